@@ -1,0 +1,59 @@
+//! The schema of the registry and its history: forward-only steps, the same text for SQLite and PostgreSQL.
+//!
+//! Types are written the PostgreSQL way. SQLite takes any type name and stores a `uuid` or `bytea` as a
+//! blob, a `timestamptz`, `date` or `jsonb` as text, which is also how the drivers write them.
+//! Every constraint has a name; `src/store/constraint.rs` turns each name into a sentence for people.
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::*;
+
+mod m20261123_100000_award_form;
+mod m20261123_100100_organisation;
+mod m20261123_100200_account;
+mod m20261123_100300_campaign_and_decision;
+mod m20261123_100400_recipient_and_award;
+mod m20261123_100500_ceremony;
+mod m20261123_100600_news_article;
+mod m20261123_100700_import;
+mod m20261123_100800_audit;
+
+/// Runs the steps that a database has not seen yet.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_100000_award_form::Migration),
+            Box::new(m20261123_100100_organisation::Migration),
+            Box::new(m20261123_100200_account::Migration),
+            Box::new(m20261123_100300_campaign_and_decision::Migration),
+            Box::new(m20261123_100400_recipient_and_award::Migration),
+            Box::new(m20261123_100500_ceremony::Migration),
+            Box::new(m20261123_100600_news_article::Migration),
+            Box::new(m20261123_100700_import::Migration),
+            Box::new(m20261123_100800_audit::Migration),
+        ]
+    }
+}
+
+/// Declares a step that is nothing but SQL.
+macro_rules! sql_step {
+    ($sql:expr) => {
+        #[derive(sea_orm_migration::prelude::DeriveMigrationName)]
+        pub(crate) struct Migration;
+
+        #[async_trait::async_trait]
+        impl sea_orm_migration::prelude::MigrationTrait for Migration {
+            async fn up(
+                &self,
+                manager: &sea_orm_migration::prelude::SchemaManager,
+            ) -> Result<(), sea_orm_migration::prelude::DbErr> {
+                use sea_orm_migration::sea_orm::ConnectionTrait as _;
+                manager.get_connection().execute_unprepared($sql).await.map(|_| ())
+            }
+        }
+    };
+}
+pub(crate) use sql_step;

@@ -1,0 +1,184 @@
+//! `bangvang article`.
+
+use std::io::BufRead as _;
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use serde::{Deserialize, Serialize};
+
+use super::{print_json, print_line};
+use crate::app;
+use crate::config::Settings;
+use crate::domain::vocabulary::EntityKind;
+use crate::entity::{article_link, award_form, news_article};
+use crate::error::{Error, Result};
+use crate::link::extract::{self, NamedRecipient, ReportedTotal};
+use crate::link::page::Page;
+use crate::link::{self, suggest};
+use crate::store::{self, Record as _};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Article {
+    /// Lưu bài viết từ tệp, cho biết bài nói gì và gợi ý liên kết – store an article, tell what it says, suggest links
+    Add(Add),
+    /// Đọc bài viết: JSON từng dòng vào, JSON từng dòng ra, không cần cơ sở dữ liệu – JSON lines in, JSON lines out, no database
+    Read,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    /// Tệp HTML hoặc văn bản – an HTML page or a text file
+    #[arg(long, value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// Địa chỉ bài viết – the article's address
+    #[arg(long)]
+    url: Option<String>,
+    /// Dạng JSON – as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// What `article add` reports.
+#[derive(Serialize)]
+struct Added {
+    article: String,
+    title: String,
+    publisher: Option<String>,
+    published_on: Option<chrono::NaiveDate>,
+    author: Option<String>,
+    canonical_url: Option<String>,
+    content_sha256: String,
+    reported: Vec<ReportedTotal>,
+    named_recipients: Vec<NamedRecipient>,
+    suggestions: Vec<Suggested>,
+}
+
+#[derive(Serialize)]
+struct Suggested {
+    link: String,
+    target: String,
+    target_kind: EntityKind,
+    relation: crate::domain::vocabulary::LinkRelation,
+    confidence: Option<f64>,
+    reasons: Vec<String>,
+    quote: Option<String>,
+}
+
+/// One article of `article read`.
+#[derive(Deserialize)]
+struct ToRead {
+    id: serde_json::Value,
+    #[serde(default)]
+    title: String,
+    text: String,
+}
+
+impl Article {
+    pub(super) async fn run(self, settings: &Settings) -> Result<()> {
+        match self {
+            Self::Add(add) => add.run(settings).await,
+            Self::Read => read_lines().await,
+        }
+    }
+}
+
+impl Add {
+    async fn run(self, settings: &Settings) -> Result<()> {
+        let Some(path) = &self.file else {
+            return Err(Error::bad_input(
+                "fetching pages is off; save the page and name it: bangvang article add --file page.html --url https://…",
+            ));
+        };
+        let bytes = std::fs::read(path).map_err(|error| Error::bad_input(format!("cannot read {}: {error}", path.display())))?;
+        let page = Page::from_bytes(&bytes, self.url.as_deref()).map_err(|error| error.context(path.display()))?;
+        let registry = app::open(settings, false).await?;
+        let text = page.text.clone();
+        let mut act = registry.write(&app::operator().clerk()?).await?;
+        let article = link::add(&mut act, page).await?;
+        let links = link::suggest_links(&mut act, news_article::Entity::node_id(&article)).await?;
+        act.commit().await?;
+        let forms = store::award_form::all(registry.reader()).await?;
+        let reading = extract::read(&article.title, &text, &suggest::lexicon(&forms));
+        let added = Added {
+            article: news_article::Entity::node_id(&article).to_string(),
+            title: article.title,
+            publisher: article.publisher,
+            published_on: article.published_on,
+            author: article.author,
+            canonical_url: article.canonical_url,
+            content_sha256: article.content_sha256,
+            reported: reading.reported,
+            named_recipients: reading.named_recipients,
+            suggestions: links.iter().map(Suggested::of).collect(),
+        };
+        if self.json { print_json(&added) } else { added.tell() }
+    }
+}
+
+impl Suggested {
+    fn of(link: &article_link::Model) -> Self {
+        let target = store::article_link::target(link);
+        Self {
+            link: article_link::Entity::node_id(link).to_string(),
+            target: target.map(|id| id.to_string()).unwrap_or_default(),
+            target_kind: target.map_or(EntityKind::Award, |id| id.kind),
+            relation: link.relation,
+            confidence: link.confidence,
+            reasons: link.reasons.0.clone(),
+            quote: link.quote.clone(),
+        }
+    }
+}
+
+impl Added {
+    fn tell(&self) -> Result<()> {
+        print_line(&format!("{}\n{}", self.title, self.article))?;
+        for total in &self.reported {
+            let count = |number: Option<u32>, kind: &str| number.map(|number| format!("{number} {kind}"));
+            let counts = [count(total.collectives, "tập thể"), count(total.individuals, "cá nhân"), count(total.households, "hộ gia đình"), count(total.combined, "tập thể và cá nhân")];
+            let counts: Vec<String> = counts.into_iter().flatten().collect();
+            let form = total.form.as_deref().unwrap_or("chưa rõ hình thức");
+            let authority = total.authority.as_deref().unwrap_or("chưa rõ cơ quan");
+            print_line(&format!("- công bố: {} – {form} – {authority}\n  “{}”", counts.join(", "), total.quote))?;
+        }
+        for named in &self.named_recipients {
+            print_line(&format!("- nêu tên: {} – {}", named.name, named.form.as_deref().unwrap_or("chưa rõ hình thức")))?;
+        }
+        for link in &self.suggestions {
+            let percent = link.confidence.map(|confidence| format!(" ({:.0} %)", confidence * 100.0)).unwrap_or_default();
+            print_line(&format!("- gợi ý liên kết: {}{percent}: {}", link.target, link.reasons.join(", ")))?;
+        }
+        Ok(())
+    }
+}
+
+/// Reads JSON lines without any registry: the catalogue is the one the registry would begin with.
+async fn read_lines() -> Result<()> {
+    let lexicon = suggest::lexicon(&seeded_forms().await?);
+    for (number, line) in std::io::stdin().lock().lines().enumerate() {
+        let wrong = |error: &dyn std::fmt::Display| Error::bad_input(format!("line {}: {error}; accepted: {{\"id\": …, \"title\": …, \"text\": …}}", number + 1));
+        let line = line.map_err(|error| wrong(&error))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let article: ToRead = serde_json::from_str(&line).map_err(|error| wrong(&error))?;
+        let reading = extract::read(&article.title, &article.text, &lexicon);
+        let mut told = serde_json::to_value(&reading).map_err(Error::internal)?;
+        if let Some(fields) = told.as_object_mut() {
+            fields.insert("id".to_owned(), article.id);
+        }
+        print_line(&told.to_string())?;
+    }
+    Ok(())
+}
+
+/// The catalogue as a new registry has it, from one made for a moment in a temporary folder.
+async fn seeded_forms() -> Result<Vec<award_form::Model>> {
+    let folder = tempfile::tempdir().map_err(Error::internal)?;
+    let file = folder.path().join("catalogue.db");
+    let registry = store::Registry::open(&format!("sqlite://{}", file.display()), app::system_clock()).await?;
+    registry.migrate().await?;
+    let forms = store::award_form::all(registry.reader()).await?;
+    registry.close().await?;
+    Ok(forms)
+}

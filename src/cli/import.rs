@@ -1,0 +1,208 @@
+//! `bangvang import` and `bangvang imports`.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use futures_util::TryStreamExt as _;
+
+use super::{print_json, print_line, progress, say};
+use crate::app;
+use crate::config::Settings;
+use crate::domain::filter::ImportBatchFilter;
+use crate::entity::import_batch;
+use crate::error::{Error, Result};
+use crate::import::parse::{Encoding, Field, ParseOptions, Source};
+use crate::import::report::Report;
+use crate::import::{self, Create, Request};
+use crate::store::{PageRequest, Record as _, Registry, import_batch as batches, list};
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// Các tệp danh sách – the lists
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Chỉ xem trước, không ghi gì – show what would happen and change nothing
+    #[arg(long)]
+    preview: bool,
+    /// Giá trị chung cho ô trống, ví dụ --set award_form="Giấy khen" – a value for empty cells
+    #[arg(long = "set", value_name = "FIELD=VALUE", value_parser = field_value)]
+    defaults: Vec<(Field, String)>,
+    /// Chỉ định cột bằng tay, cột đếm từ 1, ví dụ --map recipient_name=3 – a column by hand
+    #[arg(long = "map", value_name = "FIELD=COLUMN", value_parser = field_column)]
+    mapping: Vec<(Field, usize)>,
+    /// Bảng mã nếu đoán sai: utf-8, windows-1258, tcvn3, vni… – the encoding, when the guess is wrong
+    #[arg(long, value_parser = encoding)]
+    encoding: Option<Encoding>,
+    /// Trang tính của sổ Excel – the sheet of a workbook
+    #[arg(long)]
+    sheet: Option<String>,
+    /// Cho phép tạo mới cơ quan, phong trào chưa có trong sổ – create what the registry does not know
+    #[arg(long, value_enum, value_delimiter = ',')]
+    create: Vec<Creatable>,
+    /// Báo cáo dạng JSON – the report as JSON
+    #[arg(long)]
+    json: bool,
+    /// Báo cáo bằng tiếng Anh – the report in English
+    #[arg(long)]
+    english: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Imports {
+    /// Dạng JSON – as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Creatable {
+    /// Cơ quan ban hành
+    Authorities,
+    /// Phong trào thi đua
+    Campaigns,
+}
+
+impl Import {
+    pub(super) async fn run(self, settings: &Settings) -> Result<()> {
+        for file in &self.files {
+            // Found out before anything is opened or created.
+            std::fs::metadata(file).map_err(|error| Error::bad_input(format!("cannot read {}: {error}", file.display())))?;
+        }
+        let registry = app::open(settings, false).await?;
+        for file in &self.files {
+            let report = self.one(&registry, file).await.map_err(|error| error.context(file.display()))?;
+            if self.json { print_json(&report)? } else { self.tell(&report)? }
+        }
+        Ok(())
+    }
+
+    async fn one(&self, registry: &Registry, file: &Path) -> Result<Report> {
+        let request = self.request(registry, file);
+        let bar = progress::rows("Đọc");
+        if self.preview {
+            let report = import::look(registry, &request, &|rows| bar.set_position(rows)).await?;
+            bar.finish_and_clear();
+            return Ok(report);
+        }
+        let clerk = app::operator().clerk()?;
+        let batch = import::preview(registry, &clerk, &request, &|rows| bar.set_position(rows)).await?;
+        bar.finish_and_clear();
+        let bar = progress::rows("Ghi");
+        let mut act = registry.write(&clerk).await?;
+        let batch = import::apply::apply(&mut act, import_batch::Entity::node_id(&batch), &|rows| bar.set_position(rows)).await?;
+        act.commit().await?;
+        bar.finish_and_clear();
+        let findings: Vec<_> = batches::all_findings(registry.reader(), batch.id).await?.try_collect().await?;
+        Report::stored(&batch, &findings)
+    }
+
+    fn request(&self, registry: &Registry, file: &Path) -> Request {
+        let mut options = ParseOptions::new(import::today(registry.now()));
+        options.defaults.clone_from(&self.defaults);
+        options.mapping.clone_from(&self.mapping);
+        options.encoding = self.encoding;
+        options.sheet.clone_from(&self.sheet);
+        Request {
+            file_name: file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+            source: Source::File(file.to_owned()),
+            options,
+            create: Create {
+                authorities: self.create.contains(&Creatable::Authorities),
+                campaigns: self.create.contains(&Creatable::Campaigns),
+            },
+        }
+    }
+
+    fn tell(&self, report: &Report) -> Result<()> {
+        for (severity, message) in report.messages(self.english) {
+            print_line(&format!("{} {message}", mark(severity)))?;
+        }
+        let rows = report.rows;
+        let (head, done) = if self.english {
+            ("rows", if self.preview { "preview, nothing was recorded" } else { "applied" })
+        } else {
+            ("dòng", if self.preview { "xem trước, chưa ghi gì" } else { "đã nhập" })
+        };
+        let words: [&str; 5] = if self.english {
+            ["created", "updated", "unchanged", "skipped", "rejected"]
+        } else {
+            ["thêm mới", "cập nhật", "không đổi", "bỏ qua", "bị từ chối"]
+        };
+        let counts = [rows.created, rows.updated, rows.unchanged, rows.skipped, rows.rejected];
+        let parts: Vec<String> = words.iter().zip(counts).map(|(word, count)| format!("{count} {word}")).collect();
+        print_line(&format!("{} ({done}): {} {head} = {}", report.source.file, rows.total, parts.join(" + ")))?;
+        if let Some(id) = &report.import {
+            print_line(&format!("{}: {id}", if self.english { "import" } else { "mã lần nhập" }))?;
+        }
+        Ok(())
+    }
+}
+
+impl Imports {
+    pub(super) async fn run(self, settings: &Settings) -> Result<()> {
+        let registry = app::open(settings, false).await?;
+        let order = list::total_order::<import_batch::Entity>(Vec::new());
+        let mut request = PageRequest::first(500);
+        loop {
+            let page = list::page::<import_batch::Entity>(
+                registry.reader(),
+                &ImportBatchFilter::default(),
+                app::operator().sight(),
+                &order,
+                &request,
+            )
+            .await?;
+            for row in &page.rows {
+                if self.json {
+                    let report = serde_json::to_string(&Report::stored(row, &[])?).map_err(Error::internal)?;
+                    print_line(&report)?;
+                } else {
+                    let at = row.applied_at.unwrap_or(row.created_at).format("%d/%m/%Y %H:%M");
+                    let (id, state) = (import_batch::Entity::node_id(row), row.state.label_vi());
+                    print_line(&format!("{id}\t{at}\t{state}\t{}\t{}\t{}", row.imported_by, row.rows_total, row.file_name))?;
+                }
+            }
+            match page.rows.last().filter(|_| page.has_next) {
+                Some(last) => request = PageRequest::following(500, crate::store::Cursor::of(last, &order)),
+                None => break,
+            }
+        }
+        if !self.json {
+            say("(mã, lúc, trạng thái, người nhập, số dòng, tệp)");
+        }
+        Ok(())
+    }
+}
+
+fn mark(severity: import::parse::Severity) -> &'static str {
+    match severity {
+        import::parse::Severity::Error => "[lỗi]",
+        import::parse::Severity::Warning => "[chú ý]",
+        import::parse::Severity::Notice => "[tin]",
+    }
+}
+
+fn field_value(text: &str) -> Result<(Field, String), String> {
+    let (name, value) = text.split_once('=').ok_or("cần dạng FIELD=VALUE, ví dụ award_form=\"Giấy khen\"")?;
+    Ok((field(name)?, value.to_owned()))
+}
+
+fn field_column(text: &str) -> Result<(Field, usize), String> {
+    let (name, column) = text.split_once('=').ok_or("cần dạng FIELD=COLUMN, ví dụ recipient_name=3")?;
+    let column = column.parse::<usize>().ok().and_then(|column| column.checked_sub(1)).ok_or("cột đếm từ 1")?;
+    Ok((field(name)?, column))
+}
+
+fn field(name: &str) -> Result<Field, String> {
+    name.trim().parse().map_err(|_| {
+        let known: Vec<_> = Field::ALL.iter().filter(|field| !field.is_sensitive()).map(|field| field.name()).collect();
+        format!("không có trường {name:?}; các trường: {}", known.join(", "))
+    })
+}
+
+fn encoding(name: &str) -> Result<Encoding, String> {
+    Encoding::from_name(name).ok_or_else(|| {
+        let known: Vec<_> = Encoding::ALL.iter().map(|encoding| encoding.name()).collect();
+        format!("không có bảng mã {name:?}; các bảng mã: {}", known.join(", "))
+    })
+}

@@ -1,0 +1,140 @@
+//! The front door: `bangvang COMMAND`. Messages go to standard error, data to standard output, and the exit code
+//! says who has to act.
+
+mod account;
+mod article;
+mod demo;
+mod export;
+mod import;
+mod maintain;
+mod progress;
+mod serve;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{Parser, Subcommand};
+
+use crate::app;
+use crate::config::Settings;
+use crate::error::{Error, Kind, Result};
+
+/// Sổ đăng ký thi đua, khen thưởng – a registry of emulation campaigns and awards.
+#[derive(Debug, Parser)]
+#[command(name = "bangvang", version, about, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Chạy thử với dữ liệu mẫu – a fresh registry with real facts and a sample list, then serve it
+    Demo(demo::Demo),
+    /// Chạy dịch vụ – answer GraphQL, pages, uploads and exports
+    Serve(serve::Serve),
+    /// Cập nhật cấu trúc cơ sở dữ liệu – bring the database to the current schema
+    Migrate,
+    /// Nhập danh sách khen thưởng – import award lists (CSV, XLSX, ODS)
+    Import(import::Import),
+    /// Xem các lần nhập – list the imports, latest first
+    Imports(import::Imports),
+    /// Xuất dữ liệu – export rows as CSV
+    Export(export::Export),
+    /// Tin, bài – store news articles and read what they report
+    #[command(subcommand)]
+    Article(article::Article),
+    /// In lược đồ GraphQL – print the GraphQL schema
+    Schema,
+    /// Tài khoản – who may sign in
+    #[command(subcommand)]
+    Account(account::Account),
+    /// Mã truy cập – tokens for scripts and dashboards
+    #[command(subcommand)]
+    Token(account::Token),
+    /// Sao lưu – write a consistent copy while others work (SQLite)
+    Backup(maintain::Backup),
+    /// Nhật ký – the audit trail
+    #[command(subcommand)]
+    Audit(maintain::Audit),
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(help) if matches!(help.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            return written(write!(std::io::stdout(), "{help}"));
+        }
+        Err(usage) => {
+            let _ = write!(std::io::stderr(), "{usage}");
+            return ExitCode::from(Kind::BadInput.exit_code());
+        }
+    };
+    app::start_log();
+    let outcome = tokio::runtime::Runtime::new().map_err(Error::internal).and_then(|runtime| runtime.block_on(run(cli)));
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "bangvang: {error}");
+            if let Some(cause) = error.cause().filter(|_| error.kind() == Kind::Internal) {
+                let _ = writeln!(std::io::stderr(), "  {cause}");
+            }
+            ExitCode::from(error.kind().exit_code())
+        }
+    }
+}
+
+async fn run(cli: Cli) -> Result<()> {
+    let settings = cli.settings;
+    match cli.command {
+        Command::Demo(demo) => demo.run(settings).await,
+        Command::Serve(serve) => serve.run(&settings).await,
+        Command::Migrate => maintain::migrate(&settings).await,
+        Command::Import(import) => import.run(&settings).await,
+        Command::Imports(imports) => imports.run(&settings).await,
+        Command::Export(export) => export.run(&settings).await,
+        Command::Article(article) => article.run(&settings).await,
+        Command::Schema => print(&crate::graphql::sdl()),
+        Command::Account(account) => account.run(&settings).await,
+        Command::Token(token) => token.run(&settings).await,
+        Command::Backup(backup) => backup.run(&settings).await,
+        Command::Audit(audit) => audit.run(&settings).await,
+    }
+}
+
+/// Writes data to standard output.
+fn print(text: &str) -> Result<()> {
+    emit(text.as_bytes())
+}
+
+/// Writes one line of data to standard output.
+fn print_line(text: &str) -> Result<()> {
+    emit(format!("{text}\n").as_bytes())
+}
+
+/// Writes a value as indented JSON to standard output.
+fn print_json(value: &impl serde::Serialize) -> Result<()> {
+    print_line(&serde_json::to_string_pretty(value).map_err(Error::internal)?)
+}
+
+/// Writes a message for the person at the terminal.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+fn emit(bytes: &[u8]) -> Result<()> {
+    std::io::stdout().write_all(bytes).or_else(broken_pipe_is_fine)
+}
+
+/// Somebody who closed our output, as `head` does, has seen enough.
+fn broken_pipe_is_fine(error: std::io::Error) -> Result<()> {
+    if error.kind() == std::io::ErrorKind::BrokenPipe { Ok(()) } else { Err(Error::internal(error)) }
+}
+
+fn written(result: std::io::Result<()>) -> ExitCode {
+    if result.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

@@ -1,0 +1,276 @@
+//! One filter per kind of record: the same value serves a list, its count, an export and a page.
+//!
+//! Conditions in one filter must all hold. A filter reads from GraphQL and from JSON alike.
+
+use async_graphql::InputObject;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::id::NodeId;
+use super::vocabulary::{
+    AwardLevel, AwardStatus, CampaignMethod, CampaignScope, CampaignStatus, CommendationType, EntityKind, FormKind,
+    FormScheme, ImportState, LinkState, OrganisationLevel, OrganisationType, RecipientKind,
+};
+
+/// How deeply `and`, `or` and `not` may nest.
+pub const DEPTH_MAX: usize = 8;
+
+/// A span of years, both ends included; an open end is left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, InputObject)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct YearRange {
+    /// The first year.
+    pub from: Option<i32>,
+    /// The last year.
+    pub to: Option<i32>,
+}
+
+/// Which of an award's years is meant. The three give three different answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, async_graphql::Enum)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum YearBasis {
+    /// The year in which the decision was signed.
+    #[default]
+    Decision,
+    /// The last year of the period the achievement belongs to.
+    Period,
+    /// The year of the ceremony at which it was presented.
+    Ceremony,
+}
+
+/// Which organisation tree is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, async_graphql::Enum)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum AsOf {
+    /// As recorded at the time of the award.
+    #[default]
+    Recorded,
+    /// As of today: the awards of predecessors count for their successors.
+    Today,
+}
+
+/// Selects awards.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, InputObject)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct AwardFilter {
+    /// Awards of these years, by `yearBasis`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub years: Option<YearRange>,
+    /// Which year `years` means; by default the year of the decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year_basis: Option<YearBasis>,
+    /// Codes of award forms, such as `GIAY_KHEN_HUYEN`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub forms: Option<Vec<String>>,
+    /// Emulation titles or forms of commendation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kinds: Option<Vec<FormKind>>,
+    /// Levels that decide the form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub levels: Option<Vec<AwardLevel>>,
+    /// Kinds of recipient.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipient_kinds: Option<Vec<RecipientKind>>,
+    /// Awards of one campaign.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub campaign: Option<NodeId>,
+    /// Awards of one decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<NodeId>,
+    /// Awards decided by one organisation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issuing_authority: Option<NodeId>,
+    /// Awards to one organisation or to people who worked there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<NodeId>,
+    /// With `organisation`: the units below it too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub include_descendants: Option<bool>,
+    /// With `organisation`: as recorded then, or as of today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
+    /// Awards of one recipient.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<NodeId>,
+    /// Why the award was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub commendation_types: Option<Vec<CommendationType>>,
+    /// Where the award stands; by default all within the viewer's sight.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statuses: Option<Vec<AwardStatus>>,
+    /// Whether a confirmed article link exists.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub has_article: Option<bool>,
+    /// Words in the recipient's name or unit, with or without accents.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// All of these must hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub and: Option<Vec<AwardFilter>>,
+    /// At least one of these must hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub or: Option<Vec<AwardFilter>>,
+    /// This must not hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not: Option<Box<AwardFilter>>,
+}
+
+impl AwardFilter {
+    /// How many levels of `and`, `or` and `not` the filter has, itself included.
+    pub fn depth(&self) -> usize {
+        let nested = self.and.iter().flatten().chain(self.or.iter().flatten()).chain(self.not.as_deref());
+        1 + nested.map(Self::depth).max().unwrap_or(0)
+    }
+
+    /// Both filters at once.
+    #[must_use]
+    pub fn also(self, other: Self) -> Self {
+        Self { and: Some(vec![self, other]), ..Self::default() }
+    }
+}
+
+/// Selects campaigns.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, InputObject)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct CampaignFilter {
+    /// Words in the title, with or without accents.
+    pub text: Option<String>,
+    /// How far they reach.
+    pub scopes: Option<Vec<CampaignScope>>,
+    /// How they are organised.
+    pub methods: Option<Vec<CampaignMethod>>,
+    /// How far they have come.
+    pub statuses: Option<Vec<CampaignStatus>>,
+    /// Campaigns that take up this one.
+    pub parent: Option<NodeId>,
+    /// Campaigns launched by one organisation.
+    pub launched_by: Option<NodeId>,
+    /// Campaigns that ran in any of these years.
+    pub years: Option<YearRange>,
+}
+
+/// Selects decisions.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, InputObject)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct DecisionFilter {
+    /// A number in any spelling: `1436/QĐ-UBND`, `1436/qd-ubnd`, `1436`.
+    pub number: Option<String>,
+    /// Signed in these years.
+    pub years: Option<YearRange>,
+    /// Signed on or after this day.
+    pub signed_from: Option<NaiveDate>,
+    /// Signed on or before this day.
+    pub signed_to: Option<NaiveDate>,
+    /// Issued by one organisation.
+    pub issuing_authority: Option<NodeId>,
+    /// Decisions of one campaign.
+    pub campaign: Option<NodeId>,
+    /// Whether a confirmed article link exists.
+    pub has_article: Option<bool>,
+}
+
+/// Selects recipients.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, InputObject)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct RecipientFilter {
+    /// Words in the name or unit, with or without accents.
+    pub text: Option<String>,
+    /// Kinds of recipient.
+    pub kinds: Option<Vec<RecipientKind>>,
+    /// The collective that is this organisation.
+    pub organisation: Option<NodeId>,
+}
+
+/// Selects organisations.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, InputObject)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct OrganisationFilter {
+    /// Words in the name, with or without accents.
+    pub text: Option<String>,
+    /// Sorts of body.
+    pub types: Option<Vec<OrganisationType>>,
+    /// Administrative levels.
+    pub levels: Option<Vec<OrganisationLevel>>,
+    /// Units directly below this one.
+    pub parent: Option<NodeId>,
+}
+
+/// Selects award forms of the catalogue.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, InputObject)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct AwardFormFilter {
+    /// Codes, such as `GIAY_KHEN_HUYEN`.
+    pub codes: Option<Vec<String>>,
+    /// Emulation titles or forms of commendation.
+    pub kinds: Option<Vec<FormKind>>,
+    /// Levels that decide the form.
+    pub levels: Option<Vec<AwardLevel>>,
+    /// Systems of rules.
+    pub schemes: Option<Vec<FormScheme>>,
+    /// Forms valid on this day.
+    pub valid_on: Option<NaiveDate>,
+}
+
+/// Selects declared counts.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, InputObject)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct AwardGroupFilter {
+    /// Counts declared for one campaign.
+    pub campaign: Option<NodeId>,
+    /// Counts declared by one decision.
+    pub decision: Option<NodeId>,
+    /// Kinds of recipient.
+    pub recipient_kinds: Option<Vec<RecipientKind>>,
+}
+
+/// Selects ceremonies.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, InputObject)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct CeremonyFilter {
+    /// Ceremonies of one campaign.
+    pub campaign: Option<NodeId>,
+    /// Held in these years.
+    pub years: Option<YearRange>,
+}
+
+/// Selects news articles.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, InputObject)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct NewsArticleFilter {
+    /// Words in the title or publisher, with or without accents.
+    pub text: Option<String>,
+    /// Published on or after this day.
+    pub published_from: Option<NaiveDate>,
+    /// Published on or before this day.
+    pub published_to: Option<NaiveDate>,
+    /// Whether anything is linked and confirmed.
+    pub has_confirmed_link: Option<bool>,
+}
+
+/// Selects links between articles and records.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, InputObject)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct ArticleLinkFilter {
+    /// What people decided about the link.
+    pub states: Option<Vec<LinkState>>,
+}
+
+/// Selects imports.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, InputObject)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct ImportBatchFilter {
+    /// Where they stand.
+    pub states: Option<Vec<ImportState>>,
+}
+
+/// Selects audit events.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, InputObject)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct AuditEventFilter {
+    /// Events about one record.
+    pub entity: Option<NodeId>,
+    /// Events about one kind of record.
+    pub entity_kinds: Option<Vec<EntityKind>>,
+    /// Events caused by one sign-in name.
+    pub actor: Option<String>,
+}

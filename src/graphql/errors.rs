@@ -1,0 +1,82 @@
+//! Every error leaves with a stable `extensions.code`; what is ours to mend leaves without its details.
+
+use std::sync::Arc;
+
+use async_graphql::extensions::{Extension, ExtensionContext, ExtensionFactory, NextRequest};
+use async_graphql::{ErrorExtensionValues, Response, ServerError, SimpleObject};
+use uuid::Uuid;
+
+use crate::error::{Error, Kind};
+
+/// An expected outcome that the caller can act on.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct UserError {
+    /// `BAD_USER_INPUT`, `NOT_FOUND` or `CONFLICT`.
+    pub code: String,
+    /// The input field at fault, if one is.
+    pub field: Option<String>,
+    /// What was wrong and what would be accepted.
+    pub message: String,
+}
+
+impl From<&Error> for UserError {
+    fn from(error: &Error) -> Self {
+        Self {
+            code: error.kind().code().to_owned(),
+            field: error.field().map(str::to_owned),
+            message: error.to_string(),
+        }
+    }
+}
+
+/// At most this many errors are sent.
+const ERRORS_MAX: usize = 50;
+/// At most this many characters of a message are sent.
+const MESSAGE_MAX: usize = 300;
+
+/// Puts the code on every error on its way out.
+pub(super) struct ErrorCodes;
+
+impl ExtensionFactory for ErrorCodes {
+    fn create(&self) -> Arc<dyn Extension> {
+        Arc::new(Self)
+    }
+}
+
+#[async_trait::async_trait]
+impl Extension for ErrorCodes {
+    async fn request(&self, ctx: &ExtensionContext<'_>, next: NextRequest<'_>) -> Response {
+        let mut response = next.run(ctx).await;
+        response.errors.truncate(ERRORS_MAX);
+        response.errors.iter_mut().for_each(tell);
+        response
+    }
+}
+
+fn tell(error: &mut ServerError) {
+    let ours = error.source::<Error>().map(|source| (source.kind(), source.to_string(), source.cause()));
+    let code = match ours {
+        Some((Kind::Internal, _, cause)) => {
+            let reference = Uuid::now_v7().simple().to_string();
+            tracing::error!(reference, cause, path = ?error.path, "a resolver failed");
+            error.message = format!("internal error; if it lasts, report the reference {reference}");
+            Kind::Internal.code()
+        }
+        Some((kind, message, _)) => {
+            error.message = message;
+            kind.code()
+        }
+        None if error.extensions.as_ref().is_some_and(|known| known.get("code").is_some()) => return shorten(error),
+        None if error.message.starts_with("Query is too") => Kind::LimitExceeded.code(),
+        None => Kind::BadInput.code(),
+    };
+    error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("code", code);
+    shorten(error);
+}
+
+fn shorten(error: &mut ServerError) {
+    if let Some((end, _)) = error.message.char_indices().nth(MESSAGE_MAX - 1) {
+        error.message.truncate(end);
+        error.message.push('…');
+    }
+}

@@ -1,0 +1,59 @@
+//! The published contract: query → resolver → loader or `store` → row → type.
+//!
+//! [`schema`] puts the two roots together. A resolver is a few lines: it checks the page asked for, then a
+//! [`connection`] or a [`loader`] fetches rows, however many parents there are, in one statement. Types wrap
+//! their row and show one field at a time. Mutations call one verb of `record`, `import` or `link` and answer
+//! with the changed object, or with `userErrors` when the outcome was to be expected.
+
+pub mod connection;
+mod cost;
+mod errors;
+mod id;
+pub mod loader;
+mod mutation;
+mod node;
+mod query;
+pub mod types;
+mod write;
+
+use async_graphql::{EmptySubscription, SDLExportOptions, Schema as AnySchema};
+use async_graphql::dataloader::DataLoader;
+
+use crate::domain::access::Actor;
+use crate::store::Registry;
+
+pub use loader::Rows;
+
+/// The schema.
+pub type Schema = AnySchema<query::Query, mutation::Mutation, EmptySubscription>;
+
+/// How deeply a query may nest.
+const DEPTH_MAX: usize = 15;
+/// How many fields, counted once for every row they may be asked of, a query may cost.
+const COST_MAX: usize = 200_000;
+/// How many directives one field may carry.
+const DIRECTIVES_MAX: usize = 8;
+
+/// The schema over no registry in particular: each request brings its own, see [`request`].
+pub fn schema() -> Schema {
+    AnySchema::build(query::Query, mutation::Mutation, EmptySubscription)
+        .register_output_type::<node::Node>()
+        .limit_depth(DEPTH_MAX)
+        .limit_complexity(COST_MAX)
+        .limit_directives(DIRECTIVES_MAX)
+        .disable_suggestions()
+        .extension(cost::CostTold)
+        .extension(errors::ErrorCodes)
+        .finish()
+}
+
+/// The schema in the definition language, sorted: what `graphql/schema.graphql` holds.
+pub fn sdl() -> String {
+    schema().sdl_with_options(SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items())
+}
+
+/// Gives a request its registry, its actor, and loaders of its own.
+pub fn request(request: async_graphql::Request, registry: &Registry, actor: Actor) -> async_graphql::Request {
+    let rows = Rows::new(registry.clone(), actor.sight());
+    request.data(DataLoader::new(rows, tokio::spawn)).data(registry.clone()).data(actor)
+}

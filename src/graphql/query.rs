@@ -1,0 +1,273 @@
+//! The query root.
+
+use async_graphql::{Context, Object, Result};
+
+use super::connection::{Connection, OrderBy, PageArgs};
+use super::cost;
+use super::loader::by_id;
+use super::node::{Node, node};
+use super::types::{
+    AuditEvent, Award, AwardForm, AwardGroup, Campaign, Ceremony, Decision, ImportBatch, NewsArticle, Organisation,
+    Recipient, Viewer, sorted,
+};
+use crate::domain::access::Actor;
+use crate::domain::filter::{
+    AuditEventFilter, AwardFilter, AwardFormFilter, AwardGroupFilter, CampaignFilter, CeremonyFilter, DecisionFilter,
+    ImportBatchFilter, NewsArticleFilter, OrganisationFilter, RecipientFilter,
+};
+use crate::domain::id::NodeId;
+use crate::domain::vocabulary::EntityKind;
+use crate::entity;
+use crate::error::Error;
+use crate::link::address;
+use crate::store::{self, Registry};
+
+/// The most ids of one `nodes`.
+const NODES_MAX: usize = 200;
+
+/// What the registry can be asked.
+pub struct Query;
+
+#[Object]
+impl Query {
+    /// Any record by its global id.
+    async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "The global id.")] id: NodeId) -> Result<Option<Node>> {
+        node(ctx, id).await
+    }
+
+    /// Records by their global ids, in the same order; null where there is none.
+    #[graphql(complexity = "ids.len() * child_complexity + 1")]
+    async fn nodes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The global ids, 200 at most.")] ids: Vec<NodeId>,
+    ) -> Result<Vec<Option<Node>>> {
+        if ids.len() > NODES_MAX {
+            return Err(Error::limit(format!("nodes takes {NODES_MAX} ids at most")).into());
+        }
+        futures_util::future::try_join_all(ids.into_iter().map(|id| node(ctx, id))).await
+    }
+
+    /// Who is asking.
+    async fn viewer(&self, ctx: &Context<'_>) -> Result<Viewer> {
+        let actor = ctx.data::<Actor>()?;
+        let (login, role) = match actor {
+            Actor::Public => (None, None),
+            Actor::Account { login, role, .. } => (Some(login.clone()), Some(*role)),
+            Actor::Operator { login } => (Some(login.clone()), None),
+        };
+        Ok(Viewer { login, role, can_write: actor.clerk().is_ok() })
+    }
+
+    /// A news article by its id, or by its address in any spelling.
+    async fn news_article(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its global id.")] id: Option<NodeId>,
+        #[graphql(desc = "Its address, however it is spelt.")] url: Option<String>,
+    ) -> Result<Option<NewsArticle>> {
+        match (id, url) {
+            (Some(id), None) => {
+                let id = id.expect(EntityKind::NewsArticle).map_err(Error::from)?;
+                Ok(by_id::<entity::news_article::Entity>(ctx, Some(id)).await?.map(NewsArticle))
+            }
+            (None, Some(url)) => {
+                let canonical = address::canonical(&url)?;
+                let registry = ctx.data::<Registry>()?;
+                Ok(store::news_article::by_canonical_url(registry.reader(), &canonical).await?.map(NewsArticle))
+            }
+            _ => Err(Error::bad_input("say which article: either id or url").at("id").into()),
+        }
+    }
+
+    /// A campaign.
+    async fn campaign(&self, ctx: &Context<'_>, #[graphql(desc = "Its global id.")] id: NodeId) -> Result<Option<Campaign>> {
+        let id = id.expect(EntityKind::Campaign).map_err(Error::from)?;
+        Ok(by_id::<entity::campaign::Entity>(ctx, Some(id)).await?.map(Campaign::from))
+    }
+
+    /// Campaigns, by title unless ordered otherwise.
+    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
+    #[allow(clippy::too_many_arguments, reason = "a list's arguments are its contract")]
+    async fn campaigns(
+        &self,
+        #[graphql(desc = "Which ones; all when left out.")] filter: Option<CampaignFilter>,
+        #[graphql(desc = "In which order.")] order_by: Option<OrderBy<store::campaign::OrderField>>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Campaign>> {
+        Connection::all(filter, sorted(order_by, store::campaign::order), PageArgs { first, after, last, before })
+    }
+
+    /// An award.
+    async fn award(&self, ctx: &Context<'_>, #[graphql(desc = "Its global id.")] id: NodeId) -> Result<Option<Award>> {
+        let id = id.expect(EntityKind::Award).map_err(Error::from)?;
+        Ok(by_id::<entity::award::Entity>(ctx, Some(id)).await?.map(Award::from))
+    }
+
+    /// Awards, newest decision first unless ordered otherwise.
+    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
+    #[allow(clippy::too_many_arguments, reason = "a list's arguments are its contract")]
+    async fn awards(
+        &self,
+        #[graphql(desc = "Which ones; all when left out.")] filter: Option<AwardFilter>,
+        #[graphql(desc = "In which order.")] order_by: Option<OrderBy<store::award::OrderField>>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Award>> {
+        Connection::all(filter, sorted(order_by, store::award::order), PageArgs { first, after, last, before })
+    }
+
+    /// The catalogue of award forms, in display order.
+    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
+    async fn award_forms(
+        &self,
+        #[graphql(desc = "Which ones; all when left out.")] filter: Option<AwardFormFilter>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<AwardForm>> {
+        Connection::all(filter, Vec::new(), PageArgs { first, after, last, before })
+    }
+
+    /// Declared counts, with how many of them are recorded.
+    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
+    async fn award_groups(
+        &self,
+        #[graphql(desc = "Which ones; all when left out.")] filter: Option<AwardGroupFilter>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<AwardGroup>> {
+        Connection::all(filter, Vec::new(), PageArgs { first, after, last, before })
+    }
+
+    /// A decision.
+    async fn decision(&self, ctx: &Context<'_>, #[graphql(desc = "Its global id.")] id: NodeId) -> Result<Option<Decision>> {
+        let id = id.expect(EntityKind::Decision).map_err(Error::from)?;
+        Ok(by_id::<entity::decision::Entity>(ctx, Some(id)).await?.map(Decision::from))
+    }
+
+    /// Decisions, latest first unless ordered otherwise.
+    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
+    #[allow(clippy::too_many_arguments, reason = "a list's arguments are its contract")]
+    async fn decisions(
+        &self,
+        #[graphql(desc = "Which ones; all when left out.")] filter: Option<DecisionFilter>,
+        #[graphql(desc = "In which order.")] order_by: Option<OrderBy<store::decision::OrderField>>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Decision>> {
+        Connection::all(filter, sorted(order_by, store::decision::order), PageArgs { first, after, last, before })
+    }
+
+    /// An organisation.
+    async fn organisation(&self, ctx: &Context<'_>, #[graphql(desc = "Its global id.")] id: NodeId) -> Result<Option<Organisation>> {
+        let id = id.expect(EntityKind::Organisation).map_err(Error::from)?;
+        Ok(by_id::<entity::organisation::Entity>(ctx, Some(id)).await?.map(Organisation::from))
+    }
+
+    /// Organisations, by name.
+    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
+    async fn organisations(
+        &self,
+        #[graphql(desc = "Which ones; all when left out.")] filter: Option<OrganisationFilter>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Organisation>> {
+        Connection::all(filter, Vec::new(), PageArgs { first, after, last, before })
+    }
+
+    /// A recipient.
+    async fn recipient(&self, ctx: &Context<'_>, #[graphql(desc = "Its global id.")] id: NodeId) -> Result<Option<Recipient>> {
+        let id = id.expect(EntityKind::Recipient).map_err(Error::from)?;
+        Ok(by_id::<entity::recipient::Entity>(ctx, Some(id)).await?.map(Recipient::from))
+    }
+
+    /// Recipients, by name unless ordered otherwise: persons by given name.
+    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
+    #[allow(clippy::too_many_arguments, reason = "a list's arguments are its contract")]
+    async fn recipients(
+        &self,
+        #[graphql(desc = "Which ones; all when left out.")] filter: Option<RecipientFilter>,
+        #[graphql(desc = "In which order.")] order_by: Option<OrderBy<store::recipient::OrderField>>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Recipient>> {
+        Connection::all(filter, sorted(order_by, store::recipient::order), PageArgs { first, after, last, before })
+    }
+
+    /// Ceremonies, latest first.
+    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
+    async fn ceremonies(
+        &self,
+        #[graphql(desc = "Which ones; all when left out.")] filter: Option<CeremonyFilter>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Ceremony>> {
+        Connection::all(filter, Vec::new(), PageArgs { first, after, last, before })
+    }
+
+    /// News articles, latest first.
+    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
+    async fn news_articles(
+        &self,
+        #[graphql(desc = "Which ones; all when left out.")] filter: Option<NewsArticleFilter>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<NewsArticle>> {
+        Connection::all(filter, Vec::new(), PageArgs { first, after, last, before })
+    }
+
+    /// An import; for the office only.
+    async fn import_batch(&self, ctx: &Context<'_>, #[graphql(desc = "Its global id.")] id: NodeId) -> Result<Option<ImportBatch>> {
+        let id = id.expect(EntityKind::ImportBatch).map_err(Error::from)?;
+        Ok(by_id::<entity::import_batch::Entity>(ctx, Some(id)).await?.map(ImportBatch::from))
+    }
+
+    /// Imports, latest first; for the office only.
+    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
+    async fn import_batches(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which ones; all when left out.")] filter: Option<ImportBatchFilter>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<ImportBatch>> {
+        ctx.data::<Actor>()?.internal()?;
+        Connection::all(filter, Vec::new(), PageArgs { first, after, last, before })
+    }
+
+    /// Who did what, latest first; for the office only.
+    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
+    async fn audit_events(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which ones; all when left out.")] filter: Option<AuditEventFilter>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<AuditEvent>> {
+        ctx.data::<Actor>()?.internal()?;
+        Connection::all(filter, Vec::new(), PageArgs { first, after, last, before })
+    }
+}

@@ -1,0 +1,92 @@
+//! A link between an article and the record it proves.
+
+use async_graphql::{Context, Object, Result};
+use chrono::{DateTime, Utc};
+
+use super::{NewsArticle, wraps};
+use crate::domain::id::NodeId;
+use crate::domain::vocabulary::{EntityKind, LinkMethod, LinkRelation, LinkState};
+use crate::entity::{article_link, news_article};
+use crate::graphql::loader::by_key;
+use crate::graphql::node::{Node, node};
+use crate::store;
+
+/// What an article proves: the record, and the sentence in the press that speaks of it.
+pub struct ArticleLink(pub article_link::Model);
+wraps!(ArticleLink, article_link);
+
+#[Object]
+impl ArticleLink {
+    /// The global id.
+    pub async fn id(&self) -> NodeId {
+        NodeId::new(EntityKind::ArticleLink, self.0.id)
+    }
+
+    /// Counts the changes.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
+    /// The article.
+    async fn article(&self, ctx: &Context<'_>) -> Result<NewsArticle> {
+        Ok(NewsArticle(by_key::<news_article::Entity>(ctx, self.0.news_article_id).await?))
+    }
+
+    /// The record it speaks of: an award, award group, decision, campaign, ceremony or recipient.
+    async fn target(&self, ctx: &Context<'_>) -> Result<Option<Node>> {
+        match store::article_link::target(&self.0) {
+            Some(id) => node(ctx, id).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The id of that record.
+    async fn target_id(&self) -> Option<NodeId> {
+        store::article_link::target(&self.0)
+    }
+
+    /// What the article does with it.
+    async fn relation(&self) -> LinkRelation {
+        self.0.relation
+    }
+
+    /// The exact words of the article.
+    async fn quote(&self) -> Option<&str> {
+        self.0.quote.as_deref()
+    }
+
+    /// Where the quote begins, in characters of the stored text.
+    async fn quote_start(&self) -> Option<i32> {
+        self.0.quote_start
+    }
+
+    /// Where the quote ends, in characters of the stored text.
+    async fn quote_end(&self) -> Option<i32> {
+        self.0.quote_end
+    }
+
+    /// How sure the match is, from 0 to 1; empty for links made by hand.
+    async fn confidence(&self) -> Option<f64> {
+        self.0.confidence
+    }
+
+    /// Why it was suggested, in words.
+    async fn reasons(&self) -> &[String] {
+        &self.0.reasons.0
+    }
+
+    /// How it came to be.
+    async fn method(&self) -> LinkMethod {
+        self.0.method
+    }
+
+    /// What people decided about it. Nothing links itself.
+    async fn state(&self) -> LinkState {
+        self.0.state
+    }
+
+    /// When somebody decided.
+    async fn decided_at(&self) -> Option<DateTime<Utc>> {
+        self.0.decided_at
+    }
+}

@@ -1,0 +1,124 @@
+//! A ceremony and what was presented at it.
+
+use async_graphql::{Context, Object, Result};
+use chrono::NaiveDate;
+
+use super::{ArticleLink, Award, AwardGroup, Campaign, Organisation, wraps};
+use crate::domain::filter::ArticleLinkFilter;
+use crate::domain::id::NodeId;
+use crate::domain::vocabulary::EntityKind;
+use crate::entity::{article_link, award, award_group, campaign, ceremony, organisation, presentation};
+use crate::graphql::connection::{Connection, PageArgs};
+use crate::graphql::cost;
+use crate::graphql::loader::{PresentationsOf, by_id, by_key, raise, rows};
+use crate::store::ceremony::PresentedIn;
+
+/// An event at which awards are handed over.
+pub struct Ceremony(pub ceremony::Model);
+wraps!(Ceremony, ceremony);
+
+#[Object]
+impl Ceremony {
+    /// The global id.
+    pub async fn id(&self) -> NodeId {
+        NodeId::new(EntityKind::Ceremony, self.0.id)
+    }
+
+    /// Counts the changes.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
+    /// Its title.
+    async fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    /// The day it was held.
+    async fn held_on(&self) -> Option<NaiveDate> {
+        self.0.held_on
+    }
+
+    /// Where.
+    async fn place(&self) -> Option<&str> {
+        self.0.place.as_deref()
+    }
+
+    /// Who organised it.
+    async fn organised_by(&self, ctx: &Context<'_>) -> Result<Option<Organisation>> {
+        Ok(by_id::<organisation::Entity>(ctx, self.0.organised_by_id).await?.map(Organisation))
+    }
+
+    /// The campaign it belongs to.
+    async fn campaign(&self, ctx: &Context<'_>) -> Result<Option<Campaign>> {
+        Ok(by_id::<campaign::Entity>(ctx, self.0.campaign_id).await?.map(Campaign))
+    }
+
+    /// What was handed over.
+    async fn presentations(&self, ctx: &Context<'_>) -> Result<Vec<Presentation>> {
+        let key = PresentationsOf(PresentedIn::Ceremony, self.0.id);
+        let found = rows(ctx)?.load_one(key).await.map_err(raise)?.unwrap_or_default();
+        Ok(found.into_iter().map(Presentation).collect())
+    }
+
+    /// What the press says of it, each with the sentence that proves it.
+    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
+    async fn article_links(
+        &self,
+        filter: Option<ArticleLinkFilter>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Connection<ArticleLink>> {
+        let page = PageArgs { first, after, last, before };
+        Connection::under(article_link::Column::CeremonyId, self.0.id, filter, Vec::new(), page)
+    }
+}
+
+/// The handing over of one award, or of a declared group of awards.
+pub struct Presentation(pub presentation::Model);
+
+impl From<presentation::Model> for Presentation {
+    fn from(row: presentation::Model) -> Self {
+        Self(row)
+    }
+}
+
+#[Object]
+impl Presentation {
+    /// The global id.
+    async fn id(&self) -> NodeId {
+        NodeId::new(EntityKind::Presentation, self.0.id)
+    }
+
+    /// The ceremony.
+    async fn ceremony(&self, ctx: &Context<'_>) -> Result<Ceremony> {
+        Ok(Ceremony(by_key::<ceremony::Entity>(ctx, self.0.ceremony_id).await?))
+    }
+
+    /// The award handed over.
+    async fn award(&self, ctx: &Context<'_>) -> Result<Option<Award>> {
+        Ok(by_id::<award::Entity>(ctx, self.0.award_id).await?.map(Award))
+    }
+
+    /// Or the declared group of awards.
+    async fn award_group(&self, ctx: &Context<'_>) -> Result<Option<AwardGroup>> {
+        Ok(by_id::<award_group::Entity>(ctx, self.0.award_group_id).await?.map(AwardGroup))
+    }
+
+    /// Who handed it over.
+    async fn presenter_name(&self) -> Option<&str> {
+        self.0.presenter_name.as_deref()
+    }
+
+    /// The presenter's position.
+    async fn presenter_position(&self) -> Option<&str> {
+        self.0.presenter_position.as_deref()
+    }
+
+    /// The higher office in whose name it was handed over (thừa ủy quyền).
+    async fn on_behalf_of(&self) -> Option<&str> {
+        self.0.on_behalf_of.as_deref()
+    }
+}

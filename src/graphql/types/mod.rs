@@ -1,0 +1,58 @@
+//! One file per GraphQL type: a row wrapped, shown field by field.
+
+mod account;
+mod article_link;
+mod audit_event;
+mod award;
+mod award_form;
+mod award_group;
+mod campaign;
+mod ceremony;
+mod decision;
+mod import_batch;
+mod news_article;
+mod organisation;
+mod period;
+mod recipient;
+mod revocation;
+
+pub use account::{Account, Token, Viewer};
+pub use article_link::ArticleLink;
+pub use audit_event::AuditEvent;
+pub use award::Award;
+pub use award_form::AwardForm;
+pub use award_group::AwardGroup;
+pub use campaign::Campaign;
+pub use ceremony::{Ceremony, Presentation};
+pub use decision::Decision;
+pub use import_batch::{ImportBatch, ImportFinding};
+pub use news_article::NewsArticle;
+pub use organisation::{Organisation, OrganisationChange};
+pub use period::Period;
+pub use recipient::{Collective, Household, Individual, Recipient};
+pub use revocation::Revocation;
+
+/// Wraps a row and lets connections carry it.
+macro_rules! wraps {
+    ($name:ident, $table:ident) => {
+        impl From<crate::entity::$table::Model> for $name {
+            fn from(row: crate::entity::$table::Model) -> Self {
+                Self(row)
+            }
+        }
+
+        impl $crate::graphql::connection::Listable for $name {
+            type Table = crate::entity::$table::Entity;
+            const NAME: &'static str = stringify!($name);
+        }
+    };
+}
+use wraps;
+
+/// The order asked for, or none.
+pub(super) fn sorted<F: async_graphql::InputType, C>(
+    order: Option<super::connection::OrderBy<F>>,
+    columns: impl Fn(F, crate::store::Direction) -> Vec<crate::store::Sort<C>>,
+) -> Vec<crate::store::Sort<C>> {
+    order.map(|order| columns(order.field, order.direction)).unwrap_or_default()
+}

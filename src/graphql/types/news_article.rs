@@ -1,0 +1,108 @@
+//! A news article.
+
+use async_graphql::{Context, Object, Result};
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{ArticleLink, wraps};
+use crate::domain::access::Actor;
+use crate::domain::filter::ArticleLinkFilter;
+use crate::domain::id::NodeId;
+use crate::domain::vocabulary::{ArticleStatus, EntityKind};
+use crate::entity::{article_link, news_article};
+use crate::graphql::connection::{Connection, PageArgs};
+use crate::graphql::cost;
+use crate::graphql::loader::{TextOf, raise, rows};
+
+/// A news article, with our own copy of its text so that its evidence outlives the page.
+pub struct NewsArticle(pub news_article::Model);
+wraps!(NewsArticle, news_article);
+
+#[Object]
+impl NewsArticle {
+    /// The global id.
+    pub async fn id(&self) -> NodeId {
+        NodeId::new(EntityKind::NewsArticle, self.0.id)
+    }
+
+    /// Counts the changes.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
+    /// Its address as given.
+    async fn url(&self) -> Option<&str> {
+        self.0.url.as_deref()
+    }
+
+    /// Its address in the one spelling that identifies the page.
+    async fn canonical_url(&self) -> Option<&str> {
+        self.0.canonical_url.as_deref()
+    }
+
+    /// Its title.
+    async fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    /// Who published it.
+    async fn publisher(&self) -> Option<&str> {
+        self.0.publisher.as_deref()
+    }
+
+    /// The day it was published.
+    async fn published_on(&self) -> Option<NaiveDate> {
+        self.0.published_on
+    }
+
+    /// Who wrote it.
+    async fn author(&self) -> Option<&str> {
+        self.0.author.as_deref()
+    }
+
+    /// A summary.
+    async fn summary(&self) -> Option<&str> {
+        self.0.summary.as_deref()
+    }
+
+    /// Its language, `vi` or `en`.
+    async fn language(&self) -> &str {
+        &self.0.language
+    }
+
+    /// When our copy was taken.
+    async fn retrieved_at(&self) -> Option<DateTime<Utc>> {
+        self.0.retrieved_at
+    }
+
+    /// The SHA-256 of our copy of the text.
+    async fn content_sha256(&self) -> &str {
+        &self.0.content_sha256
+    }
+
+    /// Whether the page still answers.
+    async fn status(&self) -> ArticleStatus {
+        self.0.status
+    }
+
+    /// Our copy of the text; for the office only, since the words are the publisher's.
+    async fn text(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        if !ctx.data::<Actor>()?.sight().is_internal() {
+            return Ok(None);
+        }
+        rows(ctx)?.load_one(TextOf(self.0.id)).await.map_err(raise)
+    }
+
+    /// What it proves, each with the sentence.
+    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
+    async fn links(
+        &self,
+        filter: Option<ArticleLinkFilter>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Connection<ArticleLink>> {
+        let page = PageArgs { first, after, last, before };
+        Connection::under(article_link::Column::NewsArticleId, self.0.id, filter, Vec::new(), page)
+    }
+}

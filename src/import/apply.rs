@@ -1,0 +1,141 @@
+//! Applying a stored plan: exactly its steps, in one transaction, or a refusal because the registry moved on.
+
+use std::collections::HashSet;
+
+use uuid::Uuid;
+
+use super::plan::Step;
+use super::{CHUNK, Progress, batch};
+use crate::domain::id::NodeId;
+use crate::domain::text::{self, NameOrder};
+use crate::domain::vocabulary::ImportState;
+use crate::entity::{award, campaign, decision, import_batch, organisation, recipient};
+use crate::error::{Error, Kind, Result};
+use crate::record;
+use crate::store::{self, Act, insert_all, replace, replace_unnoted};
+
+/// The steps of some rows, sorted so that what is pointed at is created first.
+#[derive(Default)]
+struct Steps {
+    organisations: Vec<organisation::Model>,
+    campaigns: Vec<campaign::Model>,
+    decisions: Vec<decision::Model>,
+    recipients: Vec<recipient::Model>,
+    awards: Vec<award::Model>,
+    updates: Vec<(award::Model, award::Model)>,
+}
+
+/// Applies a previewed import.
+///
+/// # Errors
+/// `CONFLICT` when it is no longer a preview, or when the registry has changed so that the preview would not
+/// come true; then nothing is done and the file is to be previewed again.
+pub async fn apply(act: &mut Act, id: NodeId, progress: Progress<'_>) -> Result<import_batch::Model> {
+    let before = batch(act, id).await?;
+    if before.state != ImportState::Previewed {
+        return Err(Error::conflict(format!("an import that is {} cannot be applied", before.state)).at("id"));
+    }
+    let mut created = HashSet::new();
+    let mut last = (i32::MIN, i32::MIN);
+    let mut done = 0;
+    loop {
+        let rows = store::import_batch::rows(act.tx(), before.id, last, CHUNK as u64).await?;
+        let Some(row) = rows.last() else { break };
+        last = (row.line, row.part);
+        done += rows.len() as u64;
+        let mut steps = Steps::default();
+        for row in rows {
+            let planned: Vec<Step> = serde_json::from_value(row.steps).map_err(Error::internal)?;
+            planned.into_iter().for_each(|step| steps.add(step));
+        }
+        steps.execute(act, &mut created).await?;
+        progress(done);
+    }
+    let applied = import_batch::Model {
+        state: ImportState::Applied,
+        applied_at: Some(act.at()),
+        applied_by: Some(act.clerk().login().to_owned()),
+        ..before.clone()
+    };
+    let source = format!("{} sha256:{}", before.file_name, before.sha256);
+    let applied = replace::<import_batch::Entity>(act, "applyImport", &before, applied).await?;
+    act.from_source(source);
+    Ok(applied)
+}
+
+impl Steps {
+    fn add(&mut self, step: Step) {
+        match step {
+            Step::CreateOrganisation(mut row) => {
+                row.sort_key = text::sort_key(&row.name, NameOrder::Alphabetical);
+                self.organisations.push(*row);
+            }
+            Step::CreateCampaign(mut row) => {
+                row.sort_key = text::sort_key(&row.title, NameOrder::Alphabetical);
+                self.campaigns.push(*row);
+            }
+            Step::CreateDecision(row) => self.decisions.push(*row),
+            Step::CreateRecipient(mut row) => {
+                row.sort_key = record::recipient::sort_key(row.kind, &row.display_name);
+                self.recipients.push(*row);
+            }
+            Step::CreateAward(mut row) => {
+                record::award::settle(&mut row);
+                self.awards.push(*row);
+            }
+            Step::UpdateAward { before, mut after } => {
+                record::award::settle(&mut after);
+                self.updates.push((*before, *after));
+            }
+        }
+    }
+
+    async fn execute(self, act: &mut Act, created: &mut HashSet<Uuid>) -> Result<()> {
+        self.refuse_if_overtaken(act, created).await?;
+        created.extend(self.awards.iter().map(|row| row.id));
+        created.extend(self.recipients.iter().map(|row| row.id));
+        insert_all::<organisation::Entity>(act, &self.organisations).await?;
+        insert_all::<campaign::Entity>(act, &self.campaigns).await?;
+        insert_all::<decision::Entity>(act, &self.decisions).await.map_err(overtaken)?;
+        insert_all::<recipient::Entity>(act, &self.recipients).await?;
+        insert_all::<award::Entity>(act, &self.awards).await.map_err(overtaken)?;
+        for (before, after) in &self.updates {
+            replace_unnoted::<award::Entity>(act, before, after.clone()).await.map_err(overtaken)?;
+        }
+        Ok(())
+    }
+
+    /// What the plan creates must still be new: somebody may have recorded it since the preview.
+    async fn refuse_if_overtaken(&self, act: &Act, created: &HashSet<Uuid>) -> Result<()> {
+        let identities: Vec<Uuid> = self.awards.iter().map(|row| row.identity_key).collect();
+        let same = store::award::by_identity(act.tx(), &identities).await?;
+        if let Some(row) = same.values().flatten().find(|row| !created.contains(&row.id)) {
+            return Err(out_of_date(&format!("the award to {} was recorded meanwhile", row.name_at_award)));
+        }
+        let names: Vec<String> = self.recipients.iter().map(|row| row.name_key.clone()).collect();
+        let namesakes = store::recipient::by_name_keys(act.tx(), &names).await?;
+        let joined = self.recipients.iter().find(|new| {
+            let known = namesakes.get(&new.name_key).into_iter().flatten();
+            known.filter(|row| !created.contains(&row.id)).any(|row| {
+                let born_alike = row.birth_year.is_none() || new.birth_year.is_none() || row.birth_year == new.birth_year;
+                row.unit_key == new.unit_key && row.kind == new.kind && born_alike
+            })
+        });
+        match joined {
+            Some(row) => Err(out_of_date(&format!("{} was recorded meanwhile", row.display_name))),
+            None => Ok(()),
+        }
+    }
+}
+
+fn out_of_date(what: &str) -> Error {
+    Error::conflict(format!("the preview is out of date: {what}; preview the file again")).at("id")
+}
+
+/// A refusal by the database means that the registry is no longer as the plan saw it.
+fn overtaken(error: Error) -> Error {
+    match error.kind() {
+        Kind::Conflict | Kind::NotFound | Kind::BadInput => out_of_date(&error.to_string()),
+        _ => error,
+    }
+}

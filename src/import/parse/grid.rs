@@ -1,0 +1,108 @@
+//! Rows of cells, whatever the file: text is cut as it streams, sheets come from a workbook.
+
+use std::io;
+
+use super::capitals::restore;
+use super::decode::Letters;
+use super::encoding::Encoding;
+use super::record::{Cutting, Quotes, Records};
+use super::sheet::{Sheet, SheetRows};
+use super::source::{Readable, Source};
+use crate::domain::text::nfc;
+
+/// One row of cells.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct GridRow {
+    /// Row as the spreadsheet numbers it.
+    pub(super) line: u32,
+    pub(super) cells: Vec<String>,
+    pub(super) quotes: Quotes,
+    /// Columns that held a real date, counted from 0: their text is `dd/MM/yyyy`.
+    pub(super) dates: Vec<usize>,
+    /// Values of merged cells that reach down over this row, by column counted from 0.
+    pub(super) merged: Vec<(usize, String)>,
+}
+
+impl GridRow {
+    /// Whether no cell shows anything.
+    pub(super) fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| is_blank(cell))
+    }
+}
+
+/// Whether a cell shows nothing.
+pub(super) fn is_blank(cell: &str) -> bool {
+    cell.is_empty()
+        || cell.chars().all(|letter| letter.is_whitespace() || matches!(letter, '\u{200B}'..='\u{200D}' | '\u{FEFF}'))
+}
+
+/// How to read the rows again from the start.
+#[derive(Clone, Debug)]
+pub(super) enum Grid {
+    Text { encoding: Encoding, cutting: Cutting, sep_line: bool },
+    Sheet(Sheet),
+}
+
+/// Rows in file order.
+pub(super) enum GridRows<'a> {
+    Text { records: Box<Records<Box<dyn Readable>>>, line: u32, skip_first: bool, capitals_lost: bool },
+    Sheet(SheetRows<'a>),
+}
+
+impl Grid {
+    pub(super) fn rows<'a>(&'a self, source: &Source) -> io::Result<GridRows<'a>> {
+        Ok(match self {
+            Self::Text { encoding, cutting, sep_line } => {
+                let letters = Letters::new(source.open()?, *encoding);
+                let records = Box::new(Records::new(letters, *cutting));
+                GridRows::Text { records, line: 0, skip_first: *sep_line, capitals_lost: *encoding == Encoding::Tcvn3 }
+            }
+            Self::Sheet(sheet) => GridRows::Sheet(sheet.rows()),
+        })
+    }
+}
+
+impl GridRows<'_> {
+    /// The next row, blank ones included for text; nothing at the end.
+    pub(super) fn next_row(&mut self) -> io::Result<Option<GridRow>> {
+        match self {
+            Self::Text { records, line, skip_first, capitals_lost } => {
+                if std::mem::take(skip_first) {
+                    records.next_record()?;
+                }
+                let Some(record) = records.next_record()? else { return Ok(None) };
+                *line = line.saturating_add(1);
+                let restored = |cell: String| if *capitals_lost { restore(&cell).into_owned() } else { cell };
+                let cells = record.cells.into_iter().map(composed).map(restored).collect();
+                Ok(Some(GridRow { line: *line, cells, quotes: record.quotes, ..GridRow::default() }))
+            }
+            Self::Sheet(rows) => Ok(rows.next()),
+        }
+    }
+}
+
+/// The cell in composed form; letters and marks that came apart are one again.
+pub(super) fn composed(cell: String) -> String {
+    if cell.is_ascii() {
+        return cell;
+    }
+    match nfc(&cell) {
+        std::borrow::Cow::Borrowed(_) => cell,
+        std::borrow::Cow::Owned(composed) => composed,
+    }
+}
+
+impl Grid {
+    /// Whether the file tells which cells are merged; otherwise they arrive as one value and blanks.
+    pub(super) const fn merges_known(&self) -> bool {
+        matches!(self, Self::Sheet(sheet) if sheet.merges_known)
+    }
+
+    /// The same with the header's width known, so that a quote that swallowed rows can be told.
+    pub(super) fn with_width(mut self, width: usize) -> Self {
+        if let Self::Text { cutting, .. } = &mut self {
+            cutting.width = Some(width);
+        }
+        self
+    }
+}

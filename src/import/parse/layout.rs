@@ -1,0 +1,389 @@
+//! The header of a list: where it stands and what each column is for.
+
+use super::award_words;
+use super::field::Field;
+use super::finding::{Finding, FindingCode};
+use super::heading::{Fit, match_heading, nearest};
+use super::naming::kind_of_words;
+use crate::domain::period::Period;
+use crate::domain::text::{bare, clean, fold, heading_key};
+
+/// What a column is for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Role {
+    /// A field of the entry.
+    Field(Field),
+    /// A tick, or words, in this column grant this form.
+    Form(String),
+    /// The cells name forms granted for this period.
+    Period(Period),
+    /// A tick or a birth year here means a man.
+    Male,
+    /// A tick or a birth year here means a woman.
+    Female,
+    /// Not known: kept with the raw row.
+    Unknown,
+    /// A column without a heading.
+    Blank,
+}
+
+impl Role {
+    /// Clerks merge such cells over several rows that share the value.
+    pub(super) const fn is_merged_down(&self) -> bool {
+        matches!(
+            self,
+            Self::Field(
+                Field::Unit
+                    | Field::ParentUnit
+                    | Field::Sector
+                    | Field::Locality
+                    | Field::AwardForm
+                    | Field::Period
+                    | Field::Campaign
+                    | Field::DecisionNumber
+                    | Field::DecisionDate
+                    | Field::DecisionNumberDate
+                    | Field::IssuingAuthority
+                    | Field::Achievement
+            )
+        )
+    }
+}
+
+/// One column.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Column {
+    pub(super) heading: String,
+    pub(super) role: Role,
+}
+
+/// The columns of a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Layout {
+    pub(super) columns: Vec<Column>,
+}
+
+/// A header found among the first rows.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Header {
+    pub(super) layout: Layout,
+    /// Index of its first row among the rows given.
+    pub(super) first: usize,
+    /// Rows it takes: two when a second row divides the columns of the first.
+    pub(super) rows: usize,
+}
+
+/// A mapping set by hand: which column, counted from 0, is which field.
+pub(super) type Mapping = [(Field, usize)];
+
+/// Finds the header among the first rows of a file.
+pub(super) fn find_header(rows: &[&[String]], mapping: &Mapping) -> Option<Header> {
+    let first = header_row(rows, mapping)?;
+    let upper = rows.get(first)?;
+    let lower = rows.get(first + 1).filter(|lower| divides(upper, lower));
+    let headings = match lower {
+        Some(lower) => joined(upper, lower),
+        None => upper.iter().map(|cell| clean(cell)).collect(),
+    };
+    let height = 1 + usize::from(lower.is_some());
+    let mut layout = Layout::of(&headings, mapping);
+    layout.settle_by_cells(rows.get(first + height..).unwrap_or_default(), mapping);
+    Some(Header { layout, first, rows: height })
+}
+
+/// The first row with two known headings, one of which can name a recipient; else the first with two;
+/// else a single heading for names standing alone in its row; else, with a mapping by hand, the first wide row.
+fn header_row(rows: &[&[String]], mapping: &Mapping) -> Option<usize> {
+    let names = |row: &[String]| row.iter().any(|cell| names_recipient(cell));
+    let position = |test: &dyn Fn(&[String]) -> bool| rows.iter().position(|row| test(row));
+    let by_hand = || {
+        let last = mapping.iter().map(|&(_, column)| column).max()?;
+        position(&|row| row.len() > last && filled(row) > 1).or_else(|| position(&|row| row.len() > last))
+    };
+    position(&|row| is_header(row) && names(row))
+        .or_else(|| position(&is_header))
+        .or_else(by_hand)
+        .or_else(|| position(&|row| filled(row) == 1 && row.iter().any(|cell| exactly_names(cell))))
+}
+
+/// Two cells that are headings, or one beside two that begin like headings: titles begin so too, but not in threes.
+fn is_header(row: &[String]) -> bool {
+    let sure = row.iter().filter(|cell| is_heading(cell)).count();
+    sure >= 2 || (sure == 1 && row.iter().filter(|cell| begins_like_heading(cell)).count() >= 2)
+}
+
+fn filled(row: &[String]) -> usize {
+    row.iter().filter(|cell| !cell.trim().is_empty()).count()
+}
+
+/// A known heading, or the name of a form.
+fn is_heading(cell: &str) -> bool {
+    const WORDS_MAX: usize = 8;
+    match match_heading(cell) {
+        Some((_, Fit::Exact | Fit::Bare)) => true,
+        _ => cell.split_whitespace().count() <= WORDS_MAX && award_words::is_form(cell),
+    }
+}
+
+fn begins_like_heading(cell: &str) -> bool {
+    cell.len() < 80 && matches!(match_heading(cell), Some((_, Fit::Begins)))
+}
+
+fn names_recipient(cell: &str) -> bool {
+    match_heading(cell).is_some_and(|(field, _)| field.names_recipient() || field == Field::Unit)
+}
+
+fn exactly_names(cell: &str) -> bool {
+    matches!(match_heading(cell), Some((field, Fit::Exact)) if field.names_recipient())
+}
+
+/// Whether `lower` is a second row of headings under `upper`: it fills columns that the first leaves open
+/// or groups, and numbers nothing.
+fn divides(upper: &[String], lower: &[String]) -> bool {
+    let cell = |row: &[String], at: usize| row.get(at).is_some_and(|cell| !cell.trim().is_empty());
+    let names_column = upper.iter().position(|cell| names_recipient(cell));
+    let under_name = names_column.is_some_and(|at| cell(lower, at));
+    let headings: Vec<&String> = lower.iter().filter(|cell| !cell.trim().is_empty()).collect();
+    let all_short =
+        headings.iter().all(|cell| cell.chars().count() < 60 && !cell.trim().chars().all(|c| c.is_ascii_digit()));
+    let some_known = headings
+        .iter()
+        .any(|cell| is_heading(cell) || begins_like_heading(cell) || is_gender(cell) || column_period(cell).is_some());
+    let ordinal = upper.iter().position(|cell| matches!(match_heading(cell), Some((Field::RowNo, _))));
+    let numbered = ordinal.is_some_and(|at| cell(lower, at));
+    let under_group = (0..lower.len()).any(|at| cell(lower, at) && (!cell(upper, at) || groups(upper, at)));
+    !headings.is_empty() && all_short && some_known && !numbered && under_group && (!under_name || splits_name(lower))
+}
+
+/// A heading over several columns: the next one is blank, as a merged cell arrives.
+fn groups(row: &[String], at: usize) -> bool {
+    row.get(at + 1).is_some_and(|cell| cell.trim().is_empty())
+}
+
+/// `Họ đệm | Tên` under `Họ và tên`.
+fn splits_name(lower: &[String]) -> bool {
+    lower.iter().any(|cell| matches!(match_heading(cell), Some((Field::FamilyName, _))))
+}
+
+fn is_gender(cell: &str) -> bool {
+    matches!(fold(cell).as_str(), "nam" | "nữ")
+}
+
+/// One heading per column from two rows. A group heading stays with its part when the part alone says too little.
+fn joined(upper: &[String], lower: &[String]) -> Vec<String> {
+    let mut group = String::new();
+    (0..upper.len().max(lower.len()))
+        .map(|at| {
+            let over = upper.get(at).map(|cell| clean(cell)).unwrap_or_default();
+            let under = lower.get(at).map(|cell| clean(cell)).unwrap_or_default();
+            if !over.is_empty() {
+                group.clone_from(&over);
+            }
+            match (over.is_empty(), under.is_empty()) {
+                (_, true) => over,
+                (_, false) if stands_alone(&under) => qualified(&group, under),
+                (_, false) => format!("{group} {under}").trim().to_owned(),
+            }
+        })
+        .collect()
+}
+
+fn stands_alone(heading: &str) -> bool {
+    is_heading(heading) || is_gender(heading) || column_period(heading).is_some()
+}
+
+/// `Số` and `Ngày` under `Quyết định` are its number and its date; other parts say enough.
+fn qualified(group: &str, part: String) -> String {
+    let whole = format!("{part} {group}");
+    match match_heading(&whole) {
+        Some((Field::DecisionNumber | Field::DecisionDate, Fit::Exact)) => whole,
+        _ => part,
+    }
+}
+
+impl Layout {
+    /// Gives each heading its role, context considered, hand mapping last.
+    pub(super) fn of(headings: &[String], mapping: &Mapping) -> Self {
+        let mut columns: Vec<Column> =
+            headings.iter().map(|heading| Column { heading: heading.clone(), role: role_alone(heading) }).collect();
+        settle_context(&mut columns);
+        if let Some(last) = mapping.iter().map(|&(_, at)| at).max() {
+            while columns.len() <= last {
+                columns.push(Column { heading: String::new(), role: Role::Blank });
+            }
+        }
+        for column in &mut columns {
+            // What is set by hand stands alone: other columns with that heading only stay in the raw row.
+            if matches!(column.role, Role::Field(found) if mapping.iter().any(|&(field, _)| field == found)) {
+                column.role = Role::Unknown;
+            }
+        }
+        for &(field, at) in mapping {
+            if let Some(column) = columns.get_mut(at) {
+                column.role = Role::Field(field);
+            }
+        }
+        Self { columns }
+    }
+
+    /// "Cá nhân/Tập thể" is the kind when its cells say only that, else the name.
+    fn settle_by_cells(&mut self, rows: &[&[String]], mapping: &Mapping) {
+        for (at, column) in self.columns.iter_mut().enumerate() {
+            let key = bare(heading_key(&column.heading).as_str());
+            let either = matches!(key.as_str(), "ca nhan tap the" | "tap the ca nhan" | "tap the hoac ca nhan");
+            if !either || mapping.iter().any(|&(_, mapped)| mapped == at) {
+                continue;
+            }
+            let mut cells = rows.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.trim().is_empty()).peekable();
+            let only_kinds =
+                cells.peek().is_some() && cells.all(|cell| kind_of_words(cell).is_some() && cell.chars().count() < 16);
+            column.role = Role::Field(if only_kinds { Field::RecipientKind } else { Field::RecipientName });
+        }
+    }
+
+    /// Whether some column has this field.
+    pub(super) fn has(&self, field: Field) -> bool {
+        self.columns.iter().any(|column| column.role == Role::Field(field))
+    }
+
+    /// The columns that hold this field.
+    pub(super) fn of_field(&self, field: Field) -> impl Iterator<Item = usize> + '_ {
+        self.columns.iter().enumerate().filter(move |(_, column)| column.role == Role::Field(field)).map(|(at, _)| at)
+    }
+
+    /// The name column is headed as only persons' names are.
+    pub(super) fn names_persons(&self) -> bool {
+        self.of_field(Field::RecipientName).any(|at| {
+            let key = bare(self.heading(at));
+            let key = key.as_str();
+            (key.contains("ho ") || key.starts_with("ho,")) && !key.contains("tap the") && !key.contains("don vi")
+        }) || self.has(Field::FamilyName)
+    }
+
+    /// The heading of a column.
+    pub(super) fn heading(&self, at: usize) -> &str {
+        self.columns.get(at).map_or("", |column| column.heading.as_str())
+    }
+
+    /// The header as a text that is the same whenever the same columns come in the same order.
+    pub(super) fn signature(&self) -> String {
+        self.columns.iter().map(|column| heading_key(&column.heading).to_string()).collect::<Vec<_>>().join("|")
+    }
+
+    /// What a clerk should know about the columns.
+    pub(super) fn findings(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for (at, column) in self.columns.iter().enumerate() {
+            let about = |code| Finding::of_file(code).in_column(at, &column.heading).value(&column.heading);
+            match &column.role {
+                Role::Field(field) if field.is_sensitive() => findings.push(about(FindingCode::SensitiveColumn)),
+                Role::Field(field) if self.of_field(*field).next() != Some(at) && !field.may_repeat() => {
+                    findings.push(about(FindingCode::RepeatedColumn));
+                }
+                Role::Unknown => {
+                    let finding = about(FindingCode::UnknownColumn);
+                    findings.push(match nearest(&column.heading) {
+                        Some(known) => finding.suggest(known),
+                        None => finding,
+                    });
+                }
+                _ => {}
+            }
+        }
+        findings
+    }
+}
+
+impl Field {
+    /// Several columns of this field are joined, not chosen between.
+    const fn may_repeat(self) -> bool {
+        matches!(
+            self,
+            Self::RecipientName | Self::Note | Self::Achievement | Self::AwardForm | Self::Signature | Self::RowNo
+        )
+    }
+}
+
+fn role_alone(heading: &str) -> Role {
+    if heading.trim().is_empty() {
+        return Role::Blank;
+    }
+    let matched = match_heading(heading);
+    if let Some((field, Fit::Exact | Fit::Bare)) = matched {
+        return Role::Field(field);
+    }
+    if let Some(form) = award_words::form_words(heading).filter(|_| award_words::is_form(heading)) {
+        return Role::Form(form);
+    }
+    if let Some(period) = column_period(heading) {
+        return Role::Period(period);
+    }
+    match matched {
+        // "Danh hiệu năm 2018" beside "Danh hiệu năm 2019".
+        Some((Field::AwardForm, Fit::Begins)) => {
+            year_of_forms(heading).map_or(Role::Field(Field::AwardForm), Role::Period)
+        }
+        Some((field, _)) => Role::Field(field),
+        None => Role::Unknown,
+    }
+}
+
+/// The period at the end of a heading for forms.
+fn year_of_forms(heading: &str) -> Option<Period> {
+    let starts = heading
+        .char_indices()
+        .filter(|&(at, _)| at == 0 || heading.get(..at).is_some_and(|before| before.ends_with(' ')));
+    starts.filter_map(|(at, _)| column_period(heading.get(at..)?)).next()
+}
+
+/// A heading that is a year or a span of years.
+fn column_period(heading: &str) -> Option<Period> {
+    let digits = heading.chars().filter(char::is_ascii_digit).count();
+    let says_only_years = (digits == 4 || digits == 8) && {
+        let words = bare(heading);
+        let mut words =
+            words.as_str().split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+        words.all(|word| matches!(word, "nam" | "hoc" | "giai" | "doan" | "nien" | "khoa"))
+    };
+    let period = says_only_years.then(|| Period::read(heading, false))??;
+    period.start_year.filter(|year| (1945..2100).contains(year)).map(|_| period)
+}
+
+/// Headings whose meaning depends on their neighbours (DOMAIN 6.7).
+fn settle_context(columns: &mut [Column]) {
+    let has = |columns: &[Column], field| columns.iter().any(|column| column.role == Role::Field(field));
+    let keys: Vec<String> = columns.iter().map(|column| fold(column.heading.trim()).into()).collect();
+    let women = keys.iter().position(|key| key == "nữ");
+    for (at, key) in keys.iter().enumerate() {
+        let Some(column) = columns.get_mut(at) else { continue };
+        match key.as_str() {
+            // "Nam" beside "Nữ" is men, not a year without its mark.
+            "nam" if women.is_some() => column.role = Role::Male,
+            "nữ" => column.role = Role::Female,
+            _ => {}
+        }
+    }
+    let family = columns.iter().position(|column| column.role == Role::Field(Field::FamilyName));
+    for (at, key) in keys.iter().enumerate() {
+        // "Tên" alone is the whole name, unless the family name came before it.
+        if key == "tên" && family.is_some_and(|family| family < at) {
+            set(columns, at, Field::GivenName);
+        }
+        if bare(key).as_str() == "ngay" && !has(columns, Field::DecisionNumber) {
+            set(columns, at, Field::PresentedOn);
+        }
+    }
+    let personal = has(columns, Field::RecipientName) || has(columns, Field::FamilyName);
+    if !personal && !has(columns, Field::CollectiveName) && !has(columns, Field::HouseholdName) {
+        // A list whose only name is "Đơn vị" is a list of collectives.
+        if let Some(at) = columns.iter().position(|column| column.role == Role::Field(Field::Unit)) {
+            set(columns, at, Field::CollectiveName);
+        }
+    }
+}
+
+fn set(columns: &mut [Column], at: usize, field: Field) {
+    if let Some(column) = columns.get_mut(at) {
+        column.role = Role::Field(field);
+    }
+}

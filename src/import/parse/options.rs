@@ -1,0 +1,70 @@
+//! What the clerk chose beforehand, and what was found out about the file.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::detect::EncodingGuess;
+use super::encoding::Encoding;
+use super::field::Field;
+
+/// How a file is to be read. All but `today` may be left to the parser.
+#[derive(Clone, Debug)]
+pub struct ParseOptions {
+    /// The encoding, when the clerk knows better.
+    pub encoding: Option<Encoding>,
+    /// The delimiter byte, when the clerk knows better.
+    pub delimiter: Option<u8>,
+    /// The sheet of a workbook; the first one otherwise.
+    pub sheet: Option<String>,
+    /// Fields set to columns by hand; columns are counted from 0. Overrides the headings.
+    pub mapping: Vec<(Field, usize)>,
+    /// Values for every row whose own cell is empty or missing (`--set FIELD=VALUE`).
+    pub defaults: Vec<(Field, String)>,
+    /// Whether slashed dates are day first; decided per column, and asked, when not said.
+    pub day_first: Option<bool>,
+    /// The day of the import: decisions are not signed after it.
+    pub today: NaiveDate,
+}
+
+impl ParseOptions {
+    /// Everything left to the parser.
+    #[must_use]
+    pub const fn new(today: NaiveDate) -> Self {
+        Self {
+            encoding: None,
+            delimiter: None,
+            sheet: None,
+            mapping: Vec::new(),
+            defaults: Vec::new(),
+            day_first: None,
+            today,
+        }
+    }
+}
+
+/// What was found out about a file before its rows were read.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceFacts {
+    /// The encoding it was read with; none for workbooks.
+    pub encoding: Option<Encoding>,
+    /// Other encodings it may be in, when it was guessed; the chosen one first.
+    pub guesses: Vec<EncodingGuess>,
+    /// The delimiter (`,` `;` `|` or a tab); none for workbooks.
+    pub delimiter: Option<char>,
+    /// Row of the header as the spreadsheet numbers it.
+    pub header_line: u32,
+    /// Rows the header takes, one or two.
+    pub header_rows: u32,
+    /// The headings, one per column.
+    pub headings: Vec<String>,
+    /// What each column was taken for: the field's name, `form: …`, or nothing.
+    pub mapping: Vec<Option<String>>,
+    /// The same for every list with the same columns in the same order.
+    pub header_signature: String,
+    /// The sheet that was read.
+    pub sheet: Option<String>,
+    /// SHA-256 of the bytes, in hexadecimal.
+    pub sha256: String,
+    /// Size in bytes.
+    pub bytes: u64,
+}

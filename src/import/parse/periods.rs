@@ -1,0 +1,81 @@
+//! The period an award is for, from its own cell or the title.
+
+use super::cells::Cells;
+use super::damage::without_trailing_zero;
+use super::field::Field;
+use super::finding::{Finding, FindingCode};
+use super::naming::Named;
+use super::preamble::Preamble;
+use crate::domain::period::Period;
+use crate::domain::text::bare;
+use crate::domain::vocabulary::{PeriodKind, RecipientKind};
+
+/// Reads periods; lists repeat the same one for row after row.
+#[derive(Debug, Default)]
+pub(super) struct Periods {
+    last: Option<(String, Period)>,
+    last_unit: Option<(String, bool)>,
+}
+
+impl Periods {
+    /// The row's period, else what the clerk set, else the title's.
+    pub(super) fn read(&mut self, cells: &mut Cells<'_>, named: &Named, preamble: &Preamble) -> Option<Period> {
+        let Some((at, text)) = cells.own_with_place(Field::Period) else {
+            let set = cells.default(Field::Period).and_then(|text| Period::read(text, false));
+            return set.or_else(|| preamble.period.clone()).map(|period| self.at_its_place(cells, named, period));
+        };
+        if let Some((_, period)) = self.last.as_ref().filter(|(words, _)| *words == text) {
+            let period = period.clone();
+            return Some(self.at_its_place(cells, named, period));
+        }
+        let whole = without_trailing_zero(&text);
+        if let Some(whole) = whole {
+            cells.say(Finding::at(cells.row.line, FindingCode::TrailingZero).value(&text).suggest(whole), at);
+        }
+        let Some(period) = Period::read(whole.unwrap_or(&text), false) else {
+            cells.say(Finding::at(cells.row.line, FindingCode::BadPeriod).value(&text), at);
+            return None;
+        };
+        if whole.is_none() {
+            self.last = Some((text, period.clone()));
+        }
+        Some(self.at_its_place(cells, named, period))
+    }
+
+    /// A bare span of two years is a school year at a school, a stage elsewhere.
+    fn at_its_place(&mut self, cells: &Cells<'_>, named: &Named, period: Period) -> Period {
+        let following = matches!((period.start_year, period.end_year), (Some(start), Some(end)) if end == start + 1);
+        let unnamed = !period.label.chars().any(char::is_alphabetic);
+        if period.kind != PeriodKind::Stage || !following || !unnamed || !self.near_school(cells, named) {
+            return period;
+        }
+        Period::read(&period.label, true).unwrap_or(period)
+    }
+
+    fn near_school(&mut self, cells: &Cells<'_>, named: &Named) -> bool {
+        if named.kind == RecipientKind::Collective && is_school(named.name.written.as_str()) {
+            return true;
+        }
+        let units = [Field::Unit, Field::ParentUnit, Field::PositionAndUnit];
+        let unit = units
+            .iter()
+            .flat_map(|&field| cells.places.of_field(field))
+            .map(|&at| cells.raw(at))
+            .find(|unit| !unit.is_empty());
+        let Some(unit) = unit else { return false };
+        match &self.last_unit {
+            Some((words, school)) if words == unit => *school,
+            _ => {
+                let school = is_school(unit);
+                self.last_unit = Some((unit.to_owned(), school));
+                school
+            }
+        }
+    }
+}
+
+fn is_school(text: &str) -> bool {
+    let key = bare(text);
+    let key = key.as_str();
+    (key.contains("truong ") && !key.contains("truong phong")) || key.contains("giao duc") || key.contains("lop ")
+}

@@ -1,0 +1,168 @@
+//! The rows of a list one by one, and what they come to.
+
+use std::io;
+
+use super::counts::Counts;
+use super::entry::{Outcome, ParsedRow, SkipReason};
+use super::finding::{Finding, FindingCode};
+use super::grid::{GridRow, GridRows};
+use super::outline::{Outline, mismatches};
+use super::problem::ParseProblem;
+use super::reading::Reading;
+use super::section::{RowKind, Sorter};
+
+/// What the whole list came to, complete when its rows have been read.
+#[derive(Clone, Debug, Default, serde::Serialize)]
+pub struct Summary {
+    /// What the title, the sections or the totals declare.
+    pub declared: Counts,
+    /// Recipients' rows read, by kind.
+    pub read: Counts,
+    /// Rows that are entries.
+    pub entries: u64,
+    /// Rows that are no recipients.
+    pub skipped: u64,
+    /// Recipients' rows that cannot be used.
+    pub rejected: u64,
+    /// Rows without anything in them.
+    pub blank: u64,
+    /// Findings about the file as a whole.
+    pub findings: Vec<Finding>,
+}
+
+/// The rows of a list, in file order. An error ends the reading.
+pub struct Rows<'a> {
+    grid: Result<GridRows<'a>, Option<io::Error>>,
+    sorter: Sorter,
+    reading: Reading,
+    outline: Outline,
+    totals: Counts,
+    above: usize,
+    footer: bool,
+    ended: bool,
+    findings: Vec<Finding>,
+    declared: Counts,
+    summary: &'a mut Summary,
+}
+
+/// What is known before the first row.
+pub(super) struct Start {
+    pub(super) sorter: Sorter,
+    pub(super) reading: Reading,
+    /// Rows up to and including the header.
+    pub(super) above: usize,
+    /// Findings about the file so far.
+    pub(super) findings: Vec<Finding>,
+    /// What the title declares.
+    pub(super) declared: Counts,
+}
+
+impl<'a> Rows<'a> {
+    pub(super) fn new(grid: io::Result<GridRows<'a>>, start: Start, summary: &'a mut Summary) -> Self {
+        *summary = Summary::default();
+        Self {
+            grid: grid.map_err(Some),
+            sorter: start.sorter,
+            reading: start.reading,
+            outline: Outline::default(),
+            totals: Counts::default(),
+            above: start.above,
+            footer: false,
+            ended: false,
+            findings: start.findings,
+            declared: start.declared,
+            summary,
+        }
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Result<ParsedRow, ParseProblem>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let row = match self.next_grid_row() {
+                Ok(Some(row)) => row,
+                Ok(None) => {
+                    self.finish();
+                    return None;
+                }
+                Err(problem) => return Some(Err(problem)),
+            };
+            if self.above > 0 {
+                self.above -= 1;
+            } else if row.is_blank() {
+                self.summary.blank += 1;
+            } else {
+                return Some(Ok(self.parse(row)));
+            }
+        }
+    }
+}
+
+impl Rows<'_> {
+    fn next_grid_row(&mut self) -> Result<Option<GridRow>, ParseProblem> {
+        if self.ended {
+            return Ok(None);
+        }
+        let row = match &mut self.grid {
+            Ok(rows) => rows.next_row(),
+            Err(problem) => problem.take().map_or(Ok(None), Err),
+        };
+        self.ended = row.is_err();
+        Ok(row?)
+    }
+
+    fn parse(&mut self, row: GridRow) -> ParsedRow {
+        let (line, kind) = (row.line, self.sorter.sort(&row.cells, row.line, self.footer));
+        match kind {
+            RowKind::Recipient => {
+                self.footer = false;
+                let parsed = self.reading.read(row, &mut self.outline);
+                match parsed.outcome {
+                    Outcome::Rejected => self.summary.rejected += 1,
+                    _ => self.summary.entries += 1,
+                }
+                parsed
+            }
+            RowKind::Section(section) => {
+                self.footer = false;
+                let findings = self.outline.enter(section);
+                self.skip(row, SkipReason::Section, findings)
+            }
+            RowKind::Total { counts, count } => {
+                let findings = self.outline.check_total(line, &counts, count);
+                self.totals = self.totals.or(counts);
+                self.skip(row, SkipReason::Total, findings)
+            }
+            RowKind::Skipped(reason) => {
+                self.footer |= reason == SkipReason::Footer;
+                self.skip(row, reason, Vec::new())
+            }
+        }
+    }
+
+    /// A row that is no recipient. What was found about the section it closes belongs to the file.
+    fn skip(&mut self, row: GridRow, reason: SkipReason, findings: Vec<Finding>) -> ParsedRow {
+        self.summary.skipped += 1;
+        let (own, earlier) = findings.into_iter().partition(|finding| finding.line == row.line);
+        self.findings.extend::<Vec<Finding>>(earlier);
+        ParsedRow { line: row.line, outcome: Outcome::Skipped(reason), findings: own, cells: self.reading.kept(row) }
+    }
+
+    /// Closes the sections and sums up.
+    fn finish(&mut self) {
+        if std::mem::replace(&mut self.ended, true) {
+            return;
+        }
+        self.findings.extend(self.outline.finish());
+        let read = self.outline.read();
+        self.findings.extend(mismatches(0, &self.declared, read));
+        if read.total() == 0 {
+            self.findings.push(Finding::of_file(FindingCode::NoRows));
+        }
+        self.summary.declared = self.declared.or(self.totals).or(self.outline.declared());
+        self.summary.read = read.counts();
+        self.summary.findings = std::mem::take(&mut self.findings);
+    }
+}

@@ -1,0 +1,231 @@
+//! Chunks: a sentence as a row of names, awards, counts, verbs and small words.
+
+use super::award::{Award, award, closing_mark};
+use super::count::{Count, count};
+use super::lexicon::Lexicon;
+use super::organisation::{Organisation, is_amount, organisation};
+use super::people::{TITLES, capital_run, is_place, name_after_honorific, name_by_family};
+use super::token::{Shape, Token, key};
+use super::words::{PHRASES, Sense};
+
+/// What a chunk is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// A number of recipients.
+    Count(Count),
+    /// A person; `name` is the first token of the name, after the honorifics.
+    Person { name: usize },
+    /// An organisation.
+    Organisation(Organisation),
+    /// Capitalised words that could be any name.
+    Proper,
+    /// An award.
+    Award(Award),
+    /// An honorific or occupation without a name.
+    Title,
+    /// A word that does something.
+    Sense(Sense),
+    /// A comma.
+    Comma,
+    /// A semicolon.
+    Semicolon,
+    /// A colon.
+    Colon,
+    /// A dash with space around it.
+    Dash,
+    /// Any other word, number or mark.
+    Word,
+}
+
+/// A part of a sentence: tokens `from..to`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Chunk {
+    pub(super) what: What,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+impl Chunk {
+    /// Whether this is a word of the given sense.
+    pub(super) fn is(&self, sense: Sense) -> bool {
+        self.what == What::Sense(sense)
+    }
+
+    /// The name without honorifics, as a token range.
+    pub(super) fn name(&self) -> (usize, usize) {
+        match self.what {
+            What::Person { name } => (name, self.to),
+            What::Organisation(found) => (found.own_name, self.to),
+            _ => (self.from, self.to),
+        }
+    }
+}
+
+/// The longest quotation that is set aside, in tokens.
+const QUOTED_MAX: usize = 60;
+
+/// Cuts a sentence into chunks. What stands in parentheses, and quotation marks, are left out.
+pub(super) fn chunks(sentence: &[Token<'_>], lexicon: &Lexicon) -> Vec<Chunk> {
+    let sentence = sentence.get(..credit(sentence)).unwrap_or_default();
+    let closing = closing_marks(sentence);
+    let mut row: Vec<Chunk> = Vec::new();
+    let mut at = 0;
+    while at < sentence.len() {
+        if let Some(close) = closing.get(at).copied().flatten() {
+            at = close + 1;
+            continue;
+        }
+        let (what, length) = chunk_at(sentence, at, lexicon);
+        if let Some(what) = what {
+            row.push(Chunk { what, from: at, to: at + length });
+        }
+        at += length.max(1);
+    }
+    row
+}
+
+/// Where the photographer's credit begins ("Ảnh: …"); the end of the sentence if there is none.
+fn credit(sentence: &[Token<'_>]) -> usize {
+    let is_credit = |pair: &[Token<'_>]| matches!(pair, [word, mark] if word.key == key("Ảnh") && word.is_capital() && (mark.is(":") || mark.is_capital()));
+    sentence.windows(2).position(is_credit).unwrap_or(sentence.len())
+}
+
+/// For each opening parenthesis or quotation mark the place of the one that closes it.
+fn closing_marks(sentence: &[Token<'_>]) -> Vec<Option<usize>> {
+    let mut closing = vec![None; sentence.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (at, token) in sentence.iter().enumerate() {
+        if token.is("(") || token.is("[") {
+            open.push(at);
+        } else if (token.is(")") || token.is("]"))
+            && let Some(place) = open.pop().and_then(|from| closing.get_mut(from))
+        {
+            *place = Some(at);
+        }
+    }
+    for (at, token) in sentence.iter().enumerate() {
+        let opens = token.spaced && sentence.get(at + 1).is_some_and(|next| !next.spaced);
+        let Some(close) = closing_mark(token.text).filter(|_| opens && token.shape == Shape::Mark) else { continue };
+        let rest = sentence.get(at + 1..).unwrap_or_default().iter().take(QUOTED_MAX);
+        let found = rest.enumerate().find(|(_, token)| token.is(close)).map(|(offset, _)| at + 1 + offset);
+        if let Some(place) = closing.get_mut(at) {
+            *place = place.or(found);
+        }
+    }
+    closing
+}
+
+/// The chunk at `at` and its length; nothing for a mark that says nothing.
+fn chunk_at(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon) -> (Option<What>, usize) {
+    let Some(token) = sentence.get(at) else { return (None, 1) };
+    match token.shape {
+        Shape::Mark => (mark(sentence, at), 1),
+        Shape::Number => named(counted(sentence, at).or_else(|| PHRASES.longest(sentence, at).map(|(sense, length)| (What::Sense(sense), length)))),
+        Shape::Lower => named(small_word(sentence, at, lexicon)),
+        Shape::Capital | Shape::Acronym => named(capital_word(sentence, at, lexicon)),
+    }
+}
+
+fn named(found: Option<(What, usize)>) -> (Option<What>, usize) {
+    found.map_or((Some(What::Word), 1), |(what, length)| (Some(what), length))
+}
+
+fn mark(sentence: &[Token<'_>], at: usize) -> Option<What> {
+    let token = sentence.get(at)?;
+    match token.text {
+        "," => Some(What::Comma),
+        ";" => Some(What::Semicolon),
+        ":" => Some(What::Colon),
+        "-" | "–" | "—" if token.spaced => Some(What::Dash),
+        "&" => Some(What::Sense(Sense::And)),
+        "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»" | "*" | "•" => None,
+        _ => Some(What::Word),
+    }
+}
+
+fn small_word(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<(What, usize)> {
+    let phrase = PHRASES.longest(sentence, at);
+    let phrase_length = phrase.map_or(0, |(_, length)| length);
+    counted(sentence, at)
+        .or_else(|| person(sentence, at, lexicon))
+        .or_else(|| awarded(sentence, at, lexicon, phrase_length))
+        .or_else(|| organised(sentence, at, phrase_length))
+        .or_else(|| phrase.map(|(sense, length)| (What::Sense(sense), length)))
+        .or_else(|| titled(sentence, at))
+}
+
+fn capital_word(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<(What, usize)> {
+    let phrase = PHRASES.longest(sentence, at);
+    let phrase_length = phrase.map_or(0, |(_, length)| length);
+    let means_phrase = at == 0 || phrase_length > 1 || capital_run(sentence, at) == 1;
+    counted(sentence, at)
+        .or_else(|| person(sentence, at, lexicon))
+        .or_else(|| awarded(sentence, at, lexicon, phrase_length))
+        .or_else(|| family(sentence, at).filter(|(_, length)| *length > phrase_length && *length >= FULL_NAME))
+        .or_else(|| organised(sentence, at, phrase_length))
+        .or_else(|| family(sentence, at).filter(|(_, length)| *length > phrase_length))
+        .or_else(|| phrase.filter(|_| means_phrase).map(|(sense, length)| (What::Sense(sense), length)))
+        .or_else(|| titled(sentence, at))
+        .or_else(|| Some(if begins_sentence(sentence, at) { (What::Word, 1) } else { (What::Proper, proper(sentence, at)) }))
+}
+
+/// A name of so many syllables is a person's even where its family name is also a word for an organisation
+/// ("Đoàn Văn Hậu").
+const FULL_NAME: usize = 3;
+
+/// A person with honorifics, unless the words are an award ("Anh hùng Lao động").
+fn person(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<(What, usize)> {
+    let (what, length) = titled(sentence, at)?;
+    let What::Person { name } = what else { return None };
+    let award = lexicon.longest(sentence, at).map_or(0, |(_, length)| length);
+    (award <= name - at).then_some((what, length))
+}
+
+/// A capital that only begins the sentence: a small word follows it.
+fn begins_sentence(sentence: &[Token<'_>], at: usize) -> bool {
+    at == 0 && sentence.get(1).is_some_and(|next| next.shape == Shape::Lower)
+}
+
+/// Capitalised words and a short number after them: "Phú Quý 2".
+fn proper(sentence: &[Token<'_>], at: usize) -> usize {
+    let run = capital_run(sentence, at).max(1);
+    let numbered = sentence.get(at + run).is_some_and(|next| next.shape == Shape::Number && next.text.len() <= 3)
+        && !is_amount(sentence, at + run);
+    run + usize::from(numbered)
+}
+
+fn counted(sentence: &[Token<'_>], at: usize) -> Option<(What, usize)> {
+    count(sentence, at).map(|(count, length)| (What::Count(count), length))
+}
+
+fn awarded(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon, phrase_length: usize) -> Option<(What, usize)> {
+    let (_, spelled) = lexicon.longest(sentence, at)?;
+    if spelled <= phrase_length {
+        return None;
+    }
+    award(sentence, at, lexicon).map(|award| (What::Award(award), award.to - at))
+}
+
+/// Honorifics, one or several ("NGƯT. TS. Bà"), and the name that follows them.
+fn titled(sentence: &[Token<'_>], at: usize) -> Option<(What, usize)> {
+    let mut name = at;
+    while let Some(((), length)) = TITLES.longest(sentence, name) {
+        name += length;
+        if sentence.get(name).is_some_and(|token| token.is(".")) && sentence.get(name + 1).is_some_and(|token| token.is_capital()) {
+            name += 1;
+        }
+    }
+    if name == at {
+        return None;
+    }
+    let length = name_by_family(sentence, name).or_else(|| name_after_honorific(sentence, name).filter(|_| !is_place(sentence, name) && organisation(sentence, name).is_none() && (PHRASES.longest(sentence, name).is_none() || capital_run(sentence, name) > 1)));
+    Some(length.map_or((What::Title, name - at), |length| (What::Person { name }, name + length - at)))
+}
+
+fn organised(sentence: &[Token<'_>], at: usize, phrase_length: usize) -> Option<(What, usize)> {
+    organisation(sentence, at).filter(|found| found.head >= phrase_length).map(|found| (What::Organisation(found), found.to - at))
+}
+
+fn family(sentence: &[Token<'_>], at: usize) -> Option<(What, usize)> {
+    name_by_family(sentence, at).map(|length| (What::Person { name: at }, length))
+}

@@ -1,0 +1,117 @@
+//! Objects: what follows a verb of honouring, read up to the first receiver.
+
+use super::chunk::{Chunk, What};
+use super::words::Sense;
+
+/// What is given and where the receivers begin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Object {
+    /// The chunk of the award.
+    pub(super) award: Option<usize>,
+    /// The chunk at which the receivers begin.
+    pub(super) receivers: Option<usize>,
+    /// Whether the receivers are a list that spells out the subject ("… gồm: A, B").
+    pub(super) listed: bool,
+    /// Where the object ends.
+    pub(super) end: usize,
+}
+
+/// How far an object may run, in chunks.
+const REACH: usize = 40;
+/// How far behind its receiver an award may stand ("tặng anh A Huân chương …"), in chunks.
+const BEHIND: usize = 24;
+
+/// Reads the object that begins at `from`.
+pub(super) fn object(chunks: &[Chunk], from: usize) -> Object {
+    let mut object = Object { end: from, ..Object::default() };
+    let mut issuer = false;
+    let mut first = true;
+    let mut between = Between::default();
+    while object.end < chunks.len().min(from + REACH) {
+        let Some(chunk) = chunks.get(object.end) else { break };
+        match chunk.what {
+            What::Award(_) => object.award = object.award.or(Some(object.end)),
+            What::Sense(Sense::To) => return object.received_at(object.end + 1).with_award_behind(chunks),
+            What::Colon | What::Sense(Sense::Such) => {
+                object.listed = true;
+                return object.received_at(object.end + 1);
+            }
+            What::Sense(Sense::Of | Sense::Aside) => issuer = true,
+            What::Sense(Sense::Have) if opens_names(chunks, object.end + 1) => {
+                object.listed = true;
+                return object.received_at(object.end + 1);
+            }
+            What::Count(_) if !owned(chunks, object.end) && between.is_close() => return object.received_at(object.end).with_award_behind(chunks),
+            What::Person { .. } if !issuer && (first || (object.award.is_some() && between.is_close())) && !owned(chunks, object.end) => {
+                return object.received_at(object.end).with_award_behind(chunks);
+            }
+            What::Organisation(_) if first => return object.received_at(object.end).with_award_behind(chunks),
+            What::Comma | What::Sense(Sense::And) if !goes_on(chunks, &object) => break,
+            What::Semicolon | What::Sense(Sense::Passive | Sense::Receive | Sense::Speak | Sense::Attend) => break,
+            _ => {}
+        }
+        between.pass(chunk);
+        let again = matches!(chunk.what, What::Sense(Sense::Confer | Sense::Praise));
+        first = again || first && matches!(chunk.what, What::Title | What::Sense(Sense::Collective | Sense::Individual | Sense::Household | Sense::Kin | Sense::Adverb));
+        object.end += 1;
+    }
+    object
+}
+
+impl Object {
+    fn received_at(self, at: usize) -> Self {
+        Self { receivers: Some(at), ..self }
+    }
+
+    /// Where the receivers come first, the award stands behind them.
+    fn with_award_behind(self, chunks: &[Chunk]) -> Self {
+        let from = self.receivers.unwrap_or(self.end);
+        let behind = chunks.get(from..).unwrap_or_default().iter().take(BEHIND);
+        let mut same_verb = behind.take_while(|chunk| !matches!(chunk.what, What::Semicolon | What::Sense(Sense::Confer | Sense::Praise | Sense::Receive | Sense::Passive | Sense::Reason | Sense::To)));
+        let award = same_verb.position(|chunk| matches!(chunk.what, What::Award(_))).map(|offset| from + offset);
+        Self { award: self.award.or(award), ..self }
+    }
+}
+
+/// What stands between the verb and a count that no "cho" brings: nothing, or a phrase of place.
+#[derive(Default)]
+struct Between {
+    words: usize,
+    aside: bool,
+}
+
+/// How long such a phrase may be, in words.
+const ASIDE_MAX: usize = 4;
+
+impl Between {
+    fn pass(&mut self, chunk: &Chunk) {
+        self.aside |= chunk.is(Sense::Aside);
+        self.words += usize::from(matches!(chunk.what, What::Word | What::Sense(Sense::Reason | Sense::Plain | Sense::Act)));
+    }
+
+    fn is_close(&self) -> bool {
+        self.words == 0 || (self.aside && self.words <= ASIDE_MAX)
+    }
+}
+
+/// After a comma or "và": whether the object goes on with another award, verb or issuer.
+fn goes_on(chunks: &[Chunk], object: &Object) -> bool {
+    let Some(next) = chunks.get(object.end + 1) else { return false };
+    match next.what {
+        What::Award(_) | What::Sense(Sense::Confer | Sense::Praise | Sense::Plural | Sense::Reason) => true,
+        What::Word | What::Proper | What::Sense(Sense::Office) => object.award.is_some(),
+        What::Count(_) => object.award.is_none(),
+        _ => false,
+    }
+}
+
+/// "… được tuyên dương có ông A": names after "có".
+fn opens_names(chunks: &[Chunk], at: usize) -> bool {
+    chunks.get(at).is_some_and(|chunk| matches!(chunk.what, What::Person { .. } | What::Organisation(_)))
+}
+
+/// Whether "của", "tại" or "các" before it makes the chunk somebody else's.
+fn owned(chunks: &[Chunk], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| chunks.get(before));
+    before.is_some_and(|chunk| matches!(chunk.what, What::Sense(Sense::Of | Sense::Aside | Sense::Plural)))
+}

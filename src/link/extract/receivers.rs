@@ -1,0 +1,228 @@
+//! Receivers: which items of an event's lists are meant, and which only stand near.
+
+use std::ops::Range;
+
+use super::chunk::{Chunk, What};
+use super::event::{Event, region_end};
+use super::item::{Item, Joint, Named, Place, items};
+use super::organisation::Kind;
+use super::token::{Shape, Token};
+use super::words::Sense;
+
+/// The receivers of an event, in the order of the text.
+pub(super) fn receivers(chunks: &[Chunk], event: &Event) -> Vec<Item> {
+    let mut found = subject(chunks, event);
+    found.extend(listed(chunks, event.after.clone()));
+    if event.award(chunks).is_none() {
+        // "Thành phố … được tôn vinh là …" praises a place; it commends nobody.
+        found.retain(|item| !matches!(item.named, Named::Organisation(Kind { locality: true, .. })));
+    }
+    found
+}
+
+/// The names in a sentence that says who those counted before are: "Họ gồm: ông A, bà B", "Đó là chị C".
+pub(super) fn spelled_out(chunks: &[Chunk]) -> Vec<Item> {
+    let Some(at) = list_opening(chunks) else { return Vec::new() };
+    let mut found = listed(chunks, at + 1..region_end(chunks, at + 1));
+    found.retain(|item| !matches!(item.named, Named::Count(_)));
+    found
+}
+
+/// The names in a line of a list ("- Trường A", "2. Ông B"); nothing if the line has no bullet.
+pub(super) fn bulleted(tokens: &[Token<'_>], chunks: &[Chunk]) -> Option<Vec<Item>> {
+    let first = tokens.first()?;
+    let numbered = first.shape == Shape::Number && tokens.get(1).is_some_and(|mark| matches!(mark.text, "." | ")" | "-"));
+    let marked = matches!(first.text, "-" | "–" | "+" | "*" | "•");
+    let skipped = chunks.iter().take_while(|chunk| chunk.from < if numbered { 2 } else { 1 }).count();
+    (numbered || marked).then(|| listed(chunks, skipped..region_end(chunks, skipped)))
+}
+
+/// Whether the sentence begins by opening a list of those spoken of before ("Tiêu biểu là …").
+pub(super) fn opens_list(chunks: &[Chunk]) -> bool {
+    list_opening(chunks).is_some()
+}
+
+/// The chunk that opens the list: "gồm", "tiêu biểu là" at the beginning, or a few words and "là" before a name.
+fn list_opening(chunks: &[Chunk]) -> Option<usize> {
+    let opens = |chunk: &Chunk| matches!(chunk.what, What::Sense(Sense::Such | Sense::Within) | What::Colon);
+    let at = chunks.iter().take(OPENING_MAX).position(opens)?;
+    let introduced = chunks.get(..at)?.iter().all(|chunk| matches!(chunk.what, What::Word | What::Title | What::Proper));
+    let next = chunks.iter().skip(at + 1).find(|chunk| chunk.what != What::Colon);
+    let named = next.is_some_and(|chunk| matches!(chunk.what, What::Person { .. } | What::Organisation(_)));
+    (introduced && (at == 0 || named)).then_some(at)
+}
+
+/// How far from its beginning such a sentence opens the list, in chunks.
+const OPENING_MAX: usize = 4;
+
+/// Receivers before the verb: from the verb leftwards, as long as the items are members of one subject.
+fn subject(chunks: &[Chunk], event: &Event) -> Vec<Item> {
+    let range = subject_range(chunks, event.before.clone());
+    let rest_of_last_event = range.start > 0 && range.start == event.before.start && !chunks.get(range.start).is_some_and(separates);
+    let mut kept: Vec<Item> = Vec::new();
+    for (number, item) in items(chunks, range.clone(), Place::Before).into_iter().enumerate().rev() {
+        let left_over = rest_of_last_event && number == 0 && !matches!(item.named, Named::Count(_));
+        let nearest = item.chunks.end == range.end;
+        if left_over || item.named == Named::Award || is_clause(chunks, &item) || (!nearest && is_honoured_apart(chunks, &item)) {
+            break;
+        }
+        let part = item.joint == Joint::Within;
+        // "… là cá nhân duy nhất được tặng": the subject stands before.
+        if item.named != Named::Group || item.joint != Joint::Such {
+            kept.push(item);
+        }
+        if part {
+            break;
+        }
+    }
+    kept.reverse();
+    let nearest = kept.last().map(|item| item.named);
+    let grouped = kept.last().is_some_and(|item| item.named == Named::Group && item.joint != Joint::And);
+    if grouped || (nearest == Some(Named::Pronoun) && kept.len() > 1) {
+        kept.clear();
+    }
+    described(chunks, kept)
+}
+
+/// The subject begins after "có" ("trong tỉnh có 12 cá nhân …").
+fn subject_range(chunks: &[Chunk], range: Range<usize>) -> Range<usize> {
+    let counted = |at: &usize| chunks.get(*at).is_some_and(|chunk| chunk.is(Sense::Have)) && chunks.get(at + 1).is_some_and(|next| matches!(next.what, What::Count(_)));
+    let Some(have) = range.clone().rev().find(counted) else { return range };
+    let attended = chunks.get(range.start..have).unwrap_or_default().iter().any(|chunk| chunk.is(Sense::Attend));
+    let skipped = chunks.get(have..range.end).unwrap_or_default().iter().position(separates).unwrap_or(range.len());
+    if attended { (have + skipped).min(range.end)..range.end } else { have + 1..range.end }
+}
+
+fn separates(chunk: &Chunk) -> bool {
+    matches!(chunk.what, What::Comma | What::Semicolon | What::Sense(Sense::And))
+}
+
+/// Receivers after the verb.
+fn listed(chunks: &[Chunk], range: Range<usize>) -> Vec<Item> {
+    let next_verb = chunks.get(range.end).is_some_and(|chunk| {
+        matches!(chunk.what, What::Sense(Sense::Speak | Sense::Confer | Sense::Praise | Sense::Attend | Sense::Passive))
+    });
+    let mut list = List::default();
+    let mut kept = Vec::new();
+    for item in items(chunks, range.clone(), Place::After) {
+        let subject = item.chunks.end == range.end && next_verb || acts(chunks, &item);
+        if item.joint.may_open_clause() && subject && !item.is_count() {
+            break;
+        }
+        if list.takes(&item) {
+            kept.push(item.clone());
+        }
+        list.merits |= chunks.get(item.chunks).unwrap_or_default().iter().any(|chunk| chunk.is(Sense::Merit));
+    }
+    described(chunks, kept)
+}
+
+/// Whether a verb of its own follows the name: it begins the next clause ("…, ông B đã phát biểu").
+fn acts(chunks: &[Chunk], item: &Item) -> bool {
+    chunks.get((item.at + 1).min(item.chunks.end)..item.chunks.end).unwrap_or_default().iter().any(|chunk| chunk.is(Sense::Adverb))
+}
+
+/// A list of receivers as far as it has been read.
+#[derive(Default)]
+struct List {
+    /// Whether names are taken. The list opens with a name or a count; after "các cá nhân" only a colon or "gồm"
+    /// brings names.
+    open: Option<bool>,
+    /// Whether merits have been told; names among them are only parties to the deed.
+    merits: bool,
+    /// Whether a part of those counted is being told of.
+    parts: bool,
+    /// Where the last count of a part ended.
+    part_end: Option<usize>,
+}
+
+impl List {
+    fn takes(&mut self, item: &Item) -> bool {
+        let named = !matches!(item.named, Named::Nobody | Named::Group | Named::Pronoun | Named::Award);
+        let open = match (self.open, item.joint) {
+            (None, _) => named,
+            (Some(open), Joint::Such | Joint::Within) => open || named,
+            (Some(open), _) => open || item.is_count(),
+        };
+        self.open = Some(open);
+        self.parts |= item.joint == Joint::Within;
+        let of_part = self.part_end == Some(item.chunks.end) && item.joint == Joint::Such;
+        if self.parts && item.is_count() {
+            self.part_end = Some(item.chunks.end);
+            return false;
+        }
+        let apart = !self.merits || item.is_count() || (item.named == Named::Person && item.joint == Joint::And);
+        open && !of_part && apart
+    }
+}
+
+/// A clause of its own, or a phrase of time or place: the subject begins after it.
+fn is_clause(chunks: &[Chunk], item: &Item) -> bool {
+    let row = chunks.get(item.chunks.clone()).unwrap_or_default();
+    let opens_aside = row.first().is_some_and(|chunk| matches!(chunk.what, What::Sense(Sense::Aside | Sense::Reason | Sense::Attend | Sense::Speak | Sense::To)));
+    let after_name = chunks.get(item.at + 1..item.chunks.end).unwrap_or_default();
+    let is_name = matches!(item.named, Named::Person | Named::Organisation(_) | Named::Proper);
+    let acts = is_name && after_name.iter().any(|chunk| {
+        matches!(chunk.what, What::Sense(Sense::Speak | Sense::Attend | Sense::Have | Sense::Individual | Sense::Collective | Sense::Plural | Sense::To | Sense::Of | Sense::Behalf | Sense::Stand))
+    });
+    opens_aside || acts || row.iter().any(|chunk| matches!(chunk.what, What::Sense(Sense::Speak | Sense::Confer | Sense::Instead)))
+}
+
+/// "20 giáo viên được tặng quà, …": what was done to them is said already.
+fn is_honoured_apart(chunks: &[Chunk], item: &Item) -> bool {
+    let after_name = chunks.get(item.at + 1..item.chunks.end).unwrap_or_default();
+    item.named != Named::Nobody && after_name.iter().any(|chunk| chunk.is(Sense::Passive))
+}
+
+/// Drops what only describes the member before it: "ông A, Giám đốc Công ty B", "Trường C, huyện D".
+fn described(chunks: &[Chunk], all: Vec<Item>) -> Vec<Item> {
+    let mut kept: Vec<Item> = Vec::new();
+    for (number, item) in all.iter().enumerate() {
+        let last = kept.last().map(|last: &Item| last.named);
+        let opens_with = |sense: Sense| chunks.get(item.chunks.start).is_some_and(|chunk| chunk.is(sense));
+        let beside = item.joint == Joint::Comma;
+        let named = match item.named {
+            Named::Count(_) => Some(item.named),
+            Named::Person if opens_with(Sense::Kin) && beside && last == Some(Named::Person) => None,
+            Named::Person => Some(Named::Person),
+            Named::Organisation(_) if opens_with(Sense::Stand) && last == Some(Named::Person) => {
+                // "ông A, đại diện Công ty B": the company receives.
+                kept.pop();
+                Some(item.named)
+            }
+            Named::Organisation(kind) => {
+                let hosts = all.len() == 2 && !kind.part && matches!(last, Some(Named::Organisation(Kind { part: true, .. })));
+                let place = kind.locality && number > 0 && last != Some(item.named);
+                let describes = beside && (last == Some(Named::Person) || place || hosts);
+                (!describes && spells_out(&all, number)).then_some(item.named)
+            }
+            Named::Proper => bare_name(item, last),
+            Named::Pronoun => (all.len() == 1).then_some(Named::Pronoun),
+            Named::GivenName | Named::Group | Named::Award | Named::Nobody => None,
+        };
+        if let Some(named) = named {
+            kept.push(Item { named, ..item.clone() });
+        }
+    }
+    kept
+}
+
+/// A name without a head is of the kind of the name before it: "Tỉnh đoàn A, B", "Nguyễn Văn C và Quang D".
+fn bare_name(item: &Item, last: Option<Named>) -> Option<Named> {
+    let joined = matches!(item.joint, Joint::Comma | Joint::And | Joint::Semicolon);
+    match last.filter(|_| joined)? {
+        Named::Organisation(_) | Named::Proper => Some(Named::Proper),
+        Named::Person | Named::GivenName => Some(Named::GivenName),
+        _ => None,
+    }
+}
+
+/// An organisation right behind its count ("3 tập thể Phòng A, …") is one of those counted only if as many are
+/// named as counted; else it is where they belong.
+fn spells_out(all: &[Item], first: usize) -> bool {
+    let Some(before) = first.checked_sub(1).and_then(|before| all.get(before)) else { return true };
+    let Named::Count(count) = before.named else { return true };
+    let opened = all.get(first).is_some_and(|item| item.joint != Joint::Such || item.chunks.start > before.chunks.end);
+    let names = all.get(first..).unwrap_or_default().iter().take_while(|item| matches!(item.named, Named::Organisation(_) | Named::Proper)).count();
+    opened || u32::try_from(names).is_ok_and(|names| names == count.number)
+}

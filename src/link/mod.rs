@@ -1,0 +1,259 @@
+//! Linking: an article becomes evidence.
+//!
+//! page or text → [`page`] (title, date, publisher, author, text) → stored article → [`extract`] (counts, names and
+//! titles, each with its place in the text) → [`suggest`] (records of the registry that fit, scored, with the
+//! reasons in words and the quote) → [`confirm`] or [`reject`] by a person → link row. Nothing links itself, and
+//! what was rejected is not suggested again.
+
+pub mod address;
+pub mod extract;
+pub mod page;
+mod phrases;
+pub mod suggest;
+
+use async_graphql::InputObject;
+use chrono::NaiveDate;
+use sha2::{Digest as _, Sha256};
+
+use crate::domain::id::NodeId;
+use crate::domain::text;
+use crate::domain::vocabulary::{ArticleStatus, EntityKind, LinkMethod, LinkRelation, LinkState};
+use crate::entity::{Words, article_link, news_article, news_article_text};
+use crate::error::{Error, Result};
+use crate::store::{self, Act, Record as _, audit, insert, insert_all, replace};
+use page::Page;
+
+/// Characters kept before and after a quote, to find it again in a changed text.
+const CONTEXT: usize = 40;
+
+/// An article to store.
+#[derive(Clone, Debug, Default, InputObject)]
+pub struct AddArticleInput {
+    /// Its address.
+    pub url: Option<String>,
+    /// Its text, pasted. The title, the date and the author are read from it where they are not given.
+    pub text: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// The day it was published.
+    pub published_on: Option<NaiveDate>,
+    /// Who wrote it.
+    pub author: Option<String>,
+}
+
+/// A link made by hand.
+#[derive(Clone, Debug, InputObject)]
+pub struct LinkArticleInput {
+    /// The article.
+    pub article: NodeId,
+    /// The award, award group, decision, campaign, ceremony or recipient.
+    pub target: NodeId,
+    /// What the article does with it.
+    #[graphql(default_with = "LinkRelation::Reports")]
+    pub relation: LinkRelation,
+    /// The words of the article that prove it; they must stand in its text exactly so.
+    pub quote: Option<String>,
+}
+
+/// A link to decide on.
+#[derive(Clone, Debug, InputObject)]
+pub struct DecideLinkInput {
+    /// The link.
+    pub id: NodeId,
+    /// The version you saw.
+    pub version: i32,
+}
+
+/// An article to look at once more.
+#[derive(Clone, Debug, InputObject)]
+pub struct SuggestLinksInput {
+    /// The article.
+    pub article: NodeId,
+}
+
+/// Stores an article; the same address or, without one, the same text is the same article.
+///
+/// # Errors
+/// `BAD_USER_INPUT` when there is no text or no title, or the address is none; `CONFLICT` when it is stored already.
+pub async fn add(act: &mut Act, page: Page) -> Result<news_article::Model> {
+    let canonical_url = page.url.as_deref().map(address::canonical).transpose()?;
+    let sha256 = audit::hex(&Sha256::digest(page.text.as_bytes()));
+    let known = match &canonical_url {
+        Some(url) => store::news_article::by_canonical_url(act.tx(), url).await?,
+        None => store::news_article::by_content(act.tx(), &sha256).await?,
+    };
+    if let Some(known) = known {
+        let id = news_article::Entity::node_id(&known);
+        return Err(Error::conflict(format!("this article is stored already as {id}")).at("url"));
+    }
+    let row = news_article::Model {
+        id: act.new_id(),
+        url: page.url,
+        canonical_url,
+        search_key: text::search_key(&[page.title.as_str(), page.publisher.as_deref().unwrap_or_default()].join(" ")).to_string(),
+        title: page.title,
+        publisher: page.publisher,
+        published_on: page.published_on,
+        author: page.author,
+        summary: page.summary,
+        language: "vi".to_owned(),
+        retrieved_at: Some(act.at()),
+        content_sha256: sha256.clone(),
+        status: ArticleStatus::Unchecked,
+        archived_url: None,
+        version: 1,
+        created_at: act.at(),
+        updated_at: act.at(),
+    };
+    insert::<news_article::Entity>(act, "addArticle", &row).await?;
+    let version = news_article_text::Model {
+        id: act.new_id(),
+        news_article_id: row.id,
+        content_sha256: sha256,
+        content: page.text,
+        created_at: act.at(),
+    };
+    insert_all::<news_article_text::Entity>(act, std::slice::from_ref(&version)).await?;
+    Ok(row)
+}
+
+/// Looks for records that the article speaks of and stores what it finds as suggestions.
+///
+/// # Errors
+/// `NOT_FOUND` without such an article.
+pub async fn suggest_links(act: &mut Act, article: NodeId) -> Result<Vec<article_link::Model>> {
+    let (row, text) = stored(act, article).await?;
+    let known = store::article_link::of_article(act.tx(), row.id).await?;
+    let mut links = Vec::new();
+    for suggestion in suggest::suggest(act.tx(), &row, &text).await? {
+        let decided = |link: &article_link::Model| {
+            store::article_link::target(link) == Some(suggestion.target) && link.relation == suggestion.relation
+        };
+        if known.iter().any(decided) {
+            continue;
+        }
+        let mut link = draft(act, &row, suggestion.target, suggestion.relation)?;
+        link.confidence = Some(suggestion.confidence);
+        link.reasons = Words(suggestion.reasons);
+        link.method = LinkMethod::Matched;
+        link.state = LinkState::Suggested;
+        link.decided_by = None;
+        link.decided_at = None;
+        quote(&mut link, &row, &text, suggestion.start, suggestion.end);
+        insert::<article_link::Entity>(act, "suggestLinks", &link).await?;
+        links.push(link);
+    }
+    Ok(links)
+}
+
+/// Links an article to a record by hand.
+///
+/// # Errors
+/// `BAD_USER_INPUT` when the quote does not stand in the article; `CONFLICT` when the link exists.
+pub async fn link(act: &mut Act, input: LinkArticleInput) -> Result<article_link::Model> {
+    let (row, text) = stored(act, input.article).await?;
+    let mut link = draft(act, &row, input.target, input.relation)?;
+    if let Some(words) = &input.quote {
+        let words = text::nfc(words);
+        let byte = text.find(words.as_ref()).ok_or_else(|| {
+            Error::bad_input("these words do not stand in the stored text of the article; copy them from it exactly").at("quote")
+        })?;
+        let start = text.get(..byte).map_or(0, |before| before.chars().count());
+        quote(&mut link, &row, &text, start, start + words.chars().count());
+    }
+    insert::<article_link::Entity>(act, "linkArticle", &link).await?;
+    Ok(link)
+}
+
+/// A person agrees with a suggestion.
+///
+/// # Errors
+/// `CONFLICT` when it changed since the person saw it.
+pub async fn confirm(act: &mut Act, input: DecideLinkInput) -> Result<article_link::Model> {
+    decide(act, input, LinkState::Confirmed, "confirmLink").await
+}
+
+/// A person refuses a suggestion; it is not made again.
+///
+/// # Errors
+/// `CONFLICT` when it changed since the person saw it.
+pub async fn reject(act: &mut Act, input: DecideLinkInput) -> Result<article_link::Model> {
+    decide(act, input, LinkState::Rejected, "rejectLink").await
+}
+
+/// A person takes a confirmed link back; it counts as rejected.
+///
+/// # Errors
+/// `CONFLICT` when it changed since the person saw it.
+pub async fn unlink(act: &mut Act, input: DecideLinkInput) -> Result<article_link::Model> {
+    decide(act, input, LinkState::Rejected, "unlinkArticle").await
+}
+
+async fn decide(act: &mut Act, input: DecideLinkInput, state: LinkState, action: &'static str) -> Result<article_link::Model> {
+    let uuid = input.id.expect(EntityKind::ArticleLink)?;
+    let before = store::find::<article_link::Entity>(act.tx(), uuid).await?;
+    let before = before.ok_or_else(|| Error::not_found(input.id).at("id"))?;
+    if before.version != input.version {
+        return Err(Error::stale(input.version, before.version));
+    }
+    let decided = article_link::Model {
+        state,
+        decided_by: Some(act.clerk().login().to_owned()),
+        decided_at: Some(act.at()),
+        ..before.clone()
+    };
+    replace::<article_link::Entity>(act, action, &before, decided).await
+}
+
+/// An article and its current text.
+async fn stored(act: &Act, id: NodeId) -> Result<(news_article::Model, String)> {
+    let uuid = id.expect(EntityKind::NewsArticle).map_err(|error| Error::from(error).at("article"))?;
+    let row = store::find::<news_article::Entity>(act.tx(), uuid).await?.ok_or_else(|| Error::not_found(id).at("article"))?;
+    let text = store::news_article::texts(act.tx(), &[uuid]).await?.remove(&uuid).unwrap_or_default();
+    Ok((row, text))
+}
+
+/// A link as made by hand: confirmed by the one who makes it.
+fn draft(act: &Act, article: &news_article::Model, target: NodeId, relation: LinkRelation) -> Result<article_link::Model> {
+    let mut link = article_link::Model {
+        id: act.new_id(),
+        news_article_id: article.id,
+        award_id: None,
+        award_group_id: None,
+        decision_id: None,
+        campaign_id: None,
+        ceremony_id: None,
+        recipient_id: None,
+        relation,
+        quote: None,
+        quote_prefix: None,
+        quote_suffix: None,
+        quote_start: None,
+        quote_end: None,
+        content_sha256: None,
+        confidence: None,
+        reasons: Words::default(),
+        method: LinkMethod::Manual,
+        state: LinkState::Confirmed,
+        decided_by: Some(act.clerk().login().to_owned()),
+        decided_at: Some(act.at()),
+        version: 1,
+        created_at: act.at(),
+        updated_at: act.at(),
+    };
+    store::article_link::aim(&mut link, target)?;
+    Ok(link)
+}
+
+/// Pins a link to its words: the quote, what stands around it, and the version of the text.
+fn quote(link: &mut article_link::Model, article: &news_article::Model, text: &str, start: usize, end: usize) {
+    let cut = |from: usize, to: usize| text.chars().skip(from).take(to.saturating_sub(from)).collect::<String>();
+    link.quote = Some(cut(start, end));
+    link.quote_prefix = Some(cut(start.saturating_sub(CONTEXT), start));
+    link.quote_suffix = Some(cut(end, end + CONTEXT));
+    link.quote_start = i32::try_from(start).ok();
+    link.quote_end = i32::try_from(end).ok();
+    link.content_sha256 = Some(article.content_sha256.clone());
+}

@@ -1,0 +1,125 @@
+//! Links between articles and the records they prove.
+
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, Select,
+};
+use uuid::Uuid;
+
+use super::{Direction, Listed, Sort, award, recipient};
+use crate::domain::access::Sight;
+use crate::domain::filter::ArticleLinkFilter;
+use crate::domain::id::NodeId;
+use crate::domain::vocabulary::{EntityKind, LinkState};
+use crate::entity::{award as award_entity, recipient as recipient_entity};
+use crate::entity::article_link::{Column, Entity, Model};
+use crate::error::{Error, Result};
+
+impl Listed for Entity {
+    type Filter = ArticleLinkFilter;
+
+    fn select(filter: &Self::Filter) -> Result<Select<Self>> {
+        let mut select = Self::find();
+        if let Some(states) = &filter.states {
+            select = select.filter(Column::State.is_in(states.iter().copied()));
+        }
+        Ok(select)
+    }
+
+    fn within_sight(sight: Sight) -> Condition {
+        within_sight(sight)
+    }
+
+    fn key() -> Column {
+        Column::Id
+    }
+
+    fn default_order() -> Vec<Sort<Column>> {
+        vec![Sort::by(Column::CreatedAt, Direction::Ascending)]
+    }
+}
+
+/// The public sees confirmed links to what it may see; the office sees suggestions too.
+fn within_sight(sight: Sight) -> Condition {
+    if sight == Sight::Restricted {
+        return Condition::all();
+    }
+    let awards = Query::select()
+        .expr(Expr::value(1))
+        .from(award_entity::Entity)
+        .and_where(award_entity::Column::Id.into_expr().eq(Column::AwardId.into_expr()))
+        .cond_where(award::within_sight(sight))
+        .to_owned();
+    let seen = Condition::all().add(Condition::any().add(Column::AwardId.is_null()).add(Expr::exists(awards)));
+    if sight.is_internal() {
+        return seen;
+    }
+    let recipients = Query::select()
+        .expr(Expr::value(1))
+        .from(recipient_entity::Entity)
+        .and_where(recipient_entity::Column::Id.into_expr().eq(Column::RecipientId.into_expr()))
+        .cond_where(recipient::within_sight(sight))
+        .to_owned();
+    seen.add(Column::State.eq(LinkState::Confirmed))
+        .add(Condition::any().add(Column::RecipientId.is_null()).add(Expr::exists(recipients)))
+}
+
+/// The column that holds links to that kind of record.
+///
+/// # Errors
+/// `BAD_USER_INPUT` for a kind that no article can be linked to.
+pub fn target_column(kind: EntityKind) -> Result<Column> {
+    Ok(match kind {
+        EntityKind::Award => Column::AwardId,
+        EntityKind::AwardGroup => Column::AwardGroupId,
+        EntityKind::Decision => Column::DecisionId,
+        EntityKind::Campaign => Column::CampaignId,
+        EntityKind::Ceremony => Column::CeremonyId,
+        EntityKind::Recipient => Column::RecipientId,
+        other => {
+            return Err(Error::bad_input(format!(
+                "an article cannot be linked to a {other}; accepted: AWARD, AWARD_GROUP, DECISION, CAMPAIGN, CEREMONY, RECIPIENT"
+            ))
+            .at("target"));
+        }
+    })
+}
+
+/// The record a link points at.
+pub fn target(link: &Model) -> Option<NodeId> {
+    [
+        (EntityKind::Award, link.award_id),
+        (EntityKind::AwardGroup, link.award_group_id),
+        (EntityKind::Decision, link.decision_id),
+        (EntityKind::Campaign, link.campaign_id),
+        (EntityKind::Ceremony, link.ceremony_id),
+        (EntityKind::Recipient, link.recipient_id),
+    ]
+    .into_iter()
+    .find_map(|(kind, id)| id.map(|id| NodeId::new(kind, id)))
+}
+
+/// Points a link at a record.
+///
+/// # Errors
+/// `BAD_USER_INPUT` for a kind that no article can be linked to.
+pub fn aim(link: &mut Model, target: NodeId) -> Result<()> {
+    let place = match target_column(target.kind)? {
+        Column::AwardId => &mut link.award_id,
+        Column::AwardGroupId => &mut link.award_group_id,
+        Column::DecisionId => &mut link.decision_id,
+        Column::CampaignId => &mut link.campaign_id,
+        Column::CeremonyId => &mut link.ceremony_id,
+        _ => &mut link.recipient_id,
+    };
+    *place = Some(target.uuid);
+    Ok(())
+}
+
+/// All links of an article, rejected ones included: what was refused is not suggested again.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn of_article(db: &impl ConnectionTrait, article: Uuid) -> Result<Vec<Model>> {
+    Ok(Entity::find().filter(Column::NewsArticleId.eq(article)).order_by_asc(Column::Id).all(db).await?)
+}

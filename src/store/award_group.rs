@@ -1,0 +1,80 @@
+//! Declared counts, and how many awards are recorded for them.
+
+use std::collections::HashMap;
+
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
+use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, FromQueryResult, QueryFilter as _, Select};
+use uuid::Uuid;
+
+use super::{Direction, Listed, Sort};
+use crate::domain::filter::AwardGroupFilter;
+use crate::domain::vocabulary::{AwardStatus, EntityKind};
+use crate::entity::award_group::{Column, Entity};
+use crate::entity::award;
+use crate::error::Result;
+
+impl Listed for Entity {
+    type Filter = AwardGroupFilter;
+
+    fn select(filter: &Self::Filter) -> Result<Select<Self>> {
+        let mut select = Self::find();
+        if let Some(id) = filter.campaign {
+            select = select.filter(Column::CampaignId.eq(id.expect(EntityKind::Campaign)?));
+        }
+        if let Some(id) = filter.decision {
+            select = select.filter(Column::DecisionId.eq(id.expect(EntityKind::Decision)?));
+        }
+        if let Some(kinds) = &filter.recipient_kinds {
+            select = select.filter(Column::RecipientKind.is_in(kinds.iter().copied()));
+        }
+        Ok(select)
+    }
+
+    fn key() -> Column {
+        Column::Id
+    }
+
+    fn default_order() -> Vec<Sort<Column>> {
+        vec![Sort::by(Column::CreatedAt, Direction::Ascending)]
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Recorded {
+    id: Uuid,
+    recorded: i64,
+}
+
+/// How many awards are recorded for each group: the same form and kind of recipient under the group's
+/// decision, or under its campaign when the decision is not known. Revoked awards do not count.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn recorded(db: &impl ConnectionTrait, groups: &[Uuid]) -> Result<HashMap<Uuid, u64>> {
+    let group = |column: Column| Expr::col((Entity, column));
+    let awarded = |column: award::Column| Expr::col((award::Entity, column));
+    let counted = Query::select()
+        .expr(Expr::cust("COUNT(*)"))
+        .from(award::Entity)
+        .and_where(awarded(award::Column::AwardFormId).eq(group(Column::AwardFormId)))
+        .and_where(awarded(award::Column::RecipientKind).eq(group(Column::RecipientKind)))
+        .and_where(award::Column::Status.is_in(AwardStatus::COUNTED))
+        .cond_where(
+            Condition::any()
+                .add(awarded(award::Column::DecisionId).eq(group(Column::DecisionId)))
+                .add(
+                    Condition::all()
+                        .add(group(Column::DecisionId).is_null())
+                        .add(awarded(award::Column::CampaignId).eq(group(Column::CampaignId))),
+                ),
+        )
+        .to_owned();
+    let statement = Query::select()
+        .column(Column::Id)
+        .expr_as(counted, "recorded")
+        .from(Entity)
+        .and_where(Column::Id.is_in(groups.iter().copied()))
+        .to_owned();
+    let rows = Recorded::find_by_statement(db.get_database_backend().build(&statement)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, u64::try_from(row.recorded).unwrap_or_default())).collect())
+}

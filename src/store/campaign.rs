@@ -1,0 +1,115 @@
+//! Campaigns.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, Select};
+
+use super::{Direction, Listed, Sort, recipient};
+use crate::domain::filter::CampaignFilter;
+use crate::domain::vocabulary::EntityKind;
+use crate::entity::campaign::{Column, Entity, Model};
+use crate::error::{Error, Result};
+
+/// How campaigns may be ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, async_graphql::Enum)]
+#[graphql(name = "CampaignOrderField")]
+pub enum OrderField {
+    /// By title, in Vietnamese alphabetical order.
+    #[default]
+    Title,
+    /// By the day the campaign was launched; campaigns without one come last.
+    LaunchedOn,
+    /// By the time the campaign entered the registry.
+    Recorded,
+}
+
+/// The columns of an order.
+pub fn order(field: OrderField, direction: Direction) -> Vec<Sort<Column>> {
+    vec![match field {
+        OrderField::Title => Sort::by(Column::SortKey, direction),
+        OrderField::LaunchedOn => Sort::by_nullable(Column::LaunchedOn, direction),
+        OrderField::Recorded => Sort::by(Column::CreatedAt, direction),
+    }]
+}
+
+impl Listed for Entity {
+    type Filter = CampaignFilter;
+
+    fn select(filter: &Self::Filter) -> Result<Select<Self>> {
+        let mut select = Self::find();
+        if let Some(text) = &filter.text {
+            select = select.filter(recipient::words(text, Column::SearchKey)?);
+        }
+        if let Some(scopes) = &filter.scopes {
+            select = select.filter(Column::Scope.is_in(scopes.iter().copied()));
+        }
+        if let Some(methods) = &filter.methods {
+            select = select.filter(Column::Method.is_in(methods.iter().copied()));
+        }
+        if let Some(statuses) = &filter.statuses {
+            select = select.filter(Column::Status.is_in(statuses.iter().copied()));
+        }
+        if let Some(id) = filter.parent {
+            select = select.filter(Column::ParentCampaignId.eq(id.expect(EntityKind::Campaign)?));
+        }
+        if let Some(id) = filter.launched_by {
+            select = select.filter(Column::LaunchedById.eq(id.expect(EntityKind::Organisation)?));
+        }
+        if let Some(years) = filter.years {
+            select = select.filter(running_in(years.from, years.to)?);
+        }
+        Ok(select)
+    }
+
+    fn key() -> Column {
+        Column::Id
+    }
+
+    fn default_order() -> Vec<Sort<Column>> {
+        order(OrderField::Title, Direction::Ascending)
+    }
+}
+
+/// Campaigns whose dates, or failing those whose period, touch the years.
+fn running_in(from: Option<i32>, to: Option<i32>) -> Result<Condition> {
+    let day = |year: i32, month, day| {
+        NaiveDate::from_ymd_opt(year, month, day)
+            .ok_or_else(|| Error::bad_input(format!("{year} is not a year from 1 to 9999")).at("years"))
+    };
+    let (mut by_date, mut by_period) =
+        (Condition::all().add(Column::StartsOn.is_not_null()), Condition::all().add(Column::StartsOn.is_null()));
+    if let Some(from) = from {
+        by_date = by_date
+            .add(Condition::any().add(Column::EndsOn.is_null()).add(Column::EndsOn.gte(day(from, 1, 1)?)));
+        by_period = by_period.add(Column::PeriodEndYear.gte(from));
+    }
+    if let Some(to) = to {
+        by_date = by_date.add(Column::StartsOn.lte(day(to, 12, 31)?));
+        by_period = by_period.add(Column::PeriodStartYear.lte(to));
+    }
+    Ok(Condition::any().add(by_date).add(by_period))
+}
+
+/// Campaigns by folded title.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn by_title_keys(db: &impl ConnectionTrait, keys: &[String]) -> Result<HashMap<String, Vec<Model>>> {
+    let mut found: HashMap<String, Vec<Model>> = HashMap::new();
+    if keys.is_empty() {
+        return Ok(found);
+    }
+    for row in Entity::find().filter(Column::TitleKey.is_in(keys.iter().map(String::as_str))).all(db).await? {
+        found.entry(row.title_key.clone()).or_default().push(row);
+    }
+    Ok(found)
+}
+
+/// Every campaign: there are hundreds, not millions. What a misspelt title is compared with.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Model>> {
+    Ok(Entity::find().all(db).await?)
+}

@@ -1,0 +1,122 @@
+//! Imports: the batch, its rows with their planned steps, and its findings.
+
+use futures_util::{Stream, TryStreamExt as _};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Select, StreamTrait,
+};
+use uuid::Uuid;
+
+use super::{Direction, Listed, Sort};
+use crate::domain::access::Sight;
+use crate::domain::filter::ImportBatchFilter;
+use crate::domain::vocabulary::ImportState;
+use crate::entity::import_batch::{Column, Entity, Model};
+use crate::entity::{import_finding, import_row};
+use crate::error::{Error, Result};
+
+impl Listed for Entity {
+    type Filter = ImportBatchFilter;
+
+    fn select(filter: &Self::Filter) -> Result<Select<Self>> {
+        let mut select = Self::find();
+        if let Some(states) = &filter.states {
+            select = select.filter(Column::State.is_in(states.iter().copied()));
+        }
+        Ok(select)
+    }
+
+    fn within_sight(sight: Sight) -> Condition {
+        Condition::all().add_option((!sight.is_internal()).then(|| Expr::value(false)))
+    }
+
+    fn key() -> Column {
+        Column::Id
+    }
+
+    fn default_order() -> Vec<Sort<Column>> {
+        vec![Sort::by(Column::CreatedAt, Direction::Descending)]
+    }
+}
+
+/// The latest import of exactly these bytes that stands applied.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn applied_with_sha256(db: &impl ConnectionTrait, sha256: &str) -> Result<Option<Model>> {
+    Ok(Entity::find()
+        .filter(Column::Sha256.eq(sha256))
+        .filter(Column::State.eq(ImportState::Applied))
+        .order_by_desc(Column::Id)
+        .one(db)
+        .await?)
+}
+
+/// The rows of an import in file order, `size` at a time beginning behind `after` (line and part).
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn rows(
+    db: &impl ConnectionTrait,
+    batch: Uuid,
+    after: (i32, i32),
+    size: u64,
+) -> Result<Vec<import_row::Model>> {
+    use import_row::Column as Row;
+    let beyond = Condition::any()
+        .add(Row::Line.gt(after.0))
+        .add(Condition::all().add(Row::Line.eq(after.0)).add(Row::Part.gt(after.1)));
+    Ok(import_row::Entity::find()
+        .filter(Row::ImportBatchId.eq(batch))
+        .filter(beyond)
+        .order_by_asc(Row::Line)
+        .order_by_asc(Row::Part)
+        .limit(size)
+        .all(db)
+        .await?)
+}
+
+/// The findings of an import in order, `size` of them behind the first `offset`.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn findings(
+    db: &impl ConnectionTrait,
+    batch: Uuid,
+    offset: u64,
+    size: u64,
+) -> Result<Vec<import_finding::Model>> {
+    use import_finding::Column as Finding;
+    Ok(import_finding::Entity::find()
+        .filter(Finding::ImportBatchId.eq(batch))
+        .filter(Finding::Ordinal.gt(i64::try_from(offset).unwrap_or(i64::MAX)))
+        .order_by_asc(Finding::Ordinal)
+        .limit(size)
+        .all(db)
+        .await?)
+}
+
+/// Every finding of an import, one at a time.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn all_findings<'a>(
+    db: &'a (impl ConnectionTrait + StreamTrait),
+    batch: Uuid,
+) -> Result<impl Stream<Item = Result<import_finding::Model>> + Send + 'a> {
+    let stream = import_finding::Entity::find()
+        .filter(import_finding::Column::ImportBatchId.eq(batch))
+        .order_by_asc(import_finding::Column::Ordinal)
+        .stream(db)
+        .await?;
+    Ok(stream.map_err(Error::from))
+}
+
+/// How many findings an import has.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn findings_count(db: &impl ConnectionTrait, batch: Uuid) -> Result<u64> {
+    Ok(import_finding::Entity::find().filter(import_finding::Column::ImportBatchId.eq(batch)).count(db).await?)
+}

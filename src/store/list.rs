@@ -1,0 +1,175 @@
+//! Lists of every kind: one filter for the page, the count, the rows under many parents, and the stream.
+
+use std::collections::HashMap;
+
+use futures_util::Stream;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Query, WindowStatement};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Iterable as _, ModelTrait, PaginatorTrait as _,
+    QueryFilter as _, QuerySelect as _, QueryTrait as _, Select, StreamTrait, Value,
+};
+use uuid::Uuid;
+
+use super::{PageRequest, Slice, Sort};
+use crate::domain::access::Sight;
+use crate::error::Result;
+
+/// A table that can be listed.
+pub trait Listed: EntityTrait<Model: ModelTrait<Entity = Self> + FromQueryResult + Send + Sync + Clone> {
+    /// What selects its rows.
+    type Filter: Clone + Default + Send + Sync;
+
+    /// The rows that the filter selects.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` for a filter that makes no sense.
+    fn select(filter: &Self::Filter) -> Result<Select<Self>>;
+
+    /// The rows a viewer may know of; all of them unless the table says otherwise.
+    fn within_sight(_: Sight) -> Condition {
+        Condition::all()
+    }
+
+    /// The column that makes every order total.
+    fn key() -> Self::Column;
+
+    /// The order when none is asked for.
+    fn default_order() -> Vec<Sort<Self::Column>>;
+}
+
+fn selected<E: Listed>(filter: &E::Filter, sight: Sight) -> Result<Select<E>> {
+    Ok(E::select(filter)?.filter(E::within_sight(sight)))
+}
+
+/// Rows by id, for loaders; ids that are not there or out of sight are left out.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn seen_by_ids<E: Listed>(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+    sight: Sight,
+) -> Result<HashMap<Uuid, E::Model>> {
+    let rows = E::find().filter(E::within_sight(sight)).filter(E::key().is_in(ids.iter().copied())).all(db).await?;
+    Ok(rows.into_iter().filter_map(|row| uuid(row.get(E::key())).map(|id| (id, row))).collect())
+}
+
+/// The order with the row's key at its end, so that no two rows tie.
+pub fn total_order<E: Listed>(mut order: Vec<Sort<E::Column>>) -> Vec<Sort<E::Column>> {
+    if order.is_empty() {
+        order = E::default_order();
+    }
+    let last = order.last().map_or_else(Default::default, |sort| sort.direction());
+    order.push(Sort::by(E::key(), last));
+    order
+}
+
+/// One page. `order` must be total: see [`total_order`].
+///
+/// # Errors
+/// `BAD_USER_INPUT` for a filter or cursor that makes no sense.
+pub async fn page<E: Listed>(
+    db: &impl ConnectionTrait,
+    filter: &E::Filter,
+    sight: Sight,
+    order: &[Sort<E::Column>],
+    request: &PageRequest,
+) -> Result<Slice<E::Model>> {
+    let mut select = selected::<E>(filter, sight)?;
+    request.apply(sea_orm::QuerySelect::query(&mut select), order)?;
+    Ok(request.cut(select.limit(request.limit()).all(db).await?))
+}
+
+/// How many rows the filter selects.
+///
+/// # Errors
+/// `BAD_USER_INPUT` for a filter that makes no sense.
+pub async fn count<E: Listed>(db: &impl ConnectionTrait, filter: &E::Filter, sight: Sight) -> Result<u64>
+where
+    E::Model: Send + Sync,
+{
+    Ok(selected::<E>(filter, sight)?.count(db).await?)
+}
+
+/// Every row the filter selects, one at a time, in order.
+///
+/// # Errors
+/// `BAD_USER_INPUT` for a filter that makes no sense.
+pub async fn stream<'a, E: Listed + 'a>(
+    db: &'a (impl ConnectionTrait + StreamTrait),
+    filter: &E::Filter,
+    sight: Sight,
+    order: &[Sort<E::Column>],
+) -> Result<impl Stream<Item = Result<E::Model, DbErr>> + Send + 'a> {
+    let mut select = selected::<E>(filter, sight)?;
+    PageRequest::default().apply(sea_orm::QuerySelect::query(&mut select), order)?;
+    Ok(select.stream(db).await?)
+}
+
+/// One page under each of many parents, in one statement.
+///
+/// # Errors
+/// `BAD_USER_INPUT` for a filter or cursor that makes no sense.
+pub async fn pages_by_parent<E: Listed>(
+    db: &impl ConnectionTrait,
+    parent: E::Column,
+    parents: &[Uuid],
+    filter: &E::Filter,
+    sight: Sight,
+    order: &[Sort<E::Column>],
+    request: &PageRequest,
+) -> Result<HashMap<Uuid, Slice<E::Model>>> {
+    let (table, place) = (Alias::new("listed"), Alias::new("place_under_parent"));
+    let mut select = selected::<E>(filter, sight)?.filter(parent.is_in(parents.iter().copied()));
+    request.restrict(sea_orm::QuerySelect::query(&mut select), order)?;
+    let mut window = WindowStatement::partition_by((E::default(), parent));
+    for (expression, direction) in request.order_by(order) {
+        sea_orm::sea_query::OrderedStatement::order_by_expr(&mut window, expression, direction);
+    }
+    let mut numbered = select.into_query();
+    numbered.expr_window_as(Expr::cust("ROW_NUMBER()"), window, place.clone());
+    let cut = Query::select()
+        .columns(E::Column::iter().map(|column| (table.clone(), column)))
+        .from_subquery(numbered, table.clone())
+        .and_where(Expr::col((table.clone(), place.clone())).lte(request.limit()))
+        .order_by((table, place), sea_orm::Order::Asc)
+        .to_owned();
+    let statement = db.get_database_backend().build(&cut);
+    let mut under: HashMap<Uuid, Vec<E::Model>> = HashMap::with_capacity(parents.len());
+    for row in E::Model::find_by_statement(statement).all(db).await? {
+        if let Some(id) = uuid(row.get(parent)) {
+            under.entry(id).or_default().push(row);
+        }
+    }
+    Ok(under.into_iter().map(|(id, rows)| (id, request.cut(rows))).collect())
+}
+
+/// How many rows the filter selects under each of many parents, in one statement.
+///
+/// # Errors
+/// `BAD_USER_INPUT` for a filter that makes no sense.
+pub async fn counts_by_parent<E: Listed>(
+    db: &impl ConnectionTrait,
+    parent: E::Column,
+    parents: &[Uuid],
+    filter: &E::Filter,
+    sight: Sight,
+) -> Result<HashMap<Uuid, u64>> {
+    let rows: Vec<(Uuid, i64)> = selected::<E>(filter, sight)?
+        .select_only()
+        .column(parent)
+        .column_as(Expr::cust("COUNT(*)"), "rows_under_parent")
+        .filter(parent.is_in(parents.iter().copied()))
+        .group_by(parent)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, count)| (id, u64::try_from(count).unwrap_or_default())).collect())
+}
+
+fn uuid(value: Value) -> Option<Uuid> {
+    match value {
+        Value::Uuid(id) => id,
+        _ => None,
+    }
+}

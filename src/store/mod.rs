@@ -1,0 +1,26 @@
+//! Every query of the registry. Functions take a connection and return rows or plain structs.
+
+pub mod account;
+pub mod article_link;
+pub mod audit;
+pub mod award;
+pub mod award_form;
+pub mod award_group;
+pub mod campaign;
+pub mod ceremony;
+mod constraint;
+pub mod decision;
+pub mod import_batch;
+pub mod list;
+pub mod news_article;
+pub mod organisation;
+pub mod page;
+pub mod recipient;
+pub mod registry;
+pub mod revocation;
+mod rows;
+
+pub use list::Listed;
+pub use page::{Cursor, Direction, PageRequest, Slice, Sort};
+pub use registry::{Act, Clock, Registry};
+pub use rows::{Record, by_ids, find, insert, insert_all, replace, replace_unnoted};

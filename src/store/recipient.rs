@@ -1,0 +1,125 @@
+//! Recipients: persons, collectives and households.
+
+use std::collections::HashMap;
+
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
+use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, Select};
+
+use super::{Direction, Listed, Sort, award};
+use crate::domain::access::Sight;
+use crate::domain::filter::RecipientFilter;
+use crate::domain::text;
+use crate::domain::vocabulary::EntityKind;
+use crate::entity::award as award_entity;
+use crate::entity::recipient::{Column, Entity, Model};
+use crate::error::{Error, Result};
+
+/// How many words of a search are looked at.
+const WORDS_MAX: usize = 16;
+
+/// How recipients may be ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, async_graphql::Enum)]
+#[graphql(name = "RecipientOrderField")]
+pub enum OrderField {
+    /// Persons by given name, others by alphabet.
+    #[default]
+    Name,
+    /// By the time the recipient entered the registry.
+    Recorded,
+}
+
+/// The columns of an order.
+pub fn order(field: OrderField, direction: Direction) -> Vec<Sort<Column>> {
+    vec![Sort::by(if field == OrderField::Name { Column::SortKey } else { Column::CreatedAt }, direction)]
+}
+
+impl Listed for Entity {
+    type Filter = RecipientFilter;
+
+    fn select(filter: &Self::Filter) -> Result<Select<Self>> {
+        let mut select = Self::find().filter(Column::MergedIntoId.is_null());
+        if let Some(text) = &filter.text {
+            select = select.filter(Column::Id.in_subquery(matching(text)?));
+        }
+        if let Some(kinds) = &filter.kinds {
+            select = select.filter(Column::Kind.is_in(kinds.iter().copied()));
+        }
+        if let Some(id) = filter.organisation {
+            select = select.filter(Column::OrganisationId.eq(id.expect(EntityKind::Organisation)?));
+        }
+        Ok(select)
+    }
+
+    fn within_sight(sight: Sight) -> Condition {
+        within_sight(sight)
+    }
+
+    fn key() -> Column {
+        Column::Id
+    }
+
+    fn default_order() -> Vec<Sort<Column>> {
+        order(OrderField::Name, Direction::Ascending)
+    }
+}
+
+/// The public knows a recipient by a public award; the office knows all.
+pub(super) fn within_sight(sight: Sight) -> Condition {
+    if sight.is_internal() {
+        return Condition::all();
+    }
+    let awarded = Query::select()
+        .expr(Expr::value(1))
+        .from(award_entity::Entity)
+        .and_where(award_entity::Column::RecipientId.into_expr().eq(Column::Id.into_expr()))
+        .cond_where(award::within_sight(sight))
+        .to_owned();
+    Condition::all().add(Expr::exists(awarded))
+}
+
+/// The ids of recipients whose name or unit has every word of `text`, accents or not.
+pub fn matching(text: &str) -> Result<SelectStatement> {
+    let mut select = Query::select();
+    select.column(Column::Id).from(Entity).cond_where(words(text, Column::SearchKey)?);
+    Ok(select)
+}
+
+/// Every word of the text occurs in the column of search keys.
+pub(super) fn words(text: &str, column: impl sea_orm::ColumnTrait) -> Result<Condition> {
+    let key = text::search_key(text);
+    let mut all = Condition::all();
+    let mut words = key.as_str().split_whitespace().peekable();
+    if words.peek().is_none() {
+        return Err(Error::bad_input("a search needs at least one letter or digit").at("text"));
+    }
+    for word in words.take(WORDS_MAX) {
+        let literal = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        all = all.add(column.like(sea_orm::sea_query::LikeExpr::new(format!("%{literal}%")).escape('\\')));
+    }
+    Ok(all)
+}
+
+/// The ids of the collectives that are these organisations.
+pub fn of_organisations(organisations: SelectStatement) -> SelectStatement {
+    Query::select().column(Column::Id).from(Entity).and_where(Column::OrganisationId.in_subquery(organisations)).to_owned()
+}
+
+/// Recipients by folded name, for imports and links; a name may be shared by many.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn by_name_keys(db: &impl ConnectionTrait, keys: &[String]) -> Result<HashMap<String, Vec<Model>>> {
+    let mut found: HashMap<String, Vec<Model>> = HashMap::new();
+    if keys.is_empty() {
+        return Ok(found);
+    }
+    let rows = Entity::find()
+        .filter(Column::NameKey.is_in(keys.iter().map(String::as_str)))
+        .filter(Column::MergedIntoId.is_null())
+        .all(db)
+        .await?;
+    for row in rows {
+        found.entry(row.name_key.clone()).or_default().push(row);
+    }
+    Ok(found)
+}

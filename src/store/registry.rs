@@ -1,0 +1,346 @@
+//! The open registry: a pool of readers, one writer, and the only way to write.
+
+use std::fmt;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use chrono::{DateTime, SubsecRound as _, Utc};
+use migration::{Migrator, MigratorTrait as _};
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction, DbBackend, Statement,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
+};
+use serde::Serialize;
+use uuid::{ContextV7, Timestamp, Uuid};
+
+use super::audit;
+use crate::domain::access::Clerk;
+use crate::domain::id::NodeId;
+use crate::error::{Error, Result};
+
+/// Tells the time; tests bring their own.
+pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
+
+/// Makes ids that follow one another even within a millisecond.
+type Ids = Arc<Mutex<ContextV7>>;
+
+const READERS_MAX: u32 = 8;
+const POSTGRES_CONNECTIONS_MAX: u32 = 16;
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// An open registry. Cheap to clone.
+#[derive(Clone)]
+pub struct Registry {
+    reader: DatabaseConnection,
+    writer: DatabaseConnection,
+    clock: Clock,
+    ids: Ids,
+}
+
+impl fmt::Debug for Registry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Registry").field("backend", &self.backend()).finish_non_exhaustive()
+    }
+}
+
+/// How the schema of a database compares with this program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemaState {
+    /// The same.
+    Current,
+    /// The database lacks steps.
+    Behind {
+        /// How many steps.
+        missing: usize,
+    },
+    /// The database knows a step that this program does not.
+    Newer {
+        /// The step.
+        step: String,
+    },
+}
+
+impl Registry {
+    /// Opens the database at `url` (`sqlite:///path/registry.db` or `postgres://…`). An SQLite file is
+    /// made when missing; the schema is left as it is.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` for an address we cannot read, `UNAVAILABLE` when nothing answers there.
+    pub async fn open(url: &str, clock: Clock) -> Result<Self> {
+        let (reader, writer) = if let Some(path) = sqlite_path(url) {
+            let writer = connect(sqlite_options(path, Access::Write)?, url).await?;
+            (connect(sqlite_options(path, Access::Read)?, url).await?, writer)
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            let both = connect(postgres_options(url), url).await?;
+            (both.clone(), both)
+        } else {
+            return Err(Error::bad_input(format!(
+                "{:?} is not a database address; accepted: sqlite:///path/registry.db, postgres://user@host/name",
+                without_password(url)
+            )));
+        };
+        Ok(Self { reader, writer, clock, ids: Arc::new(Mutex::new(ContextV7::new())) })
+    }
+
+    /// Where queries go.
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// Which database this is.
+    pub fn backend(&self) -> DbBackend {
+        self.reader.get_database_backend()
+    }
+
+    /// The time by the registry's clock, in whole milliseconds: both databases keep that exactly.
+    pub fn now(&self) -> DateTime<Utc> {
+        (self.clock)().trunc_subsecs(3)
+    }
+
+    /// How the database's schema compares with this program.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn schema_state(&self) -> Result<SchemaState> {
+        let known: Vec<String> = Migrator::migrations().iter().map(|step| step.name().to_owned()).collect();
+        let applied: Vec<String> = match Migrator::get_migration_models(&self.writer).await {
+            Ok(steps) => steps.into_iter().map(|step| step.version).collect(),
+            Err(_) => Vec::new(),
+        };
+        if let Some(step) = applied.iter().find(|step| !known.contains(step)) {
+            return Ok(SchemaState::Newer { step: step.clone() });
+        }
+        Ok(match known.len() - applied.len() {
+            0 => SchemaState::Current,
+            missing => SchemaState::Behind { missing },
+        })
+    }
+
+    /// Brings the schema up to this program.
+    ///
+    /// # Errors
+    /// `CONFLICT` when the database is newer than this program.
+    pub async fn migrate(&self) -> Result<()> {
+        self.refuse_newer().await?;
+        Migrator::up(&self.writer, None).await?;
+        Ok(())
+    }
+
+    /// Refuses to work on a schema this program does not fit.
+    ///
+    /// # Errors
+    /// `CONFLICT` when the database is newer than this program, or behind it.
+    pub async fn require_current_schema(&self) -> Result<()> {
+        self.refuse_newer().await?;
+        match self.schema_state().await? {
+            SchemaState::Behind { missing } => Err(Error::conflict(format!(
+                "the database lacks {missing} step(s) of the schema; run `bangvang migrate` first"
+            ))),
+            _ => Ok(()),
+        }
+    }
+
+    async fn refuse_newer(&self) -> Result<()> {
+        match self.schema_state().await? {
+            SchemaState::Newer { step } => Err(Error::conflict(format!(
+                "the database was made by a newer bangvang (it knows the step {step}); use that version or newer"
+            ))),
+            _ => Ok(()),
+        }
+    }
+
+    /// Opens the one transaction of a write verb, in the name of `clerk`.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    #[allow(clippy::disallowed_methods, reason = "this is the one place that opens transactions")]
+    pub async fn write(&self, clerk: &Clerk) -> Result<Act> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let tx = self.writer.begin_with_options(options).await?;
+        Ok(Act { tx, clerk: clerk.clone(), at: self.now(), ids: Arc::clone(&self.ids), events: Vec::new() })
+    }
+
+    /// A new time-ordered id.
+    pub fn new_id(&self) -> Uuid {
+        new_id(&self.ids, self.now())
+    }
+
+    /// Writes a consistent copy of an SQLite registry to a new file, while others go on working.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` on PostgreSQL (use `pg_dump`) or when the file exists.
+    pub async fn backup(&self, file: &Path) -> Result<()> {
+        if self.backend() != DbBackend::Sqlite {
+            return Err(Error::bad_input("a PostgreSQL registry is backed up with pg_dump, not with this command"));
+        }
+        if file.exists() {
+            return Err(Error::bad_input(format!("{} exists already; name a new file", file.display())));
+        }
+        let copy = Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [file.to_string_lossy().into()]);
+        self.reader.execute_raw(copy).await?;
+        Ok(())
+    }
+
+    /// Closes all connections.
+    ///
+    /// # Errors
+    /// When the database refuses to say good-bye.
+    pub async fn close(self) -> Result<()> {
+        self.reader.close().await?;
+        self.writer.close().await?;
+        Ok(())
+    }
+}
+
+/// One write by one person: everything in it happens, with its audit events, or nothing does.
+pub struct Act {
+    tx: DatabaseTransaction,
+    clerk: Clerk,
+    at: DateTime<Utc>,
+    ids: Ids,
+    events: Vec<audit::NewEvent>,
+}
+
+impl fmt::Debug for Act {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Act").field("clerk", &self.clerk.login()).field("at", &self.at).finish_non_exhaustive()
+    }
+}
+
+impl Act {
+    /// The open transaction.
+    pub fn tx(&self) -> &DatabaseTransaction {
+        &self.tx
+    }
+
+    /// When this happens: the same instant for every row written.
+    pub fn at(&self) -> DateTime<Utc> {
+        self.at
+    }
+
+    /// Who does this.
+    pub fn clerk(&self) -> &Clerk {
+        &self.clerk
+    }
+
+    /// A new time-ordered id.
+    pub fn new_id(&self) -> Uuid {
+        new_id(&self.ids, self.at)
+    }
+
+    /// Notes what was done to a record, with what it was before and is now.
+    pub fn note<B: Serialize, A: Serialize>(
+        &mut self,
+        action: &'static str,
+        entity: NodeId,
+        before: Option<&B>,
+        after: Option<&A>,
+    ) -> Result<()> {
+        let json = |value: serde_json::Result<_>| value.map_err(Error::internal);
+        self.events.push(audit::NewEvent {
+            action,
+            entity,
+            source: None,
+            before: before.map(|row| json(serde_json::to_value(row))).transpose()?,
+            after: after.map(|row| json(serde_json::to_value(row))).transpose()?,
+        });
+        Ok(())
+    }
+
+    /// Says where the last noted event came from, such as the file of an import.
+    pub fn from_source(&mut self, source: impl Into<String>) {
+        if let Some(event) = self.events.last_mut() {
+            event.source = Some(source.into());
+        }
+    }
+
+    /// Makes it all true: the rows and the audit events in one commit.
+    ///
+    /// # Errors
+    /// When the database refuses; then nothing has happened.
+    pub async fn commit(self) -> Result<()> {
+        audit::append(&self.tx, &self.clerk, self.at, self.events, || new_id(&self.ids, self.at)).await?;
+        self.tx.commit().await?;
+        Ok(())
+    }
+}
+
+fn new_id(ids: &Ids, at: DateTime<Utc>) -> Uuid {
+    let ids = ids.lock().unwrap_or_else(PoisonError::into_inner);
+    let seconds = u64::try_from(at.timestamp()).unwrap_or_default();
+    Uuid::new_v7(Timestamp::from_unix(&*ids, seconds, at.timestamp_subsec_nanos()))
+}
+
+/// The path in an SQLite address.
+pub fn sqlite_path(url: &str) -> Option<&Path> {
+    let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"))?;
+    (!path.is_empty() && !path.contains(['?', '*']) && !path.starts_with(':')).then(|| Path::new(path))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Read,
+    Write,
+}
+
+fn sqlite_options(path: &Path, access: Access) -> Result<ConnectOptions> {
+    let path = path.to_str().ok_or_else(|| Error::bad_input("the database's path is not valid UTF-8"))?;
+    let mut options = ConnectOptions::new(format!("sqlite://{path}"));
+    options
+        .max_connections(if access == Access::Write { 1 } else { READERS_MAX })
+        .min_connections(1)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .test_before_acquire(false)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(move |options| {
+            let options = options
+                .foreign_keys(true)
+                .busy_timeout(BUSY_TIMEOUT)
+                .pragma("temp_store", "memory")
+                .pragma("cache_size", "-16384")
+                .optimize_on_close(access == Access::Write, None);
+            match access {
+                Access::Read => options.read_only(true),
+                Access::Write => options
+                    .create_if_missing(true)
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(SqliteSynchronous::Full),
+            }
+        });
+    Ok(options)
+}
+
+fn postgres_options(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(POSTGRES_CONNECTIONS_MAX)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .test_before_acquire(false)
+        .sqlx_logging(false);
+    options
+}
+
+async fn connect(options: ConnectOptions, url: &str) -> Result<DatabaseConnection> {
+    Database::connect(options).await.map_err(|error| {
+        let cause = error.to_string();
+        Error::unavailable(format!("cannot open the database {}: {cause}", without_password(url)), error)
+    })
+}
+
+/// The address as it may be shown: `postgres://user:…@host/name`.
+pub fn without_password(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    match rest.rsplit_once('@') {
+        Some((user, host)) => {
+            let user = user.split(':').next().unwrap_or_default();
+            format!("{scheme}://{user}:…@{host}")
+        }
+        None => url.to_owned(),
+    }
+}

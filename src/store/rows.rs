@@ -1,0 +1,156 @@
+//! The five things done alike to rows of every versioned table.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveModelBehavior, ActiveModelTrait, ColumnTrait as _, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter as _,
+};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::Act;
+use crate::domain::id::NodeId;
+use crate::domain::vocabulary::EntityKind;
+use crate::entity;
+use crate::error::{Error, Result};
+
+/// Rows per `INSERT`: 40 columns × 700 stay below SQLite's 32,766 bind variables.
+const INSERT_CHUNK: usize = 700;
+/// Ids per `IN (…)`.
+const ID_CHUNK: usize = 10_000;
+
+/// A table whose rows have an id and a version.
+pub trait Record: EntityTrait<ActiveModel: ActiveModelBehavior + Send, Model: IntoActiveModel<Self::ActiveModel> + Serialize + Clone> {
+    /// What its ids say they identify.
+    const KIND: EntityKind;
+    /// The id column.
+    const ID: Self::Column;
+    /// The version column.
+    const VERSION: Self::Column;
+    /// A row's id.
+    fn id(row: &Self::Model) -> Uuid;
+    /// A row's version.
+    fn version(row: &Self::Model) -> i32;
+    /// Marks a row as changed.
+    fn touch(row: &mut Self::Model, version: i32, at: DateTime<Utc>);
+
+    /// A row's global id.
+    fn node_id(row: &Self::Model) -> NodeId {
+        NodeId::new(Self::KIND, Self::id(row))
+    }
+}
+
+macro_rules! records {
+    ($($table:ident: $kind:ident),+ $(,)?) => {$(
+        impl Record for entity::$table::Entity {
+            const KIND: EntityKind = EntityKind::$kind;
+            const ID: Self::Column = entity::$table::Column::Id;
+            const VERSION: Self::Column = entity::$table::Column::Version;
+            fn id(row: &Self::Model) -> Uuid { row.id }
+            fn version(row: &Self::Model) -> i32 { row.version }
+            fn touch(row: &mut Self::Model, version: i32, at: DateTime<Utc>) {
+                row.version = version;
+                row.updated_at = at;
+            }
+        }
+    )+};
+}
+
+records! {
+    account: Account,
+    article_link: ArticleLink,
+    award: Award,
+    award_form: AwardForm,
+    award_group: AwardGroup,
+    campaign: Campaign,
+    ceremony: Ceremony,
+    decision: Decision,
+    import_batch: ImportBatch,
+    news_article: NewsArticle,
+    organisation: Organisation,
+    recipient: Recipient,
+}
+
+/// One row by id.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find<E: Record>(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<E::Model>> {
+    Ok(E::find().filter(E::ID.eq(id)).one(db).await?)
+}
+
+/// Rows by id, for loaders and plans; ids that are not there are left out.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn by_ids<E: Record>(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, E::Model>> {
+    let mut found = HashMap::with_capacity(ids.len());
+    for chunk in ids.chunks(ID_CHUNK) {
+        let rows = E::find().filter(E::ID.is_in(chunk.iter().copied())).all(db).await?;
+        found.extend(rows.into_iter().map(|row| (E::id(&row), row)));
+    }
+    Ok(found)
+}
+
+/// Adds a row and notes it in the audit trail.
+///
+/// # Errors
+/// When a constraint refuses.
+pub async fn insert<E: Record>(act: &mut Act, action: &'static str, row: &E::Model) -> Result<()> {
+    insert_all::<E>(act, std::slice::from_ref(row)).await?;
+    act.note(action, E::node_id(row), None::<&E::Model>, Some(row))
+}
+
+/// Adds many rows. The caller notes them in the audit trail, as one event.
+///
+/// # Errors
+/// When a constraint refuses.
+pub async fn insert_all<E>(act: &Act, rows: &[E::Model]) -> Result<()>
+where
+    E: EntityTrait<ActiveModel: ActiveModelBehavior + Send, Model: IntoActiveModel<E::ActiveModel> + Clone>,
+{
+    for chunk in rows.chunks(INSERT_CHUNK) {
+        let new = chunk.iter().map(|row| row.clone().into_active_model().reset_all());
+        E::insert_many(new).exec_without_returning(act.tx()).await?;
+    }
+    Ok(())
+}
+
+/// Puts `after` in the place of `before`, raising the version, and notes both in the audit trail.
+/// Gives the row as it now stands.
+///
+/// # Errors
+/// `CONFLICT` when somebody changed the row since `before` was read.
+pub async fn replace<E: Record>(
+    act: &mut Act,
+    action: &'static str,
+    before: &E::Model,
+    after: E::Model,
+) -> Result<E::Model> {
+    let after = replace_unnoted::<E>(act, before, after).await?;
+    act.note(action, E::node_id(before), Some(before), Some(&after))?;
+    Ok(after)
+}
+
+/// Like [`replace`], for a row that must not go into the audit trail as it is: the caller notes it.
+///
+/// # Errors
+/// `CONFLICT` when somebody changed the row since `before` was read.
+pub async fn replace_unnoted<E: Record>(act: &Act, before: &E::Model, mut after: E::Model) -> Result<E::Model> {
+    E::touch(&mut after, E::version(before) + 1, act.at());
+    let changed = E::update_many()
+        .set(after.clone().into_active_model().reset_all())
+        .filter(E::ID.eq(E::id(before)))
+        .filter(E::VERSION.eq(E::version(before)))
+        .exec(act.tx())
+        .await?;
+    if changed.rows_affected == 0 {
+        let current = find::<E>(act.tx(), E::id(before)).await?;
+        return Err(current.map_or_else(
+            || Error::not_found("the record"),
+            |row| Error::stale(E::version(before), E::version(&row)),
+        ));
+    }
+    Ok(after)
+}

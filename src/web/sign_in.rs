@@ -1,0 +1,136 @@
+//! Who is asking: a bearer token, or a sign-in cookie together with the page's CSRF token.
+
+use chrono::TimeDelta;
+use poem::http::{HeaderMap, StatusCode, header};
+use poem::web::{Data, Json};
+use poem::{IntoResponse, Request, Response, handler};
+use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
+
+use super::error::Refusal;
+use crate::domain::access::Actor;
+use crate::error::{Error, Result};
+use crate::record::account::{self, CreateTokenInput};
+use crate::store::{Registry, account as accounts, audit};
+
+/// The cookie that holds the sign-in's secret.
+const COOKIE: &str = "bangvang_session";
+/// The header in which a page of ours repeats the CSRF token.
+const CSRF_HEADER: &str = "x-csrf-token";
+/// How long a sign-in lasts.
+const SESSION_HOURS: i64 = 12;
+
+/// Name and password.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Credentials {
+    login: String,
+    password: String,
+}
+
+/// The actor behind a request.
+///
+/// # Errors
+/// `UNAUTHENTICATED` for a token that is wrong, ended or expired: a caller who shows one means to be somebody.
+/// `FORBIDDEN` for a cookie without the page's CSRF token.
+pub(super) async fn actor(registry: &Registry, headers: &HeaderMap) -> Result<Actor> {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(authorization) = text("authorization") {
+        let (scheme, secret) = authorization.split_once(' ').unwrap_or((authorization, ""));
+        if !scheme.eq_ignore_ascii_case("bearer") {
+            return Err(Error::unauthenticated());
+        }
+        return holder(registry, secret.trim()).await?.ok_or_else(Error::unauthenticated);
+    }
+    let Some(secret) = text("cookie").and_then(session) else { return Ok(Actor::Public) };
+    if text(CSRF_HEADER) != Some(csrf(secret).as_str()) {
+        return Err(Error::forbidden("a signed-in page must send the header X-CSRF-Token it got when signing in"));
+    }
+    Ok(holder(registry, secret).await?.unwrap_or(Actor::Public))
+}
+
+/// The actor behind a download: it changes nothing, so the cookie alone will do.
+pub(super) async fn reader(registry: &Registry, headers: &HeaderMap) -> Result<Actor> {
+    let cookie = headers.get(header::COOKIE).and_then(|value| value.to_str().ok()).and_then(session);
+    match cookie.filter(|_| !headers.contains_key(header::AUTHORIZATION)) {
+        Some(secret) => Ok(holder(registry, secret).await?.unwrap_or(Actor::Public)),
+        None => actor(registry, headers).await,
+    }
+}
+
+async fn holder(registry: &Registry, secret: &str) -> Result<Option<Actor>> {
+    let found = accounts::by_token(registry.reader(), &account::fingerprint(secret), registry.now()).await?;
+    Ok(found.map(|account| Actor::Account { id: account.id, login: account.login, role: account.role }))
+}
+
+fn session(cookies: &str) -> Option<&str> {
+    cookies.split(';').find_map(|cookie| cookie.trim().strip_prefix(COOKIE)?.strip_prefix('='))
+}
+
+/// Follows from the session's secret, so that nothing more needs to be stored; another site cannot know it.
+fn csrf(secret: &str) -> String {
+    audit::hex(&Sha256::digest(format!("csrf {secret}")))
+}
+
+/// Signs in: sets the cookie and answers with the CSRF token.
+#[handler]
+pub(super) async fn sign_in(registry: Data<&Registry>, credentials: Json<Credentials>) -> Response {
+    match open_session(&registry, credentials.0).await {
+        Ok((login, secret)) => {
+            let max_age = SESSION_HOURS * 3600;
+            Response::builder()
+                .header(header::SET_COOKIE, format!("{COOKIE}={secret}; Path=/; HttpOnly; SameSite=Strict; Max-Age={max_age}"))
+                .header(header::CACHE_CONTROL, "no-store")
+                .content_type("application/json")
+                .body(serde_json::json!({ "login": login, "csrfToken": csrf(&secret) }).to_string())
+        }
+        Err(error) => Refusal(error).into_response(),
+    }
+}
+
+async fn open_session(registry: &Registry, credentials: Credentials) -> Result<(String, String)> {
+    let found = accounts::by_login(registry.reader(), &credentials.login).await?;
+    if !account::password_fits(found.as_ref(), credentials.password).await? {
+        return Err(Error::wrong_password());
+    }
+    let found = found.ok_or_else(Error::wrong_password)?;
+    let clerk = Actor::Account { id: found.id, login: found.login.clone(), role: found.role };
+    let mut act = registry.write(&clerk.signed_in()?).await?;
+    let expires_at = Some(act.at() + TimeDelta::hours(SESSION_HOURS));
+    let input = CreateTokenInput { login: None, name: "sign-in".to_owned(), expires_at };
+    let token = account::create_token(&mut act, input).await?;
+    act.commit().await?;
+    Ok((found.login, token.secret))
+}
+
+/// Signs out: ends the session's token.
+#[handler]
+pub(super) async fn sign_out(registry: Data<&Registry>, request: &Request) -> Response {
+    match close_session(&registry, request.headers()).await {
+        Ok(()) => Response::builder()
+            .status(StatusCode::NO_CONTENT)
+            .header(header::SET_COOKIE, format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0"))
+            .finish(),
+        Err(error) => Refusal(error).into_response(),
+    }
+}
+
+async fn close_session(registry: &Registry, headers: &HeaderMap) -> Result<()> {
+    let clerk = actor(registry, headers).await?.signed_in()?;
+    let secret = headers.get(header::COOKIE).and_then(|value| value.to_str().ok()).and_then(session);
+    let secret = secret.ok_or_else(Error::unauthenticated)?;
+    let mut act = registry.write(&clerk).await?;
+    account::end_session(&mut act, &account::fingerprint(secret)).await?;
+    act.commit().await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_session_is_found_among_other_cookies() {
+        assert_eq!(session("a=1; bangvang_session=xyz; b=2"), Some("xyz"));
+        assert_eq!(session("bangvang_session_old=xyz"), None);
+    }
+}
