@@ -70,13 +70,19 @@ impl Settings {
 
 fn read(path: &Path) -> Result<SettingsFile> {
     let place = path.display();
-    let text = std::fs::read_to_string(path).map_err(|error| Error::bad_input(format!("cannot read the settings file {place}: {error}")))?;
-    toml::from_str(&text).map_err(|error| Error::bad_input(format!("the settings file {place} is wrong: {}", error.message())))
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Error::bad_input(format!("cannot read the settings file {place}: {error}")))?;
+    toml::from_str(&text)
+        .map_err(|error| Error::bad_input(format!("the settings file {place} is wrong: {}", error.message())))
 }
 
 /// The name of whoever works at this machine's command line, for the audit trail.
 pub fn operator() -> String {
-    std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok().filter(|name| !name.is_empty()).unwrap_or_else(|| "operator".to_owned())
+    std::env::var("USER")
+        .or_else(|_| std::env::var("USERNAME"))
+        .ok()
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "operator".to_owned())
 }
 
 /// What is logged: warnings unless `BANGVANG_LOG` says more, such as `bangvang=debug`.

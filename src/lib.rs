@@ -3,9 +3,6 @@
 //! `ARCHITECTURE.md` is the map. The rooms, from the bottom up: [`domain`], [`entity`], [`store`], `record`,
 //! `import`, `export`, `link`, `graphql`, `web`, and the front door `cli`, `app`, `config`.
 
-#![forbid(unsafe_code)]
-#![warn(missing_docs, unreachable_pub)]
-
 pub mod app;
 pub mod cli;
 pub mod config;

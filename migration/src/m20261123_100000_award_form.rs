@@ -144,7 +144,11 @@ fn insert(form: Form) -> Result<InsertStatement, DbErr> {
     ];
     let (columns, values): (Vec<_>, Vec<_>) = columns_and_values.into_iter().unzip();
     let mut insert = Query::insert();
-    insert.into_table("award_form").columns(columns).values(values).map_err(|error| DbErr::Migration(error.to_string()))?;
+    insert
+        .into_table("award_form")
+        .columns(columns)
+        .values(values)
+        .map_err(|error| DbErr::Migration(error.to_string()))?;
     Ok(insert)
 }
 

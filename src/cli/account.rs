@@ -77,7 +77,8 @@ impl Account {
         let row = match self {
             Self::Add { login, name, role } => {
                 let display_name = name.unwrap_or_else(|| login.clone());
-                account::create(&mut act, CreateAccountInput { login, display_name, role, password: password()? }).await?
+                account::create(&mut act, CreateAccountInput { login, display_name, role, password: password()? })
+                    .await?
             }
             Self::Disable { login } => account::disable(&mut act, &login).await?,
             Self::Password { login } => account::set_password(&mut act, &login, password()?).await?,
@@ -121,6 +122,9 @@ impl Token {
 /// A password is never an argument: arguments are seen by everybody on the machine.
 fn password() -> Result<String> {
     let mut line = String::new();
-    std::io::stdin().lock().read_line(&mut line).map_err(|error| Error::bad_input(format!("cannot read the password: {error}")))?;
+    std::io::stdin()
+        .lock()
+        .read_line(&mut line)
+        .map_err(|error| Error::bad_input(format!("cannot read the password: {error}")))?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }

@@ -89,7 +89,8 @@ impl Add {
                 "fetching pages is off; save the page and name it: bangvang article add --file page.html --url https://…",
             ));
         };
-        let bytes = std::fs::read(path).map_err(|error| Error::bad_input(format!("cannot read {}: {error}", path.display())))?;
+        let bytes = std::fs::read(path)
+            .map_err(|error| Error::bad_input(format!("cannot read {}: {error}", path.display())))?;
         let page = Page::from_bytes(&bytes, self.url.as_deref()).map_err(|error| error.context(path.display()))?;
         let registry = app::open(settings, false).await?;
         let text = page.text.clone();
@@ -135,17 +136,27 @@ impl Added {
         print_line(&format!("{}\n{}", self.title, self.article))?;
         for total in &self.reported {
             let count = |number: Option<u32>, kind: &str| number.map(|number| format!("{number} {kind}"));
-            let counts = [count(total.collectives, "tập thể"), count(total.individuals, "cá nhân"), count(total.households, "hộ gia đình"), count(total.combined, "tập thể và cá nhân")];
+            let counts = [
+                count(total.collectives, "tập thể"),
+                count(total.individuals, "cá nhân"),
+                count(total.households, "hộ gia đình"),
+                count(total.combined, "tập thể và cá nhân"),
+            ];
             let counts: Vec<String> = counts.into_iter().flatten().collect();
             let form = total.form.as_deref().unwrap_or("chưa rõ hình thức");
             let authority = total.authority.as_deref().unwrap_or("chưa rõ cơ quan");
             print_line(&format!("- công bố: {} – {form} – {authority}\n  “{}”", counts.join(", "), total.quote))?;
         }
         for named in &self.named_recipients {
-            print_line(&format!("- nêu tên: {} – {}", named.name, named.form.as_deref().unwrap_or("chưa rõ hình thức")))?;
+            print_line(&format!(
+                "- nêu tên: {} – {}",
+                named.name,
+                named.form.as_deref().unwrap_or("chưa rõ hình thức")
+            ))?;
         }
         for link in &self.suggestions {
-            let percent = link.confidence.map(|confidence| format!(" ({:.0} %)", confidence * 100.0)).unwrap_or_default();
+            let percent =
+                link.confidence.map(|confidence| format!(" ({:.0} %)", confidence * 100.0)).unwrap_or_default();
             print_line(&format!("- gợi ý liên kết: {}{percent}: {}", link.target, link.reasons.join(", ")))?;
         }
         Ok(())
@@ -156,7 +167,12 @@ impl Added {
 async fn read_lines() -> Result<()> {
     let lexicon = suggest::lexicon(&seeded_forms().await?);
     for (number, line) in std::io::stdin().lock().lines().enumerate() {
-        let wrong = |error: &dyn std::fmt::Display| Error::bad_input(format!("line {}: {error}; accepted: {{\"id\": …, \"title\": …, \"text\": …}}", number + 1));
+        let wrong = |error: &dyn std::fmt::Display| {
+            Error::bad_input(format!(
+                "line {}: {error}; accepted: {{\"id\": …, \"title\": …, \"text\": …}}",
+                number + 1
+            ))
+        };
         let line = line.map_err(|error| wrong(&error))?;
         if line.trim().is_empty() {
             continue;

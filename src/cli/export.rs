@@ -38,7 +38,8 @@ impl Export {
     pub(super) async fn run(self, settings: &Settings) -> Result<()> {
         let What::Awards = self.what;
         let filter: AwardFilter = match &self.filter {
-            Some(json) => serde_json::from_str(json).map_err(|error| Error::bad_input(format!("--filter is not an AwardFilter: {error}")))?,
+            Some(json) => serde_json::from_str(json)
+                .map_err(|error| Error::bad_input(format!("--filter is not an AwardFilter: {error}")))?,
             None => AwardFilter::default(),
         };
         let registry = app::open(settings, false).await?;
@@ -53,9 +54,11 @@ impl Export {
             }
             // Written beside the target and put in its place when whole: a broken export leaves the old file.
             Some(path) => {
-                let unwritable = |error: std::io::Error| Error::bad_input(format!("cannot write {}: {error}", path.display()));
+                let unwritable =
+                    |error: std::io::Error| Error::bad_input(format!("cannot write {}: {error}", path.display()));
                 let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-                let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or_else(|| std::path::Path::new("."))).map_err(unwritable)?;
+                let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or_else(|| std::path::Path::new(".")))
+                    .map_err(unwritable)?;
                 while let Some(piece) = rows.try_next().await? {
                     file.write_all(&piece).map_err(unwritable)?;
                 }

@@ -66,7 +66,8 @@ impl Import {
     pub(super) async fn run(self, settings: &Settings) -> Result<()> {
         for file in &self.files {
             // Found out before anything is opened or created.
-            std::fs::metadata(file).map_err(|error| Error::bad_input(format!("cannot read {}: {error}", file.display())))?;
+            std::fs::metadata(file)
+                .map_err(|error| Error::bad_input(format!("cannot read {}: {error}", file.display())))?;
         }
         let registry = app::open(settings, false).await?;
         for file in &self.files {
@@ -89,7 +90,9 @@ impl Import {
         bar.finish_and_clear();
         let bar = progress::rows("Ghi");
         let mut act = registry.write(&clerk).await?;
-        let batch = import::apply::apply(&mut act, import_batch::Entity::node_id(&batch), &|rows| bar.set_position(rows)).await?;
+        let batch =
+            import::apply::apply(&mut act, import_batch::Entity::node_id(&batch), &|rows| bar.set_position(rows))
+                .await?;
         act.commit().await?;
         bar.finish_and_clear();
         let findings: Vec<_> = batches::all_findings(registry.reader(), batch.id).await?.try_collect().await?;
@@ -159,7 +162,10 @@ impl Imports {
                 } else {
                     let at = row.applied_at.unwrap_or(row.created_at).format("%d/%m/%Y %H:%M");
                     let (id, state) = (import_batch::Entity::node_id(row), row.state.label_vi());
-                    print_line(&format!("{id}\t{at}\t{state}\t{}\t{}\t{}", row.imported_by, row.rows_total, row.file_name))?;
+                    print_line(&format!(
+                        "{id}\t{at}\t{state}\t{}\t{}\t{}",
+                        row.imported_by, row.rows_total, row.file_name
+                    ))?;
                 }
             }
             match page.rows.last().filter(|_| page.has_next) {

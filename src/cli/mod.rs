@@ -75,7 +75,8 @@ pub fn main() -> ExitCode {
         }
     };
     app::start_log();
-    let outcome = tokio::runtime::Runtime::new().map_err(Error::internal).and_then(|runtime| runtime.block_on(run(cli)));
+    let outcome =
+        tokio::runtime::Runtime::new().map_err(Error::internal).and_then(|runtime| runtime.block_on(run(cli)));
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

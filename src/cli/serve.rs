@@ -33,9 +33,13 @@ impl Serve {
 
 /// Says where the service is.
 pub(super) fn announce(address: SocketAddr) {
-    say(&format!("Bảng Vàng: http://{address}/   GraphQL: http://{address}/graphql   Console: http://{address}/console"));
+    say(&format!(
+        "Bảng Vàng: http://{address}/   GraphQL: http://{address}/graphql   Console: http://{address}/console"
+    ));
     if !address.ip().is_loopback() {
-        say("Lưu ý: dịch vụ mở ra ngoài máy này; hãy đặt sau một proxy có HTTPS. (Not loopback: put it behind a proxy with HTTPS.)");
+        say(
+            "Lưu ý: dịch vụ mở ra ngoài máy này; hãy đặt sau một proxy có HTTPS. (Not loopback: put it behind a proxy with HTTPS.)",
+        );
     }
 }
 

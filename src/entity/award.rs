@@ -3,7 +3,9 @@
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::vocabulary::{AwardStatus, CommendationType, Evidence, PeriodKind, PositionGroup, RecipientKind, Visibility};
+use crate::domain::vocabulary::{
+    AwardStatus, CommendationType, Evidence, PeriodKind, PositionGroup, RecipientKind, Visibility,
+};
 
 /// One form given once to one recipient, with position, unit and spelling as they were then.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]

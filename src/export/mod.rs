@@ -54,8 +54,14 @@ pub fn awards(
     sight: Sight,
     audience: Audience,
 ) -> impl Stream<Item = Result<Bytes>> + Send + 'static {
-    let place =
-        Place { registry: registry.clone(), filter, sight, audience, next: Next::Heading, known: award::Known::default() };
+    let place = Place {
+        registry: registry.clone(),
+        filter,
+        sight,
+        audience,
+        next: Next::Heading,
+        known: award::Known::default(),
+    };
     futures_util::stream::try_unfold(place, |mut place| async move {
         let piece = match std::mem::replace(&mut place.next, Next::End) {
             Next::Heading => {

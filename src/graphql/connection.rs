@@ -169,4 +169,3 @@ impl<N: Listable> Connection<N> {
         Ok(list::count::<N::Table>(source.registry().reader(), &self.args.filter, source.sight()).await?)
     }
 }
-

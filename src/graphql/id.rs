@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use async_graphql::{ContextSelectionSet, ID, InputType, InputValueError, InputValueResult, OutputType, Positioned, ServerResult, Value, registry};
+use async_graphql::{
+    ContextSelectionSet, ID, InputType, InputValueError, InputValueResult, OutputType, Positioned, ServerResult, Value,
+    registry,
+};
 
 use crate::domain::id::NodeId;
 
@@ -19,7 +22,8 @@ impl InputType for NodeId {
 
     fn parse(value: Option<Value>) -> InputValueResult<Self> {
         let id = ID::parse(value).map_err(InputValueError::propagate)?;
-        id.parse::<Self>().map_err(|error| InputValueError::custom(error.to_string()).with_extension("code", "BAD_USER_INPUT"))
+        id.parse::<Self>()
+            .map_err(|error| InputValueError::custom(error.to_string()).with_extension("code", "BAD_USER_INPUT"))
     }
 
     fn to_value(&self) -> Value {

@@ -192,9 +192,16 @@ impl<E: Listed> Loader<Under<E>> for Rows {
             let Some(first) = same.first() else { continue };
             let parents: Vec<Uuid> = same.iter().map(|key| key.parent).collect();
             let ListArgs { filter, order, page, .. } = first.args.as_ref();
-            let mut pages =
-                list::pages_by_parent::<E>(self.registry.reader(), first.column, &parents, filter, self.sight, order, page)
-                    .await?;
+            let mut pages = list::pages_by_parent::<E>(
+                self.registry.reader(),
+                first.column,
+                &parents,
+                filter,
+                self.sight,
+                order,
+                page,
+            )
+            .await?;
             found.extend(same.into_iter().map(|key| (key.clone(), pages.remove(&key.parent).unwrap_or_default())));
         }
         Ok(found)
@@ -337,7 +344,8 @@ impl Loader<ChangesOf> for Rows {
     async fn load(&self, keys: &[ChangesOf]) -> Result<HashMap<ChangesOf, Self::Value>, Shared> {
         let ids: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
         let changes = store::organisation::changes_of(self.registry.reader(), &ids).await?;
-        let concerns = |change: &organisation_change::Model, id| change.predecessor_id == id || change.successor_id == Some(id);
+        let concerns =
+            |change: &organisation_change::Model, id| change.predecessor_id == id || change.successor_id == Some(id);
         Ok(keys
             .iter()
             .map(|key| (*key, changes.iter().filter(|change| concerns(change, key.0)).cloned().collect()))
@@ -352,4 +360,3 @@ pub fn raise(error: Shared) -> async_graphql::Error {
         Err(shared) => Error::from(shared.as_ref()).into(),
     }
 }
-

@@ -7,17 +7,17 @@
 
 pub mod connection;
 mod cost;
-mod errors;
+pub mod errors;
 mod id;
 pub mod loader;
-mod mutation;
-mod node;
-mod query;
+pub mod mutation;
+pub mod node;
+pub mod query;
 pub mod types;
 mod write;
 
-use async_graphql::{EmptySubscription, SDLExportOptions, Schema as AnySchema};
 use async_graphql::dataloader::DataLoader;
+use async_graphql::{EmptySubscription, SDLExportOptions, Schema as AnySchema};
 
 use crate::domain::access::Actor;
 use crate::store::Registry;

@@ -2,12 +2,12 @@
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject, Upload};
 
+use super::errors::UserError;
 use super::types::{
     Account, ArticleLink, Award, AwardForm, AwardGroup, Campaign, Ceremony, Decision, ImportBatch, NewsArticle,
     Organisation, Presentation, Token,
 };
 use super::write::{begin, begin_as_admin, conclude, conclude_change, payload};
-use super::errors::UserError;
 use crate::domain::access::Actor;
 use crate::domain::id::NodeId;
 use crate::entity::{article_link, award, award_form, campaign, decision, import_batch, organisation};
@@ -27,14 +27,22 @@ pub struct Mutation;
 #[Object]
 impl Mutation {
     /// Creates a campaign.
-    async fn create_campaign(&self, ctx: &Context<'_>, input: record::campaign::CreateCampaignInput) -> Result<CreateCampaignPayload> {
+    async fn create_campaign(
+        &self,
+        ctx: &Context<'_>,
+        input: record::campaign::CreateCampaignInput,
+    ) -> Result<CreateCampaignPayload> {
         let mut act = begin(ctx).await?;
         let done = record::campaign::create(&mut act, input).await;
         Ok(conclude(act, done).await?.into())
     }
 
     /// Changes a campaign.
-    async fn update_campaign(&self, ctx: &Context<'_>, input: record::campaign::UpdateCampaignInput) -> Result<UpdateCampaignPayload> {
+    async fn update_campaign(
+        &self,
+        ctx: &Context<'_>,
+        input: record::campaign::UpdateCampaignInput,
+    ) -> Result<UpdateCampaignPayload> {
         let mut act = begin(ctx).await?;
         let id = input.id.uuid;
         let done = record::campaign::update(&mut act, input).await;
@@ -42,14 +50,22 @@ impl Mutation {
     }
 
     /// Creates an organisation: an authority, a unit, a collective.
-    async fn create_organisation(&self, ctx: &Context<'_>, input: record::organisation::CreateOrganisationInput) -> Result<CreateOrganisationPayload> {
+    async fn create_organisation(
+        &self,
+        ctx: &Context<'_>,
+        input: record::organisation::CreateOrganisationInput,
+    ) -> Result<CreateOrganisationPayload> {
         let mut act = begin(ctx).await?;
         let done = record::organisation::create(&mut act, input).await;
         Ok(conclude(act, done).await?.into())
     }
 
     /// Changes an organisation.
-    async fn update_organisation(&self, ctx: &Context<'_>, input: record::organisation::UpdateOrganisationInput) -> Result<UpdateOrganisationPayload> {
+    async fn update_organisation(
+        &self,
+        ctx: &Context<'_>,
+        input: record::organisation::UpdateOrganisationInput,
+    ) -> Result<UpdateOrganisationPayload> {
         let mut act = begin(ctx).await?;
         let id = input.id.uuid;
         let done = record::organisation::update(&mut act, input).await;
@@ -57,21 +73,33 @@ impl Mutation {
     }
 
     /// Records what became of an organisation; answers with the one that changed.
-    async fn record_organisation_change(&self, ctx: &Context<'_>, input: record::organisation::RecordOrganisationChangeInput) -> Result<RecordOrganisationChangePayload> {
+    async fn record_organisation_change(
+        &self,
+        ctx: &Context<'_>,
+        input: record::organisation::RecordOrganisationChangeInput,
+    ) -> Result<RecordOrganisationChangePayload> {
         let mut act = begin(ctx).await?;
         let done = record::organisation::record_change(&mut act, input).await;
         Ok(conclude(act, done).await?.into())
     }
 
     /// Adds a form to the catalogue.
-    async fn create_award_form(&self, ctx: &Context<'_>, input: record::award_form::CreateAwardFormInput) -> Result<CreateAwardFormPayload> {
+    async fn create_award_form(
+        &self,
+        ctx: &Context<'_>,
+        input: record::award_form::CreateAwardFormInput,
+    ) -> Result<CreateAwardFormPayload> {
         let mut act = begin(ctx).await?;
         let done = record::award_form::create(&mut act, input).await;
         Ok(conclude(act, done).await?.into())
     }
 
     /// Changes spellings, validity or note of a form.
-    async fn update_award_form(&self, ctx: &Context<'_>, input: record::award_form::UpdateAwardFormInput) -> Result<UpdateAwardFormPayload> {
+    async fn update_award_form(
+        &self,
+        ctx: &Context<'_>,
+        input: record::award_form::UpdateAwardFormInput,
+    ) -> Result<UpdateAwardFormPayload> {
         let mut act = begin(ctx).await?;
         let id = input.id.uuid;
         let done = record::award_form::update(&mut act, input).await;
@@ -79,14 +107,22 @@ impl Mutation {
     }
 
     /// Records a decision.
-    async fn record_decision(&self, ctx: &Context<'_>, input: record::decision::RecordDecisionInput) -> Result<RecordDecisionPayload> {
+    async fn record_decision(
+        &self,
+        ctx: &Context<'_>,
+        input: record::decision::RecordDecisionInput,
+    ) -> Result<RecordDecisionPayload> {
         let mut act = begin(ctx).await?;
         let done = record::decision::record(&mut act, input).await;
         Ok(conclude(act, done).await?.into())
     }
 
     /// Changes a decision; its awards follow the day of signing.
-    async fn update_decision(&self, ctx: &Context<'_>, input: record::decision::UpdateDecisionInput) -> Result<UpdateDecisionPayload> {
+    async fn update_decision(
+        &self,
+        ctx: &Context<'_>,
+        input: record::decision::UpdateDecisionInput,
+    ) -> Result<UpdateDecisionPayload> {
         let mut act = begin(ctx).await?;
         let id = input.id.uuid;
         let done = record::decision::update(&mut act, input).await;
@@ -94,14 +130,22 @@ impl Mutation {
     }
 
     /// Records an award.
-    async fn record_award(&self, ctx: &Context<'_>, input: record::award::RecordAwardInput) -> Result<RecordAwardPayload> {
+    async fn record_award(
+        &self,
+        ctx: &Context<'_>,
+        input: record::award::RecordAwardInput,
+    ) -> Result<RecordAwardPayload> {
         let mut act = begin(ctx).await?;
         let done = record::award::record(&mut act, input).await;
         Ok(conclude(act, done).await?.into())
     }
 
     /// Corrects an award (đính chính); what it said before stays in the audit trail.
-    async fn correct_award(&self, ctx: &Context<'_>, input: record::award::CorrectAwardInput) -> Result<CorrectAwardPayload> {
+    async fn correct_award(
+        &self,
+        ctx: &Context<'_>,
+        input: record::award::CorrectAwardInput,
+    ) -> Result<CorrectAwardPayload> {
         let mut act = begin(ctx).await?;
         let id = input.id.uuid;
         let done = record::award::correct(&mut act, input).await;
@@ -109,7 +153,11 @@ impl Mutation {
     }
 
     /// Revokes an award: it leaves the public counts and is never deleted.
-    async fn revoke_award(&self, ctx: &Context<'_>, input: record::award::RevokeAwardInput) -> Result<RevokeAwardPayload> {
+    async fn revoke_award(
+        &self,
+        ctx: &Context<'_>,
+        input: record::award::RevokeAwardInput,
+    ) -> Result<RevokeAwardPayload> {
         let mut act = begin(ctx).await?;
         let id = input.id.uuid;
         let done = record::award::revoke(&mut act, input).await;
@@ -117,7 +165,11 @@ impl Mutation {
     }
 
     /// Gives a revoked award back.
-    async fn restore_award(&self, ctx: &Context<'_>, input: record::award::RestoreAwardInput) -> Result<RestoreAwardPayload> {
+    async fn restore_award(
+        &self,
+        ctx: &Context<'_>,
+        input: record::award::RestoreAwardInput,
+    ) -> Result<RestoreAwardPayload> {
         let mut act = begin(ctx).await?;
         let id = input.id.uuid;
         let done = record::award::restore(&mut act, input).await;
@@ -125,21 +177,33 @@ impl Mutation {
     }
 
     /// Declares how many awards were given, before or beside the names.
-    async fn declare_awards(&self, ctx: &Context<'_>, input: record::award_group::DeclareAwardsInput) -> Result<DeclareAwardsPayload> {
+    async fn declare_awards(
+        &self,
+        ctx: &Context<'_>,
+        input: record::award_group::DeclareAwardsInput,
+    ) -> Result<DeclareAwardsPayload> {
         let mut act = begin(ctx).await?;
         let done = record::award_group::declare(&mut act, input).await;
         Ok(conclude(act, done).await?.into())
     }
 
     /// Records a ceremony.
-    async fn record_ceremony(&self, ctx: &Context<'_>, input: record::ceremony::RecordCeremonyInput) -> Result<RecordCeremonyPayload> {
+    async fn record_ceremony(
+        &self,
+        ctx: &Context<'_>,
+        input: record::ceremony::RecordCeremonyInput,
+    ) -> Result<RecordCeremonyPayload> {
         let mut act = begin(ctx).await?;
         let done = record::ceremony::record(&mut act, input).await;
         Ok(conclude(act, done).await?.into())
     }
 
     /// Records that an award, or a declared group of awards, was handed over.
-    async fn present_award(&self, ctx: &Context<'_>, input: record::ceremony::PresentAwardInput) -> Result<PresentAwardPayload> {
+    async fn present_award(
+        &self,
+        ctx: &Context<'_>,
+        input: record::ceremony::PresentAwardInput,
+    ) -> Result<PresentAwardPayload> {
         let mut act = begin(ctx).await?;
         let done = record::ceremony::present(&mut act, input).await;
         Ok(conclude(act, done).await?.into())
@@ -229,14 +293,22 @@ impl Mutation {
     }
 
     /// Makes an account; for administrators.
-    async fn create_account(&self, ctx: &Context<'_>, input: record::account::CreateAccountInput) -> Result<CreateAccountPayload> {
+    async fn create_account(
+        &self,
+        ctx: &Context<'_>,
+        input: record::account::CreateAccountInput,
+    ) -> Result<CreateAccountPayload> {
         let mut act = begin_as_admin(ctx).await?;
         let done = record::account::create(&mut act, input).await;
         Ok(conclude(act, done).await?.into())
     }
 
     /// Makes a token: for yourself, or as an administrator for any account.
-    async fn create_token(&self, ctx: &Context<'_>, input: record::account::CreateTokenInput) -> Result<CreateTokenPayload> {
+    async fn create_token(
+        &self,
+        ctx: &Context<'_>,
+        input: record::account::CreateTokenInput,
+    ) -> Result<CreateTokenPayload> {
         let mut act = if input.login.is_some() { begin_as_admin(ctx).await? } else { begin(ctx).await? };
         let done = record::account::create_token(&mut act, input).await;
         let outcome = conclude(act, done).await?;
@@ -332,12 +404,16 @@ impl PreviewImportInput {
         let upload = self.file.value(ctx).map_err(Error::internal)?;
         let size = upload.content.metadata().map_err(Error::internal)?.len();
         if size > LIST_BYTES_MAX {
-            return Err(Error::limit(format!("a list may have {LIST_BYTES_MAX} bytes at most; this one has {size}")).at("file"));
+            return Err(
+                Error::limit(format!("a list may have {LIST_BYTES_MAX} bytes at most; this one has {size}")).at("file")
+            );
         }
         let mut bytes = Vec::new();
         std::io::Read::read_to_end(&mut &upload.content, &mut bytes).map_err(Error::internal)?;
         let field = |name: &str| {
-            name.parse::<Field>().map_err(|_| Error::bad_input(format!("{name:?} is not a field of a list, such as recipient_name")).at("mapping"))
+            name.parse::<Field>().map_err(|_| {
+                Error::bad_input(format!("{name:?} is not a field of a list, such as recipient_name")).at("mapping")
+            })
         };
         let mut options = ParseOptions::new(import::today(registry.now()));
         options.sheet = self.sheet;

@@ -81,7 +81,11 @@ impl Query {
     }
 
     /// A campaign.
-    async fn campaign(&self, ctx: &Context<'_>, #[graphql(desc = "Its global id.")] id: NodeId) -> Result<Option<Campaign>> {
+    async fn campaign(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its global id.")] id: NodeId,
+    ) -> Result<Option<Campaign>> {
         let id = id.expect(EntityKind::Campaign).map_err(Error::from)?;
         Ok(by_id::<entity::campaign::Entity>(ctx, Some(id)).await?.map(Campaign::from))
     }
@@ -93,7 +97,8 @@ impl Query {
         &self,
         #[graphql(desc = "Which ones; all when left out.")] filter: Option<CampaignFilter>,
         #[graphql(desc = "In which order.")] order_by: Option<OrderBy<store::campaign::OrderField>>,
-        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
+        first: Option<i32>,
         #[graphql(desc = "Behind this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
@@ -114,7 +119,8 @@ impl Query {
         &self,
         #[graphql(desc = "Which ones; all when left out.")] filter: Option<AwardFilter>,
         #[graphql(desc = "In which order.")] order_by: Option<OrderBy<store::award::OrderField>>,
-        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
+        first: Option<i32>,
         #[graphql(desc = "Behind this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
@@ -127,7 +133,8 @@ impl Query {
     async fn award_forms(
         &self,
         #[graphql(desc = "Which ones; all when left out.")] filter: Option<AwardFormFilter>,
-        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
+        first: Option<i32>,
         #[graphql(desc = "Behind this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
@@ -140,7 +147,8 @@ impl Query {
     async fn award_groups(
         &self,
         #[graphql(desc = "Which ones; all when left out.")] filter: Option<AwardGroupFilter>,
-        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
+        first: Option<i32>,
         #[graphql(desc = "Behind this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
@@ -149,7 +157,11 @@ impl Query {
     }
 
     /// A decision.
-    async fn decision(&self, ctx: &Context<'_>, #[graphql(desc = "Its global id.")] id: NodeId) -> Result<Option<Decision>> {
+    async fn decision(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its global id.")] id: NodeId,
+    ) -> Result<Option<Decision>> {
         let id = id.expect(EntityKind::Decision).map_err(Error::from)?;
         Ok(by_id::<entity::decision::Entity>(ctx, Some(id)).await?.map(Decision::from))
     }
@@ -161,7 +173,8 @@ impl Query {
         &self,
         #[graphql(desc = "Which ones; all when left out.")] filter: Option<DecisionFilter>,
         #[graphql(desc = "In which order.")] order_by: Option<OrderBy<store::decision::OrderField>>,
-        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
+        first: Option<i32>,
         #[graphql(desc = "Behind this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
@@ -170,7 +183,11 @@ impl Query {
     }
 
     /// An organisation.
-    async fn organisation(&self, ctx: &Context<'_>, #[graphql(desc = "Its global id.")] id: NodeId) -> Result<Option<Organisation>> {
+    async fn organisation(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its global id.")] id: NodeId,
+    ) -> Result<Option<Organisation>> {
         let id = id.expect(EntityKind::Organisation).map_err(Error::from)?;
         Ok(by_id::<entity::organisation::Entity>(ctx, Some(id)).await?.map(Organisation::from))
     }
@@ -180,7 +197,8 @@ impl Query {
     async fn organisations(
         &self,
         #[graphql(desc = "Which ones; all when left out.")] filter: Option<OrganisationFilter>,
-        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
+        first: Option<i32>,
         #[graphql(desc = "Behind this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
@@ -189,7 +207,11 @@ impl Query {
     }
 
     /// A recipient.
-    async fn recipient(&self, ctx: &Context<'_>, #[graphql(desc = "Its global id.")] id: NodeId) -> Result<Option<Recipient>> {
+    async fn recipient(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its global id.")] id: NodeId,
+    ) -> Result<Option<Recipient>> {
         let id = id.expect(EntityKind::Recipient).map_err(Error::from)?;
         Ok(by_id::<entity::recipient::Entity>(ctx, Some(id)).await?.map(Recipient::from))
     }
@@ -201,7 +223,8 @@ impl Query {
         &self,
         #[graphql(desc = "Which ones; all when left out.")] filter: Option<RecipientFilter>,
         #[graphql(desc = "In which order.")] order_by: Option<OrderBy<store::recipient::OrderField>>,
-        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
+        first: Option<i32>,
         #[graphql(desc = "Behind this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
@@ -214,7 +237,8 @@ impl Query {
     async fn ceremonies(
         &self,
         #[graphql(desc = "Which ones; all when left out.")] filter: Option<CeremonyFilter>,
-        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
+        first: Option<i32>,
         #[graphql(desc = "Behind this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
@@ -227,7 +251,8 @@ impl Query {
     async fn news_articles(
         &self,
         #[graphql(desc = "Which ones; all when left out.")] filter: Option<NewsArticleFilter>,
-        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
+        first: Option<i32>,
         #[graphql(desc = "Behind this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
@@ -236,7 +261,11 @@ impl Query {
     }
 
     /// An import; for the office only.
-    async fn import_batch(&self, ctx: &Context<'_>, #[graphql(desc = "Its global id.")] id: NodeId) -> Result<Option<ImportBatch>> {
+    async fn import_batch(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its global id.")] id: NodeId,
+    ) -> Result<Option<ImportBatch>> {
         let id = id.expect(EntityKind::ImportBatch).map_err(Error::from)?;
         Ok(by_id::<entity::import_batch::Entity>(ctx, Some(id)).await?.map(ImportBatch::from))
     }
@@ -247,7 +276,8 @@ impl Query {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which ones; all when left out.")] filter: Option<ImportBatchFilter>,
-        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
+        first: Option<i32>,
         #[graphql(desc = "Behind this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
@@ -262,7 +292,8 @@ impl Query {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which ones; all when left out.")] filter: Option<AuditEventFilter>,
-        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")] first: Option<i32>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
+        first: Option<i32>,
         #[graphql(desc = "Behind this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,

@@ -117,7 +117,8 @@ impl Steps {
         let joined = self.recipients.iter().find(|new| {
             let known = namesakes.get(&new.name_key).into_iter().flatten();
             known.filter(|row| !created.contains(&row.id)).any(|row| {
-                let born_alike = row.birth_year.is_none() || new.birth_year.is_none() || row.birth_year == new.birth_year;
+                let born_alike =
+                    row.birth_year.is_none() || new.birth_year.is_none() || row.birth_year == new.birth_year;
                 row.unit_key == new.unit_key && row.kind == new.kind && born_alike
             })
         });

@@ -74,7 +74,8 @@ impl Known {
             {
                 days.push(day);
             }
-            if let Some(number) = entry.decision.number.as_deref().and_then(|number| DecisionNumber::read(number).ok()) {
+            if let Some(number) = entry.decision.number.as_deref().and_then(|number| DecisionNumber::read(number).ok())
+            {
                 self.ask("decision", number.key().to_string(), &mut numbers);
             }
         }
@@ -114,7 +115,9 @@ impl Known {
         let key = authority_key(name);
         let named = self.organisations.get(key.as_str()).map(Vec::as_slice).unwrap_or_default();
         let existed = |row: &&organisation::Model| {
-            day.is_none_or(|day| row.valid_from.is_none_or(|from| from <= day) && row.valid_to.is_none_or(|to| day <= to))
+            day.is_none_or(|day| {
+                row.valid_from.is_none_or(|from| from <= day) && row.valid_to.is_none_or(|to| day <= to)
+            })
         };
         let then: Vec<_> = named.iter().filter(existed).collect();
         match (then.as_slice(), named) {
@@ -144,7 +147,12 @@ impl Known {
     }
 
     /// The decisions of that number; the year decides where both know it.
-    pub(super) fn decisions(&self, number: &DecisionNumber, year: Option<i32>, authority: Option<Uuid>) -> Vec<&decision::Model> {
+    pub(super) fn decisions(
+        &self,
+        number: &DecisionNumber,
+        year: Option<i32>,
+        authority: Option<Uuid>,
+    ) -> Vec<&decision::Model> {
         let same_year = |row: &&decision::Model| match (row.year, year) {
             (Some(one), Some(other)) => one == other,
             _ => true,
@@ -225,7 +233,8 @@ pub(super) fn person<'a>(
     birth_year: Option<i32>,
     namesakes: &'a [recipient::Model],
 ) -> Person<'a> {
-    let born_otherwise = |row: &recipient::Model| matches!((row.birth_year, birth_year), (Some(one), Some(other)) if one != other);
+    let born_otherwise =
+        |row: &recipient::Model| matches!((row.birth_year, birth_year), (Some(one), Some(other)) if one != other);
     let alike: Vec<_> = namesakes.iter().filter(|row| row.kind == kind && !born_otherwise(row)).collect();
     let here: Vec<_> = alike.iter().copied().filter(|row| row.unit_key == unit_key).collect();
     match here.as_slice() {
@@ -233,6 +242,7 @@ pub(super) fn person<'a>(
         [_, ..] => return Person::Doubtful(here),
         [] => {}
     }
-    let born_alike: Vec<_> = alike.into_iter().filter(|row| birth_year.is_some() && row.birth_year == birth_year).collect();
+    let born_alike: Vec<_> =
+        alike.into_iter().filter(|row| birth_year.is_some() && row.birth_year == birth_year).collect();
     if born_alike.is_empty() { Person::New } else { Person::Doubtful(born_alike) }
 }

@@ -19,9 +19,9 @@ use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, ImportState};
 use crate::entity::{Words, import_batch, import_finding, import_row};
 use crate::error::{Error, Result};
-use crate::store::{Act, Registry, Record as _, insert_all, replace_unnoted};
+use crate::store::{Act, Record as _, Registry, insert_all, replace_unnoted};
 use parse::{List, ParseOptions, ParseProblem, Source};
-use plan::{PlannedRow, Planner};
+use plan::{PlannedRow, Planner, Step};
 use report::{Report, Tally};
 
 pub use plan::Create;
@@ -49,7 +49,8 @@ pub type Progress<'a> = &'a (dyn Fn(u64) + Send + Sync);
 
 /// The day in Viet Nam at an instant.
 pub fn today(now: DateTime<Utc>) -> NaiveDate {
-    FixedOffset::east_opt(VIETNAM_SECONDS_EAST).map_or_else(|| now.date_naive(), |zone| now.with_timezone(&zone).date_naive())
+    FixedOffset::east_opt(VIETNAM_SECONDS_EAST)
+        .map_or_else(|| now.date_naive(), |zone| now.with_timezone(&zone).date_naive())
 }
 
 /// Reports what an import would do, and stores nothing.
@@ -113,6 +114,9 @@ pub async fn preview(
     }
     let summary = list.summary();
     keep_findings(&act, &batch, &summary.findings, &mut ordinal).await?;
+    if let Some((line, decision)) = planner.declare(summary.declared) {
+        declare(&act, &batch, line, decision).await?;
+    }
 
     let counted = tally.settle(batch.clone(), summary)?;
     let counted = replace_unnoted::<import_batch::Entity>(&act, &batch, counted).await?;
@@ -198,6 +202,20 @@ async fn keep(act: &Act, batch: &import_batch::Model, planned: Vec<PlannedRow>, 
     }
     insert_all::<import_row::Entity>(act, &rows).await?;
     keep_findings(act, batch, &findings, ordinal).await
+}
+
+/// Puts the declared counts into the planned decision, now that the whole list has been read.
+async fn declare(act: &Act, batch: &import_batch::Model, line: u32, decision: Step) -> Result<()> {
+    let line = i32::try_from(line).unwrap_or(i32::MAX);
+    let Some(row) = crate::store::import_batch::row(act.tx(), batch.id, line, 0).await? else { return Ok(()) };
+    let mut steps: Vec<Step> = serde_json::from_value(row.steps).map_err(Error::internal)?;
+    for step in &mut steps {
+        if matches!(step, Step::CreateDecision(_)) {
+            step.clone_from(&decision);
+        }
+    }
+    let steps = serde_json::to_value(&steps).map_err(Error::internal)?;
+    crate::store::import_batch::set_steps(act, batch.id, line, 0, steps).await
 }
 
 async fn keep_findings(

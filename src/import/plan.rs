@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::matching::{Fit, Known, Person, person};
-use super::parse::{Entry, Finding, FindingCode, FormWords, Outcome, ParsedRow, Preamble, Severity};
+use super::parse::{Counts, Entry, Finding, FindingCode, FormWords, Outcome, ParsedRow, Preamble, Severity};
 use crate::domain::authority;
 use crate::domain::date::vi_date;
 use crate::domain::decision_number::DecisionNumber;
@@ -88,6 +88,8 @@ pub(super) struct Planner {
     newcomers: HashMap<(RecipientKind, String, String, Option<i32>), Uuid>,
     /// Lines by the identity of their awards, to notice repetitions.
     seen: HashMap<Uuid, u32>,
+    /// Decisions that the plan creates, with the line that does.
+    new_decisions: Vec<(u32, decision::Model)>,
 }
 
 /// What one chunk needs of the registry beyond what [`Known`] remembers.
@@ -141,6 +143,7 @@ impl Planner {
             preamble: preamble.clone(),
             newcomers: HashMap::new(),
             seen: HashMap::new(),
+            new_decisions: Vec::new(),
         })
     }
 
@@ -173,10 +176,28 @@ impl Planner {
             understood.push((row, meaning));
         }
 
-        let identities: Vec<Uuid> =
-            understood.iter().filter_map(|(_, meaning)| meaning.as_ref()).flat_map(|meaning| &meaning.awards).map(|award| award.identity_key).collect();
+        let identities: Vec<Uuid> = understood
+            .iter()
+            .filter_map(|(_, meaning)| meaning.as_ref())
+            .flat_map(|meaning| &meaning.awards)
+            .map(|award| award.identity_key)
+            .collect();
         registered.by_identity = store::award::by_identity(db, &identities).await?;
         Ok(understood.into_iter().map(|(row, meaning)| self.decide(row, meaning, &registered, &stamp)).collect())
+    }
+
+    /// The counts that the whole list declares belong to its decision, if there is only one and the plan creates
+    /// it: gives the line that creates it and the step that replaces the one planned there.
+    pub(super) fn declare(&self, declared: Counts) -> Option<(u32, Step)> {
+        let [(line, decision)] = self.new_decisions.as_slice() else { return None };
+        let count = |count: Option<u32>| count.and_then(|count| i32::try_from(count).ok());
+        let decision = decision::Model {
+            declared_collectives: count(declared.collectives),
+            declared_individuals: count(declared.individuals),
+            declared_households: count(declared.households),
+            ..decision.clone()
+        };
+        (!declared.is_empty()).then(|| (*line, Step::CreateDecision(Box::new(decision))))
     }
 
     /// What a row means, or nothing when a finding rejects it.
@@ -214,7 +235,8 @@ impl Planner {
         let name = entry.decision.authority.as_deref()?;
         match self.known.authority(name, entry.decision.date) {
             Fit::One(row) => {
-                if let Some((closed, day)) = row.valid_to.zip(entry.decision.date).filter(|(closed, day)| day > closed) {
+                if let Some((closed, day)) = row.valid_to.zip(entry.decision.date).filter(|(closed, day)| day > closed)
+                {
                     let finding = Finding::at(line, FindingCode::DecisionAfterClosing);
                     findings.push(finding.value(name).suggest(format!("{} < {}", vi_date(closed), vi_date(day))));
                 }
@@ -242,7 +264,9 @@ impl Planner {
         stamp: &Stamp<'_>,
         findings: &mut Vec<Finding>,
     ) -> Option<Resolved<campaign::Model>> {
-        if let Some(row) = own_id(entry.ids.campaign.as_deref(), EntityKind::Campaign).and_then(|id| registered.campaigns.get(&id)) {
+        if let Some(row) =
+            own_id(entry.ids.campaign.as_deref(), EntityKind::Campaign).and_then(|id| registered.campaigns.get(&id))
+        {
             return Some(Resolved::Existing(row.clone()));
         }
         let title = entry.campaign.as_deref()?;
@@ -271,12 +295,17 @@ impl Planner {
         stamp: &Stamp<'_>,
         findings: &mut Vec<Finding>,
     ) -> Option<Resolved<decision::Model>> {
-        if let Some(row) = own_id(entry.ids.decision.as_deref(), EntityKind::Decision).and_then(|id| registered.decisions.get(&id)) {
+        if let Some(row) =
+            own_id(entry.ids.decision.as_deref(), EntityKind::Decision).and_then(|id| registered.decisions.get(&id))
+        {
             return Some(Resolved::Existing(row.clone()));
         }
         let words = &entry.decision;
         let number = words.number.as_deref().and_then(|number| DecisionNumber::read(number).ok());
-        let year = words.date.map(|day| chrono::Datelike::year(&day)).or_else(|| number.as_ref().and_then(|number| number.year));
+        let year = words
+            .date
+            .map(|day| chrono::Datelike::year(&day))
+            .or_else(|| number.as_ref().and_then(|number| number.year));
         let authority_id = authority.map(|authority| authority.row().id);
         if let Some(number) = &number {
             match self.known.decisions(number, year, authority_id).as_slice() {
@@ -299,11 +328,10 @@ impl Planner {
             }
         }
         let campaign_id = campaign.map(|campaign| campaign.row().id);
-        Some(Resolved::New(self.new_decision(entry, number.as_ref(), year, authority_id, campaign_id, stamp)))
+        Some(Resolved::New(Self::new_decision(entry, number.as_ref(), year, authority_id, campaign_id, stamp)))
     }
 
     fn new_decision(
-        &self,
         entry: &Entry,
         number: Option<&DecisionNumber>,
         year: Option<i32>,
@@ -312,9 +340,6 @@ impl Planner {
         stamp: &Stamp<'_>,
     ) -> decision::Model {
         let words = &entry.decision;
-        let declared = |count: Option<u32>| count.and_then(|count| i32::try_from(count).ok());
-        let of_title = self.preamble.decision.number == words.number;
-        let declared_by_title = if of_title { self.preamble.declared } else { super::parse::Counts::default() };
         decision::Model {
             id: own_id(entry.ids.decision.as_deref(), EntityKind::Decision).unwrap_or_else(|| (stamp.new_id)()),
             number_raw: words.number.clone(),
@@ -333,9 +358,10 @@ impl Planner {
             proposing_unit: words.proposing_unit.clone(),
             commendation_type: None,
             legal_basis: None,
-            declared_collectives: declared(declared_by_title.collectives),
-            declared_individuals: declared(declared_by_title.individuals),
-            declared_households: declared(declared_by_title.households),
+            // What the list declares is known when all of it has been read: see `declare`.
+            declared_collectives: None,
+            declared_individuals: None,
+            declared_households: None,
             file_url: entry.decision_file.clone(),
             file_sha256: None,
             status: DecisionStatus::InForce,
@@ -378,7 +404,10 @@ impl Planner {
                 return None;
             }
             FormMatch::Unknown { suggestions } => {
-                findings.push(asking(place(FindingCode::UnknownForm), suggestions.first().map(|form| form.name_vi.clone())));
+                findings.push(asking(
+                    place(FindingCode::UnknownForm),
+                    suggestions.first().map(|form| form.name_vi.clone()),
+                ));
                 return None;
             }
         };
@@ -425,7 +454,11 @@ impl Planner {
             position_at_award: entry.position.clone().or_else(|| entry.name.position_hint.clone()),
             unit_id: unit.as_deref().and_then(|unit| self.known.unit(unit)),
             unit_text_at_award: unit,
-            position_group: entry.position_group.as_deref().and_then(PositionGroup::from_words).unwrap_or(PositionGroup::Unknown),
+            position_group: entry
+                .position_group
+                .as_deref()
+                .and_then(PositionGroup::from_words)
+                .unwrap_or(PositionGroup::Unknown),
             variant: entry.variant.clone(),
             work_title: entry.work_title.clone(),
             list_ordinal: entry.list_ordinal.clone(),
@@ -478,10 +511,14 @@ impl Planner {
     ) -> PlannedRow {
         let ParsedRow { line, cells, outcome, mut findings } = row;
         let (Some(meaning), Outcome::Entry(entry)) = (meaning, &outcome) else {
-            let verdict = if matches!(outcome, Outcome::Skipped(_)) { RowVerdict::Skipped } else { RowVerdict::Rejected };
+            let verdict =
+                if matches!(outcome, Outcome::Skipped(_)) { RowVerdict::Skipped } else { RowVerdict::Rejected };
             return PlannedRow { line, cells, kind: None, verdict, parts: vec![Part::default()], findings };
         };
         let mut creations = creations(&meaning);
+        if let Some(Resolved::New(row)) = &meaning.decision {
+            self.new_decisions.push((line, row.clone()));
+        }
         let mut verdicts = Vec::with_capacity(meaning.awards.len());
         let mut parts = Vec::with_capacity(meaning.awards.len());
         for award in meaning.awards {
@@ -508,7 +545,9 @@ impl Planner {
         findings: &mut Vec<Finding>,
     ) -> (RowVerdict, Part) {
         if let Some(first) = self.seen.get(&award.identity_key) {
-            findings.push(Finding::at(line, FindingCode::DuplicateInFile).value(&award.name_at_award).suggest(first.to_string()));
+            findings.push(
+                Finding::at(line, FindingCode::DuplicateInFile).value(&award.name_at_award).suggest(first.to_string()),
+            );
             return (RowVerdict::Skipped, Part::default());
         }
         self.seen.insert(award.identity_key, line);
@@ -554,7 +593,9 @@ impl Planner {
             Person::Doubtful(candidates) => {
                 let same_unit = candidates.iter().any(|row| row.unit_key == newcomer.unit_key);
                 let shown: Vec<_> = candidates.iter().map(|row| candidate(row)).collect();
-                let finding = Finding::at(line, FindingCode::DoubtfulRecipient).value(&newcomer.display_name).suggest(shown.join("; "));
+                let finding = Finding::at(line, FindingCode::DoubtfulRecipient)
+                    .value(&newcomer.display_name)
+                    .suggest(shown.join("; "));
                 if same_unit {
                     findings.push(finding.as_grave_as(Severity::Error));
                     return None;

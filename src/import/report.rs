@@ -94,7 +94,13 @@ pub struct Report {
 
 impl Report {
     /// The report of an import that was only looked at.
-    pub(super) fn looked(request: &Request, facts: &SourceFacts, tally: &Tally, summary: &Summary, findings: Vec<Finding>) -> Self {
+    pub(super) fn looked(
+        request: &Request,
+        facts: &SourceFacts,
+        tally: &Tally,
+        summary: &Summary,
+        findings: Vec<Finding>,
+    ) -> Self {
         Self {
             import: None,
             state: state(ImportState::Previewed),
@@ -124,7 +130,9 @@ impl Report {
 
     /// The sentences to show a clerk, Vietnamese or English.
     pub fn messages(&self, english: bool) -> impl Iterator<Item = (Severity, &str)> {
-        self.findings.iter().map(move |told| (told.severity, if english { told.message_en.as_str() } else { told.message.as_str() }))
+        self.findings
+            .iter()
+            .map(move |told| (told.severity, if english { told.message_en.as_str() } else { told.message.as_str() }))
     }
 }
 
@@ -236,7 +244,8 @@ impl Tally {
 
     /// Writes the counts into the batch.
     pub(super) fn settle(&self, batch: import_batch::Model, summary: &Summary) -> Result<import_batch::Model> {
-        let count = |rows: u64| i32::try_from(rows).map_err(|_| Error::limit("a list may have 2,147,483,647 rows at most"));
+        let count =
+            |rows: u64| i32::try_from(rows).map_err(|_| Error::limit("a list may have 2,147,483,647 rows at most"));
         Ok(import_batch::Model {
             rows_total: count(self.rows.total)?,
             rows_created: count(self.rows.created)?,

@@ -16,7 +16,9 @@ const LENGTH_MAX: usize = 2_000;
 /// # Errors
 /// `BAD_USER_INPUT` when it is not an http or https address.
 pub fn canonical(address: &str) -> Result<String> {
-    let refuse = || Error::bad_input(format!("{:?} is not the address of a page; accepted: https://…", shown(address))).at("url");
+    let refuse = || {
+        Error::bad_input(format!("{:?} is not the address of a page; accepted: https://…", shown(address))).at("url")
+    };
     if address.len() > LENGTH_MAX {
         return Err(Error::bad_input(format!("an address has {LENGTH_MAX} bytes at most")).at("url"));
     }
@@ -29,7 +31,11 @@ pub fn canonical(address: &str) -> Result<String> {
     url.set_scheme("https").map_err(|()| refuse())?;
     url.set_port(port.filter(|port| !matches!(port, 80 | 443))).map_err(|()| refuse())?;
     let host = url.host_str().unwrap_or_default().trim_end_matches('.').to_owned();
-    let host = ["www.", "m."].iter().find_map(|prefix| host.strip_prefix(prefix).filter(|rest| rest.contains('.'))).unwrap_or(&host).to_owned();
+    let host = ["www.", "m."]
+        .iter()
+        .find_map(|prefix| host.strip_prefix(prefix).filter(|rest| rest.contains('.')))
+        .unwrap_or(&host)
+        .to_owned();
     url.set_host(Some(&host)).map_err(|_| refuse())?;
     let _ = url.set_username("");
     let _ = url.set_password(None);

@@ -92,7 +92,8 @@ pub async fn add(act: &mut Act, page: Page) -> Result<news_article::Model> {
         id: act.new_id(),
         url: page.url,
         canonical_url,
-        search_key: text::search_key(&[page.title.as_str(), page.publisher.as_deref().unwrap_or_default()].join(" ")).to_string(),
+        search_key: text::search_key(&[page.title.as_str(), page.publisher.as_deref().unwrap_or_default()].join(" "))
+            .to_string(),
         title: page.title,
         publisher: page.publisher,
         published_on: page.published_on,
@@ -158,7 +159,8 @@ pub async fn link(act: &mut Act, input: LinkArticleInput) -> Result<article_link
     if let Some(words) = &input.quote {
         let words = text::nfc(words);
         let byte = text.find(words.as_ref()).ok_or_else(|| {
-            Error::bad_input("these words do not stand in the stored text of the article; copy them from it exactly").at("quote")
+            Error::bad_input("these words do not stand in the stored text of the article; copy them from it exactly")
+                .at("quote")
         })?;
         let start = text.get(..byte).map_or(0, |before| before.chars().count());
         quote(&mut link, &row, &text, start, start + words.chars().count());
@@ -191,7 +193,12 @@ pub async fn unlink(act: &mut Act, input: DecideLinkInput) -> Result<article_lin
     decide(act, input, LinkState::Rejected, "unlinkArticle").await
 }
 
-async fn decide(act: &mut Act, input: DecideLinkInput, state: LinkState, action: &'static str) -> Result<article_link::Model> {
+async fn decide(
+    act: &mut Act,
+    input: DecideLinkInput,
+    state: LinkState,
+    action: &'static str,
+) -> Result<article_link::Model> {
     let uuid = input.id.expect(EntityKind::ArticleLink)?;
     let before = store::find::<article_link::Entity>(act.tx(), uuid).await?;
     let before = before.ok_or_else(|| Error::not_found(input.id).at("id"))?;
@@ -210,13 +217,19 @@ async fn decide(act: &mut Act, input: DecideLinkInput, state: LinkState, action:
 /// An article and its current text.
 async fn stored(act: &Act, id: NodeId) -> Result<(news_article::Model, String)> {
     let uuid = id.expect(EntityKind::NewsArticle).map_err(|error| Error::from(error).at("article"))?;
-    let row = store::find::<news_article::Entity>(act.tx(), uuid).await?.ok_or_else(|| Error::not_found(id).at("article"))?;
+    let row =
+        store::find::<news_article::Entity>(act.tx(), uuid).await?.ok_or_else(|| Error::not_found(id).at("article"))?;
     let text = store::news_article::texts(act.tx(), &[uuid]).await?.remove(&uuid).unwrap_or_default();
     Ok((row, text))
 }
 
 /// A link as made by hand: confirmed by the one who makes it.
-fn draft(act: &Act, article: &news_article::Model, target: NodeId, relation: LinkRelation) -> Result<article_link::Model> {
+fn draft(
+    act: &Act,
+    article: &news_article::Model,
+    target: NodeId,
+    relation: LinkRelation,
+) -> Result<article_link::Model> {
     let mut link = article_link::Model {
         id: act.new_id(),
         news_article_id: article.id,

@@ -57,12 +57,20 @@ impl Page {
     /// `BAD_USER_INPUT` when it is not text, too large, or holds no article.
     pub fn from_bytes(bytes: &[u8], url: Option<&str>) -> Result<Self> {
         if bytes.len() > BYTES_MAX {
-            return Err(Error::limit(format!("a page may have {BYTES_MAX} bytes at most; this one has {}", bytes.len())));
+            return Err(Error::limit(format!(
+                "a page may have {BYTES_MAX} bytes at most; this one has {}",
+                bytes.len()
+            )));
         }
-        let content = std::str::from_utf8(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes))
-            .map_err(|_| Error::bad_input("the file is not UTF-8 text; accepted: an HTML page or a text file in UTF-8").at("file"))?;
+        let content =
+            std::str::from_utf8(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)).map_err(|_| {
+                Error::bad_input("the file is not UTF-8 text; accepted: an HTML page or a text file in UTF-8")
+                    .at("file")
+            })?;
         if content.contains('\0') {
-            return Err(Error::bad_input("the file is not text; accepted: an HTML page or a text file in UTF-8").at("file"));
+            return Err(
+                Error::bad_input("the file is not text; accepted: an HTML page or a text file in UTF-8").at("file")
+            );
         }
         let page = if looks_like_html(content) { from_html(content, url)? } else { from_text(content) };
         Self { url: url.map(str::to_owned), ..page }.checked()
@@ -77,7 +85,9 @@ impl Page {
         let page = match (read, &input.title) {
             (Ok(page), _) => page,
             // A text without a title of its own may still come with one.
-            (Err(_), Some(title)) => Self { url: input.url.clone(), title: title.clone(), text: tidy(&input.text), ..Self::default() },
+            (Err(_), Some(title)) => {
+                Self { url: input.url.clone(), title: title.clone(), text: tidy(&input.text), ..Self::default() }
+            }
             (Err(error), None) => return Err(error.at("text")),
         };
         Self {
@@ -92,7 +102,8 @@ impl Page {
 
     fn checked(self) -> Result<Self> {
         if self.text.chars().count() < TEXT_MIN {
-            return Err(Error::bad_input(format!("the page has no article: less than {TEXT_MIN} characters of text")).at("text"));
+            return Err(Error::bad_input(format!("the page has no article: less than {TEXT_MIN} characters of text"))
+                .at("text"));
         }
         if self.title.is_empty() {
             return Err(Error::bad_input("the page has no title; give one").at("title"));
@@ -107,13 +118,15 @@ fn looks_like_html(content: &str) -> bool {
 }
 
 fn from_html(html: &str, url: Option<&str>) -> Result<Page> {
-    let unreadable = |_| Error::bad_input("the page has no article that can be read; save its text and add that").at("file");
+    let unreadable =
+        |_| Error::bad_input("the page has no article that can be read; save its text and add that").at("file");
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
     let mut reader = Readability::new(html, url, Some(config)).map_err(unreadable)?;
     let article = reader.parse().map_err(unreadable)?;
     let text = tidy(&article.text_content);
     let host = url.and_then(|url| Url::parse(url).ok()).and_then(|url| url.host_str().map(str::to_owned));
-    let published = article.published_time.as_deref().and_then(day).or_else(|| text.lines().take(6).find_map(date_line));
+    let published =
+        article.published_time.as_deref().and_then(day).or_else(|| text.lines().take(6).find_map(date_line));
     Ok(Page {
         url: None,
         title: text::clean(&article.title),

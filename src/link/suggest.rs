@@ -51,7 +51,11 @@ pub fn lexicon(forms: &[award_form::Model]) -> Lexicon {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn suggest(db: &impl ConnectionTrait, article: &news_article::Model, content: &str) -> Result<Vec<Suggestion>> {
+pub async fn suggest(
+    db: &impl ConnectionTrait,
+    article: &news_article::Model,
+    content: &str,
+) -> Result<Vec<Suggestion>> {
     let forms = store::award_form::all(db).await?;
     let reading = extract::read(&article.title, content, &lexicon(&forms));
     let phrases = Phrases::of(content);
@@ -73,14 +77,23 @@ async fn groups(
 ) -> Result<Vec<Suggestion>> {
     use award_group::Entity as Group;
     let request = PageRequest::first(CANDIDATES_MAX);
-    let order = list::total_order::<Group>(vec![store::Sort::by(award_group::Column::CreatedAt, store::Direction::Descending)]);
-    let page = list::page::<Group>(db, &AwardGroupFilter::default(), crate::domain::access::Sight::Restricted, &order, &request).await?;
+    let order =
+        list::total_order::<Group>(vec![store::Sort::by(award_group::Column::CreatedAt, store::Direction::Descending)]);
+    let page = list::page::<Group>(
+        db,
+        &AwardGroupFilter::default(),
+        crate::domain::access::Sight::Restricted,
+        &order,
+        &request,
+    )
+    .await?;
     let mut found = Vec::new();
     for group in &page.rows {
         let Some(form) = forms.get(&group.award_form_id) else { continue };
         let matching = reading.reported.iter().filter(|total| !total.in_title);
-        if let Some((total, confidence, reasons)) =
-            matching.filter_map(|total| group_fits(group, form, total).map(|(score, why)| (total, score, why))).max_by(|one, other| one.1.total_cmp(&other.1))
+        if let Some((total, confidence, reasons)) = matching
+            .filter_map(|total| group_fits(group, form, total).map(|(score, why)| (total, score, why)))
+            .max_by(|one, other| one.1.total_cmp(&other.1))
         {
             found.push(Suggestion {
                 target: NodeId::new(EntityKind::AwardGroup, group.id),
@@ -95,7 +108,11 @@ async fn groups(
     Ok(found)
 }
 
-fn group_fits(group: &award_group::Model, form: &award_form::Model, total: &ReportedTotal) -> Option<(f64, Vec<String>)> {
+fn group_fits(
+    group: &award_group::Model,
+    form: &award_form::Model,
+    total: &ReportedTotal,
+) -> Option<(f64, Vec<String>)> {
     let reported = match group.recipient_kind {
         RecipientKind::Collective => total.collectives,
         RecipientKind::Individual => total.individuals,
@@ -187,7 +204,9 @@ fn award_fits(
     let told = reading.named_recipients.iter().find(|named| {
         spans.iter().any(|(start, end)| *start < named.name_end && named.name_start < *end) && named.kind == row.kind
     });
-    let form_told = told.is_some_and(|named| named.form.as_deref().is_some_and(|words| same_form(form, words, named.form_code.as_deref())));
+    let form_told = told.is_some_and(|named| {
+        named.form.as_deref().is_some_and(|words| same_form(form, words, named.form_code.as_deref()))
+    });
     let period_told = told.is_some_and(|named| same_period(named, award));
     let mut reasons = vec!["tên trùng".to_owned()];
     let mut confidence: f64 = if row.kind == RecipientKind::Individual { 0.3 } else { 0.4 };
@@ -205,7 +224,8 @@ fn award_fits(
         reasons.push("cùng đơn vị".to_owned());
         confidence += 0.2;
     }
-    if let Some(days) = award.decided_on.zip(article.published_on).map(|(decided, published)| (published - decided).num_days().abs())
+    if let Some(days) =
+        award.decided_on.zip(article.published_on).map(|(decided, published)| (published - decided).num_days().abs())
         && days <= NEAR_DAYS
     {
         reasons.push(format!("ngày cách {days} ngày"));
@@ -231,10 +251,13 @@ fn award_fits(
 }
 
 fn same_period(named: &NamedRecipient, award: &award::Model) -> bool {
-    let years = |text: &str| crate::domain::period::Period::read(text, true).map(|period| (period.start_year, period.end_year));
-    named.period.as_deref().and_then(years).is_some_and(|years| {
-        years == (award.period_start_year, award.period_end_year) && years.0.is_some()
-    })
+    let years =
+        |text: &str| crate::domain::period::Period::read(text, true).map(|period| (period.start_year, period.end_year));
+    named
+        .period
+        .as_deref()
+        .and_then(years)
+        .is_some_and(|years| years == (award.period_start_year, award.period_end_year) && years.0.is_some())
 }
 
 /// Campaigns whose title stands in the text.
@@ -261,7 +284,14 @@ async fn ceremonies(db: &impl ConnectionTrait, reading: &Reading, phrases: &Phra
     use ceremony::Entity as Ceremony;
     let order = list::total_order::<Ceremony>(Vec::new());
     let request = PageRequest::first(CANDIDATES_MAX);
-    let page = list::page::<Ceremony>(db, &CeremonyFilter::default(), crate::domain::access::Sight::Restricted, &order, &request).await?;
+    let page = list::page::<Ceremony>(
+        db,
+        &CeremonyFilter::default(),
+        crate::domain::access::Sight::Restricted,
+        &order,
+        &request,
+    )
+    .await?;
     let told_on = |day: Option<NaiveDate>| reading.ceremonies.iter().find(|told| day.is_some() && told.held_on == day);
     Ok(page
         .rows

@@ -120,7 +120,8 @@ pub async fn create_token(act: &mut Act, input: CreateTokenInput) -> Result<NewT
         created_at: act.at(),
     };
     insert_all::<token::Entity>(act, std::slice::from_ref(&token)).await?;
-    let shown = serde_json::json!({ "name": token.name, "account_id": token.account_id, "expires_at": token.expires_at });
+    let shown =
+        serde_json::json!({ "name": token.name, "account_id": token.account_id, "expires_at": token.expires_at });
     act.note("createToken", NodeId::new(EntityKind::Token, token.id), None::<&()>, Some(&shown))?;
     Ok(NewToken { token, secret })
 }
@@ -154,7 +155,8 @@ pub async fn end_session(act: &mut Act, secret_sha256: &str) -> Result<()> {
 /// Only when our own hashing fails.
 pub async fn password_fits(account: Option<&Model>, password: String) -> Result<bool> {
     // A real hash of nothing anybody knows, so that an unknown name costs the same time.
-    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$YmFuZ3ZhbmctYmFuZ3Zhbmc$0Zl8wOB5nVwS0yqN5cC1m1h5rGmXQb3J6gPjX1Jm0kE";
+    const NOBODY: &str =
+        "$argon2id$v=19$m=19456,t=2,p=1$YmFuZ3ZhbmctYmFuZ3Zhbmc$0Zl8wOB5nVwS0yqN5cC1m1h5rGmXQb3J6gPjX1Jm0kE";
     if password.len() > PASSWORD_MAX {
         return Ok(false);
     }
@@ -187,8 +189,10 @@ pub fn secret() -> Result<String> {
 async fn hash_password(password: String) -> Result<String> {
     let length = password.chars().count();
     if length < PASSWORD_MIN || password.len() > PASSWORD_MAX {
-        return Err(Error::bad_input(format!("a password has {PASSWORD_MIN} to {PASSWORD_MAX} characters; this one has {length}"))
-            .at("password"));
+        return Err(Error::bad_input(format!(
+            "a password has {PASSWORD_MIN} to {PASSWORD_MAX} characters; this one has {length}"
+        ))
+        .at("password"));
     }
     tokio::task::spawn_blocking(move || {
         Argon2::default()
@@ -214,8 +218,6 @@ async fn change(act: &mut Act, action: &'static str, before: &Model, after: Mode
 }
 
 fn note(act: &mut Act, action: &'static str, before: Option<&Model>, after: &Model) -> Result<()> {
-    let shown = |row: &Model| {
-        serde_json::json!({ "login": row.login, "display_name": row.display_name, "role": row.role, "active": row.active, "version": row.version })
-    };
+    let shown = |row: &Model| serde_json::json!({ "login": row.login, "display_name": row.display_name, "role": row.role, "active": row.active, "version": row.version });
     act.note(action, NodeId::new(EntityKind::Account, after.id), before.map(shown).as_ref(), Some(&shown(after)))
 }

@@ -9,8 +9,7 @@ use crate::domain::award::Identity;
 use crate::domain::id::NodeId;
 use crate::domain::text;
 use crate::domain::vocabulary::{
-    AwardStatus, CommendationType, EntityKind, Evidence, PeriodKind, PositionGroup, RevocationReason,
-    Visibility,
+    AwardStatus, CommendationType, EntityKind, Evidence, PeriodKind, PositionGroup, RevocationReason, Visibility,
 };
 use crate::entity::award::{Entity, Model};
 use crate::entity::{campaign, decision, organisation, recipient as recipient_entity, revocation};
@@ -162,7 +161,8 @@ pub async fn record(act: &mut Act, input: RecordAwardInput) -> Result<Model> {
     if let Some(id) = input.unit {
         existing::<organisation::Entity>(act, id, "unit").await?;
     }
-    let at_school = input.unit_at_award.as_deref().or(recipient.unit_text.as_deref()).unwrap_or(&recipient.display_name);
+    let at_school =
+        input.unit_at_award.as_deref().or(recipient.unit_text.as_deref()).unwrap_or(&recipient.display_name);
     let period = PeriodColumns::read(input.period.as_deref(), is_school(at_school))?;
     let mut row = Model {
         id: act.new_id(),
@@ -367,4 +367,3 @@ fn is_school(unit: &str) -> bool {
     use crate::domain::vocabulary::OrganisationType;
     authority::organisation_type(unit) == OrganisationType::School
 }
-

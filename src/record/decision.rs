@@ -181,9 +181,12 @@ fn number(row: &mut Model, text: Option<&str>) -> Result<()> {
             })
         })
         .transpose()?;
-    row.number = number.as_ref().and_then(|number| number.number).map(i32::try_from).transpose().map_err(|_| {
-        Error::bad_input("the decision's number is too large").at("number")
-    })?;
+    row.number = number
+        .as_ref()
+        .and_then(|number| number.number)
+        .map(i32::try_from)
+        .transpose()
+        .map_err(|_| Error::bad_input("the decision's number is too large").at("number"))?;
     row.symbol = number.as_ref().map(DecisionNumber::symbol_key);
     row.number_key = number.as_ref().map(|number| number.key().to_string());
     row.year = row.signed_on.map(|day| day.year()).or_else(|| number.as_ref().and_then(|number| number.year));
@@ -194,8 +197,9 @@ fn number(row: &mut Model, text: Option<&str>) -> Result<()> {
 /// Sets the day of signing, which gives the year that numbers restart in.
 fn sign(row: &mut Model, signed_on: Option<NaiveDate>, today: NaiveDate) -> Result<()> {
     if let Some(day) = signed_on {
-        date::check_signing_date(day, today)
-            .map_err(|_| Error::bad_input(format!("{day} cannot be the day of signing; accepted: 1945 to today")).at("signedOn"))?;
+        date::check_signing_date(day, today).map_err(|_| {
+            Error::bad_input(format!("{day} cannot be the day of signing; accepted: 1945 to today")).at("signedOn")
+        })?;
         row.year = Some(day.year());
     }
     row.signed_on = signed_on;

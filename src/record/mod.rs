@@ -61,7 +61,12 @@ fn edit<T: Clone>(place: &mut Option<T>, change: &MaybeUndefined<T>) {
 }
 
 /// Puts a changed reference in place, if it is of the right kind.
-fn edit_id(place: &mut Option<Uuid>, change: &MaybeUndefined<NodeId>, kind: EntityKind, field: &'static str) -> Result<()> {
+fn edit_id(
+    place: &mut Option<Uuid>,
+    change: &MaybeUndefined<NodeId>,
+    kind: EntityKind,
+    field: &'static str,
+) -> Result<()> {
     match change {
         MaybeUndefined::Undefined => {}
         MaybeUndefined::Null => *place = None,
@@ -116,8 +121,10 @@ impl PeriodColumns {
     pub fn read(text: Option<&str>, near_school: bool) -> Result<Self> {
         let Some(text) = optional(text, "period")? else { return Ok(Self::unknown()) };
         let period = Period::read(&text, near_school).ok_or_else(|| {
-            Error::bad_input(format!("{text:?} is not a period; accepted: 2019, 2018-2019, năm học 2018-2019, giai đoạn 2015-2020"))
-                .at("period")
+            Error::bad_input(format!(
+                "{text:?} is not a period; accepted: 2019, 2018-2019, năm học 2018-2019, giai đoạn 2015-2020"
+            ))
+            .at("period")
         })?;
         Ok(period.into())
     }

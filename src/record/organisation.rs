@@ -103,7 +103,9 @@ pub fn draft(act: &Act, input: CreateOrganisationInput) -> Result<Model> {
         search_key: text::search_key(&name).to_string(),
         sort_key: text::sort_key(&name, NameOrder::Alphabetical),
         short_name: optional(input.short_name.as_deref(), "shortName")?,
-        aliases: Words(input.aliases.iter().map(|alias| text::clean(alias)).filter(|alias| !alias.is_empty()).collect()),
+        aliases: Words(
+            input.aliases.iter().map(|alias| text::clean(alias)).filter(|alias| !alias.is_empty()).collect(),
+        ),
         org_type: input.org_type.unwrap_or_else(|| authority::organisation_type(&name)),
         level: input.level.or_else(|| authority::level(&name)).unwrap_or(OrganisationLevel::Unit),
         parent_id: maybe_of_kind(input.parent, EntityKind::Organisation, "parent")?,

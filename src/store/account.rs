@@ -31,9 +31,10 @@ pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Model>> {
 /// # Errors
 /// When the database does not answer.
 pub async fn by_token(db: &impl ConnectionTrait, secret_sha256: &str, now: DateTime<Utc>) -> Result<Option<Model>> {
-    let Some(token) = token_by_secret(db, secret_sha256).await?.filter(|token| {
-        token.revoked_at.is_none() && token.expires_at.is_none_or(|expiry| expiry > now)
-    }) else {
+    let Some(token) = token_by_secret(db, secret_sha256)
+        .await?
+        .filter(|token| token.revoked_at.is_none() && token.expires_at.is_none_or(|expiry| expiry > now))
+    else {
         return Ok(None);
     };
     let owner = Entity::find().filter(account::Column::Id.eq(token.account_id)).one(db).await?;

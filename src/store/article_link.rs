@@ -11,8 +11,8 @@ use crate::domain::access::Sight;
 use crate::domain::filter::ArticleLinkFilter;
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, LinkState};
-use crate::entity::{award as award_entity, recipient as recipient_entity};
 use crate::entity::article_link::{Column, Entity, Model};
+use crate::entity::{award as award_entity, recipient as recipient_entity};
 use crate::error::{Error, Result};
 
 impl Listed for Entity {

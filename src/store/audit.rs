@@ -6,8 +6,8 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use futures_util::TryStreamExt as _;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    Select, Set, Statement,
+    ColumnTrait as _, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait as _,
+    QueryFilter as _, QueryOrder as _, Select, Set, Statement,
 };
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};

@@ -1,6 +1,8 @@
 //! The catalogue of award forms.
 
-use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, Select};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, Select,
+};
 
 use super::{Direction, Listed, Sort};
 use crate::domain::filter::AwardFormFilter;

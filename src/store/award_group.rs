@@ -3,14 +3,16 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
-use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, FromQueryResult, QueryFilter as _, Select};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, FromQueryResult, QueryFilter as _, Select,
+};
 use uuid::Uuid;
 
 use super::{Direction, Listed, Sort};
 use crate::domain::filter::AwardGroupFilter;
 use crate::domain::vocabulary::{AwardStatus, EntityKind};
-use crate::entity::award_group::{Column, Entity};
 use crate::entity::award;
+use crate::entity::award_group::{Column, Entity};
 use crate::error::Result;
 
 impl Listed for Entity {
@@ -60,13 +62,11 @@ pub async fn recorded(db: &impl ConnectionTrait, groups: &[Uuid]) -> Result<Hash
         .and_where(awarded(award::Column::RecipientKind).eq(group(Column::RecipientKind)))
         .and_where(award::Column::Status.is_in(AwardStatus::COUNTED))
         .cond_where(
-            Condition::any()
-                .add(awarded(award::Column::DecisionId).eq(group(Column::DecisionId)))
-                .add(
-                    Condition::all()
-                        .add(group(Column::DecisionId).is_null())
-                        .add(awarded(award::Column::CampaignId).eq(group(Column::CampaignId))),
-                ),
+            Condition::any().add(awarded(award::Column::DecisionId).eq(group(Column::DecisionId))).add(
+                Condition::all()
+                    .add(group(Column::DecisionId).is_null())
+                    .add(awarded(award::Column::CampaignId).eq(group(Column::CampaignId))),
+            ),
         )
         .to_owned();
     let statement = Query::select()

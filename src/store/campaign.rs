@@ -80,8 +80,7 @@ fn running_in(from: Option<i32>, to: Option<i32>) -> Result<Condition> {
     let (mut by_date, mut by_period) =
         (Condition::all().add(Column::StartsOn.is_not_null()), Condition::all().add(Column::StartsOn.is_null()));
     if let Some(from) = from {
-        by_date = by_date
-            .add(Condition::any().add(Column::EndsOn.is_null()).add(Column::EndsOn.gte(day(from, 1, 1)?)));
+        by_date = by_date.add(Condition::any().add(Column::EndsOn.is_null()).add(Column::EndsOn.gte(day(from, 1, 1)?)));
         by_period = by_period.add(Column::PeriodEndYear.gte(from));
     }
     if let Some(to) = to {

@@ -1,7 +1,9 @@
 //! Ceremonies and what was presented at them.
 
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
-use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, Select};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, Select,
+};
 use uuid::Uuid;
 
 use super::{Direction, Listed, Sort, award};
@@ -83,11 +85,7 @@ pub async fn presentations(
         .to_owned();
     Ok(presentation::Entity::find()
         .filter(within.column().is_in(ids.iter().copied()))
-        .filter(
-            Condition::any()
-                .add(presentation::Column::AwardId.is_null())
-                .add(Expr::exists(seen)),
-        )
+        .filter(Condition::any().add(presentation::Column::AwardId.is_null()).add(Expr::exists(seen)))
         .order_by_asc(presentation::Column::Id)
         .all(db)
         .await?)

@@ -61,8 +61,8 @@ impl Listed for Entity {
                 .and_where(article_link::Column::State.eq(LinkState::Confirmed))
                 .and_where(article_link::Column::DecisionId.is_not_null())
                 .to_owned();
-            select = select
-                .filter(if wanted { Column::Id.in_subquery(linked) } else { Column::Id.not_in_subquery(linked) });
+            select =
+                select.filter(if wanted { Column::Id.in_subquery(linked) } else { Column::Id.not_in_subquery(linked) });
         }
         Ok(select)
     }
@@ -83,8 +83,9 @@ impl Listed for Entity {
 
 /// A bare number finds every symbol; a number with its symbol finds that one in any spelling.
 fn numbered(select: Select<Entity>, number: &str) -> Result<Select<Entity>> {
-    let number = DecisionNumber::read(number)
-        .map_err(|_| Error::bad_input(format!("{number:?} is not a decision number such as 1436/QĐ-UBND")).at("number"))?;
+    let number = DecisionNumber::read(number).map_err(|_| {
+        Error::bad_input(format!("{number:?} is not a decision number such as 1436/QĐ-UBND")).at("number")
+    })?;
     Ok(match (number.number, number.symbol.is_empty()) {
         (Some(digits), true) => select.filter(Column::Number.eq(i64::from(digits))),
         _ => select.filter(Column::NumberKey.eq(number.key().as_str())),

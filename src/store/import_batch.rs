@@ -3,12 +3,12 @@
 use futures_util::{Stream, TryStreamExt as _};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Select, StreamTrait,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select, StreamTrait,
 };
 use uuid::Uuid;
 
-use super::{Direction, Listed, Sort};
+use super::{Act, Direction, Listed, Sort};
 use crate::domain::access::Sight;
 use crate::domain::filter::ImportBatchFilter;
 use crate::domain::vocabulary::ImportState;
@@ -75,6 +75,29 @@ pub async fn rows(
         .limit(size)
         .all(db)
         .await?)
+}
+
+/// One row of an import.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn row(db: &impl ConnectionTrait, batch: Uuid, line: i32, part: i32) -> Result<Option<import_row::Model>> {
+    Ok(import_row::Entity::find_by_id((batch, line, part)).one(db).await?)
+}
+
+/// Replaces the steps planned for one row.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn set_steps(act: &Act, batch: Uuid, line: i32, part: i32, steps: serde_json::Value) -> Result<()> {
+    import_row::Entity::update_many()
+        .col_expr(import_row::Column::Steps, Expr::value(steps))
+        .filter(import_row::Column::ImportBatchId.eq(batch))
+        .filter(import_row::Column::Line.eq(line))
+        .filter(import_row::Column::Part.eq(part))
+        .exec(act.tx())
+        .await?;
+    Ok(())
 }
 
 /// The findings of an import in order, `size` of them behind the first `offset`.

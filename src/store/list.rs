@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use futures_util::Stream;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Query, WindowStatement};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Iterable as _, ModelTrait, PaginatorTrait as _,
-    QueryFilter as _, QuerySelect as _, QueryTrait as _, Select, StreamTrait, Value,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Iterable as _, ModelTrait,
+    PaginatorTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _, Select, StreamTrait, Value,
 };
 use uuid::Uuid;
 

@@ -33,8 +33,8 @@ impl Listed for Entity {
                 .from(article_link::Entity)
                 .and_where(article_link::Column::State.eq(LinkState::Confirmed))
                 .to_owned();
-            select = select
-                .filter(if wanted { Column::Id.in_subquery(linked) } else { Column::Id.not_in_subquery(linked) });
+            select =
+                select.filter(if wanted { Column::Id.in_subquery(linked) } else { Column::Id.not_in_subquery(linked) });
         }
         Ok(select)
     }

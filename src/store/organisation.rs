@@ -2,8 +2,12 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Alias, CommonTableExpression, Expr, ExprTrait as _, Query, SelectStatement, UnionType, WithClause};
-use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, Select};
+use sea_orm::sea_query::{
+    Alias, CommonTableExpression, Expr, ExprTrait as _, Query, SelectStatement, UnionType, WithClause,
+};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, Select,
+};
 use uuid::Uuid;
 
 use super::{Direction, Listed, Sort, recipient};
@@ -84,11 +88,7 @@ pub(super) fn tree(root: Uuid, descendants: bool, predecessors: bool) -> SelectS
         .union(UnionType::Distinct, further)
         .to_owned();
     let cte = CommonTableExpression::new().table_name(tree.clone()).column(id.clone()).query(members).to_owned();
-    Query::select()
-        .with_cte(WithClause::new().recursive(true).cte(cte).to_owned())
-        .column(id)
-        .from(tree)
-        .to_owned()
+    Query::select().with_cte(WithClause::new().recursive(true).cte(cte).to_owned()).column(id).from(tree).to_owned()
 }
 
 /// Organisations by folded name; the same name may have been used at several times and places.

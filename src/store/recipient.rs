@@ -101,7 +101,11 @@ pub(super) fn words(text: &str, column: impl sea_orm::ColumnTrait) -> Result<Con
 
 /// The ids of the collectives that are these organisations.
 pub fn of_organisations(organisations: SelectStatement) -> SelectStatement {
-    Query::select().column(Column::Id).from(Entity).and_where(Column::OrganisationId.in_subquery(organisations)).to_owned()
+    Query::select()
+        .column(Column::Id)
+        .from(Entity)
+        .and_where(Column::OrganisationId.in_subquery(organisations))
+        .to_owned()
 }
 
 /// Recipients by folded name, for imports and links; a name may be shared by many.

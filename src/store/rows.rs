@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, ColumnTrait as _, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter as _,
+    ActiveModelBehavior, ActiveModelTrait, ColumnTrait as _, ConnectionTrait, EntityTrait, IntoActiveModel,
+    QueryFilter as _,
 };
 use serde::Serialize;
 use uuid::Uuid;
@@ -21,7 +22,9 @@ const INSERT_CHUNK: usize = 700;
 const ID_CHUNK: usize = 10_000;
 
 /// A table whose rows have an id and a version.
-pub trait Record: EntityTrait<ActiveModel: ActiveModelBehavior + Send, Model: IntoActiveModel<Self::ActiveModel> + Serialize + Clone> {
+pub trait Record:
+    EntityTrait<ActiveModel: ActiveModelBehavior + Send, Model: IntoActiveModel<Self::ActiveModel> + Serialize + Clone>
+{
     /// What its ids say they identify.
     const KIND: EntityKind;
     /// The id column.
@@ -147,10 +150,8 @@ pub async fn replace_unnoted<E: Record>(act: &Act, before: &E::Model, mut after:
         .await?;
     if changed.rows_affected == 0 {
         let current = find::<E>(act.tx(), E::id(before)).await?;
-        return Err(current.map_or_else(
-            || Error::not_found("the record"),
-            |row| Error::stale(E::version(before), E::version(&row)),
-        ));
+        return Err(current
+            .map_or_else(|| Error::not_found("the record"), |row| Error::stale(E::version(before), E::version(&row))));
     }
     Ok(after)
 }

@@ -100,7 +100,8 @@ async fn read_body(request: &Request, body: Body) -> Result<Query, Unread> {
             let options = MultipartOptions::default().max_file_size(UPLOAD_BYTES_MAX).max_num_files(1);
             let reader = tokio_util::compat::TokioAsyncReadCompatExt::compat(body.into_async_read());
             let query = async_graphql::http::receive_body(Some(content_type), reader, options).await;
-            Ok(query.map_err(|error| Error::bad_input(format!("the upload is not a GraphQL multipart request: {error}")))?)
+            Ok(query
+                .map_err(|error| Error::bad_input(format!("the upload is not a GraphQL multipart request: {error}")))?)
         }
         _ => Err(Unread::MediaType),
     }
@@ -116,7 +117,9 @@ async fn answer(request: &Request, registry: &Registry, schema: &Schema, mut que
     }
     let actor = match actor(registry, request.headers()).await {
         Ok(actor) => actor,
-        Err(error) if matches!(error.kind(), Kind::Unauthenticated | Kind::Forbidden) => return refused(request, &error),
+        Err(error) if matches!(error.kind(), Kind::Unauthenticated | Kind::Forbidden) => {
+            return refused(request, &error);
+        }
         Err(error) => return Refusal(error).into_response(),
     };
     respond(request, schema.execute(graphql::request(query, registry, actor)).await)
@@ -157,7 +160,11 @@ fn respond(request: &Request, answer: Answer) -> Response {
     match serde_json::to_vec(&answer) {
         Ok(body) => Response::builder()
             .status(status)
-            .content_type(if modern { "application/graphql-response+json; charset=utf-8" } else { "application/json; charset=utf-8" })
+            .content_type(if modern {
+                "application/graphql-response+json; charset=utf-8"
+            } else {
+                "application/json; charset=utf-8"
+            })
             .header(header::CACHE_CONTROL, "no-store")
             .header(header::VARY, "accept")
             .body(body),

@@ -20,8 +20,7 @@ use crate::graphql::Schema;
 use crate::store::Registry;
 
 /// What a page of ours may load: nothing from elsewhere.
-const CONTENT_SECURITY_POLICY: &str =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// How long open requests may take to end when the service stops.
 const STOP_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(10);
@@ -62,7 +61,9 @@ impl Service {
     /// `BAD_USER_INPUT` when the address is in use or not ours.
     pub async fn bind(address: SocketAddr) -> Result<Self> {
         let acceptor = TcpListener::bind(address).into_acceptor().await.map_err(|error| {
-            Error::bad_input(format!("cannot listen on {address}: {error}; name another address with --listen, such as 127.0.0.1:0"))
+            Error::bad_input(format!(
+                "cannot listen on {address}: {error}; name another address with --listen, such as 127.0.0.1:0"
+            ))
         })?;
         let address = acceptor.local_addr().iter().find_map(|local| local.as_socket_addr().copied()).unwrap_or(address);
         Ok(Self { acceptor, address })

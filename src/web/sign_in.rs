@@ -79,7 +79,10 @@ pub(super) async fn sign_in(registry: Data<&Registry>, credentials: Json<Credent
         Ok((login, secret)) => {
             let max_age = SESSION_HOURS * 3600;
             Response::builder()
-                .header(header::SET_COOKIE, format!("{COOKIE}={secret}; Path=/; HttpOnly; SameSite=Strict; Max-Age={max_age}"))
+                .header(
+                    header::SET_COOKIE,
+                    format!("{COOKIE}={secret}; Path=/; HttpOnly; SameSite=Strict; Max-Age={max_age}"),
+                )
                 .header(header::CACHE_CONTROL, "no-store")
                 .content_type("application/json")
                 .body(serde_json::json!({ "login": login, "csrfToken": csrf(&secret) }).to_string())

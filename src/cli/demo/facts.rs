@@ -11,13 +11,13 @@ use crate::domain::vocabulary::{
 use crate::entity::{article_link, award, award_group, campaign, ceremony, news_article, organisation};
 use crate::error::Result;
 use crate::link::{self, AddArticleInput, DecideLinkInput, page::Page};
+use crate::record;
 use crate::record::award::RecordAwardInput;
 use crate::record::award_group::DeclareAwardsInput;
 use crate::record::campaign::CreateCampaignInput;
 use crate::record::ceremony::{PresentAwardInput, RecordCeremonyInput};
 use crate::record::organisation::CreateOrganisationInput;
 use crate::record::recipient::NewRecipientInput;
-use crate::record;
 use crate::store::{Act, Record as _, Registry};
 
 /// A report of the event in our own words; the page itself is its publisher's.

@@ -50,7 +50,11 @@ impl Demo {
         let service = if self.load_only { None } else { Some(Service::bind(address).await?) };
         let registry = fresh(settings, folder).await?;
         let summary = load(&registry).await?;
-        if self.json { print_json(&summary)? } else { print_line(&summary.to_string())? }
+        if self.json {
+            print_json(&summary)?
+        } else {
+            print_line(&summary.to_string())?
+        }
         let Some(service) = service else { return registry.close().await };
         let password = clerk(&registry).await?;
         announce(service.address());
@@ -61,7 +65,8 @@ impl Demo {
 
 /// A new registry in the folder; an existing one is never touched.
 async fn fresh(settings: Settings, folder: &Path) -> Result<Registry> {
-    let unusable = |error: std::io::Error| Error::bad_input(format!("cannot use the folder {}: {error}", folder.display()));
+    let unusable =
+        |error: std::io::Error| Error::bad_input(format!("cannot use the folder {}: {error}", folder.display()));
     std::fs::create_dir_all(folder).map_err(unusable)?;
     let file = folder.canonicalize().map_err(unusable)?.join(FILE);
     if file.exists() {
@@ -74,10 +79,7 @@ async fn fresh(settings: Settings, folder: &Path) -> Result<Registry> {
 }
 
 /// Loads what the demo shows and tells what is there.
-///
-/// # Errors
-/// When the registry refuses.
-pub async fn load(registry: &Registry) -> Result<Summary> {
+async fn load(registry: &Registry) -> Result<Summary> {
     let clerk = app::operator().clerk()?;
     let facts = facts::record(registry, &clerk).await?;
     let sample = sample::import(registry, &clerk).await?;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::facts::Facts;
 use crate::domain::access::Sight;
-use crate::domain::filter::{AwardFilter, CampaignFilter, DecisionFilter};
+use crate::domain::filter::{AwardFilter, DecisionFilter};
 use crate::domain::vocabulary::{EntityKind, LinkRelation, LinkState, RecipientKind};
 use crate::entity::{award, award_form, award_group, campaign, decision, import_batch, news_article};
 use crate::error::{Error, Result};
@@ -17,7 +17,7 @@ use crate::store::{self, PageRequest, Record as _, Registry, list};
 
 /// Everything the demo shows.
 #[derive(Clone, Debug, Serialize)]
-pub struct Summary {
+pub(super) struct Summary {
     campaign: Campaign,
     sample: Sample,
     article: Article,
@@ -125,7 +125,8 @@ async fn campaign(registry: &Registry, facts: &Facts, forms: &[award_form::Model
     let order = list::total_order::<award::Entity>(Vec::new());
     let page = list::page::<award::Entity>(db, &filter, Sight::Public, &order, &PageRequest::default()).await?;
     let handed_over =
-        store::ceremony::presentations(db, store::ceremony::PresentedIn::Award, &[facts.flag.id], Sight::Public).await?;
+        store::ceremony::presentations(db, store::ceremony::PresentedIn::Award, &[facts.flag.id], Sight::Public)
+            .await?;
     let awards = page.rows.iter().map(|row| {
         let form = forms.iter().find(|form| form.id == row.award_form_id);
         Award {
@@ -134,7 +135,10 @@ async fn campaign(registry: &Registry, facts: &Facts, forms: &[award_form::Model
             form: form.map(|form| form.code.clone()).unwrap_or_default(),
             form_name: form.map(|form| form.name_vi.clone()).unwrap_or_default(),
             period: row.period_label.clone(),
-            on_behalf_of: handed_over.iter().find(|one| one.award_id == Some(row.id)).and_then(|one| one.on_behalf_of.clone()),
+            on_behalf_of: handed_over
+                .iter()
+                .find(|one| one.award_id == Some(row.id))
+                .and_then(|one| one.on_behalf_of.clone()),
         }
     });
     let ids: Vec<Uuid> = facts.groups.iter().map(|group| group.id).collect();

@@ -129,7 +129,13 @@ impl Campaign {
         before: Option<String>,
     ) -> Result<Connection<Campaign>> {
         let page = PageArgs { first, after, last, before };
-        Connection::under(campaign::Column::ParentCampaignId, self.0.id, filter, sorted(order_by, store::campaign::order), page)
+        Connection::under(
+            campaign::Column::ParentCampaignId,
+            self.0.id,
+            filter,
+            sorted(order_by, store::campaign::order),
+            page,
+        )
     }
 
     /// Its awards.
@@ -161,7 +167,13 @@ impl Campaign {
         before: Option<String>,
     ) -> Result<Connection<Decision>> {
         let page = PageArgs { first, after, last, before };
-        Connection::under(decision::Column::CampaignId, self.0.id, filter, sorted(order_by, store::decision::order), page)
+        Connection::under(
+            decision::Column::CampaignId,
+            self.0.id,
+            filter,
+            sorted(order_by, store::decision::order),
+            page,
+        )
     }
 
     /// The counts declared for it.

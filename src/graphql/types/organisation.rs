@@ -113,7 +113,13 @@ impl Organisation {
         before: Option<String>,
     ) -> Result<Connection<Decision>> {
         let page = PageArgs { first, after, last, before };
-        Connection::under(decision::Column::IssuingAuthorityId, self.0.id, filter, sorted(order_by, store::decision::order), page)
+        Connection::under(
+            decision::Column::IssuingAuthorityId,
+            self.0.id,
+            filter,
+            sorted(order_by, store::decision::order),
+            page,
+        )
     }
 
     /// The campaigns it launched.
@@ -129,7 +135,13 @@ impl Organisation {
         before: Option<String>,
     ) -> Result<Connection<Campaign>> {
         let page = PageArgs { first, after, last, before };
-        Connection::under(campaign::Column::LaunchedById, self.0.id, filter, sorted(order_by, store::campaign::order), page)
+        Connection::under(
+            campaign::Column::LaunchedById,
+            self.0.id,
+            filter,
+            sorted(order_by, store::campaign::order),
+            page,
+        )
     }
 
     /// Awards to people who worked there. Awards to the organisation itself are its recipient's.

@@ -63,6 +63,22 @@ impl Grid {
 }
 
 impl GridRows<'_> {
+    /// Goes past the rows above the body and says which of them had a quote that nothing closed.
+    /// Only the body's cells are held against the header's width: title rows may hold any text.
+    pub(super) fn enter_body(&mut self, above: usize, width: usize) -> io::Result<Vec<u32>> {
+        let mut unclosed = Vec::new();
+        for _ in 0..above {
+            let Some(row) = self.next_row()? else { break };
+            if row.quotes == Quotes::Unclosed {
+                unclosed.push(row.line);
+            }
+        }
+        if let Self::Text { records, .. } = self {
+            records.set_width(width);
+        }
+        Ok(unclosed)
+    }
+
     /// The next row, blank ones included for text; nothing at the end.
     pub(super) fn next_row(&mut self) -> io::Result<Option<GridRow>> {
         match self {
@@ -96,13 +112,5 @@ impl Grid {
     /// Whether the file tells which cells are merged; otherwise they arrive as one value and blanks.
     pub(super) const fn merges_known(&self) -> bool {
         matches!(self, Self::Sheet(sheet) if sheet.merges_known)
-    }
-
-    /// The same with the header's width known, so that a quote that swallowed rows can be told.
-    pub(super) fn with_width(mut self, width: usize) -> Self {
-        if let Self::Text { cutting, .. } = &mut self {
-            cutting.width = Some(width);
-        }
-        self
     }
 }

@@ -144,7 +144,8 @@ fn beginning(key: &str) -> Option<(Field, Fit)> {
 /// The known heading most like an unknown one, for "is it …?".
 pub(super) fn nearest(heading: &str) -> Option<&'static str> {
     let key = bare(heading_key(heading).as_str());
-    if key.as_str().chars().count() < 4 {
+    // A short word is a letter away from too many others; a known one was set aside by hand.
+    if key.as_str().chars().count() < 7 || match_heading(heading).is_some() {
         return None;
     }
     let near = TABLE.bare.iter().map(|(known, field)| (strsim::levenshtein(key.as_str(), known), known, field));

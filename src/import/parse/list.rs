@@ -7,6 +7,7 @@ use super::detect::{Detection, EncodingGuess, detect};
 use super::dialect::sniff;
 use super::encoding::Encoding;
 use super::field::Field;
+use super::fill::LooksMerged;
 use super::finding::{Finding, FindingCode, Severity};
 use super::format::{Format, format_of};
 use super::grid::{Grid, GridRow};
@@ -35,6 +36,7 @@ pub struct List {
     /// Rows of the file up to and including the header, blank ones too.
     rows_above: usize,
     orders: Vec<(usize, ColumnOrder)>,
+    merged: LooksMerged,
     findings: Vec<Finding>,
     summary: Summary,
 }
@@ -70,7 +72,7 @@ impl List {
         findings.extend(preamble.findings(options.today));
         findings.extend(header.layout.findings());
         let facts = facts(&survey, &grid, &header, header_line, encoding, guesses);
-        let grid = grid.with_width(header.layout.columns.len());
+        let merged = looks_merged(&grid, &header, &head, options);
         let orders = date_orders(&grid, &source, &header, options)?;
         findings.extend(order_findings(&orders, &header.layout, options));
         Ok(Self {
@@ -80,6 +82,7 @@ impl List {
             rows_above: header.first + header.rows,
             layout: header.layout,
             orders,
+            merged,
             findings,
             grid,
             source,
@@ -103,18 +106,14 @@ impl List {
     pub fn rows(&mut self) -> Rows<'_> {
         let rules =
             DateRules { day_first: self.options.day_first, today: self.options.today, orders: self.orders.clone() };
-        let reading = Reading::new(
-            self.layout.clone(),
-            self.preamble.clone(),
-            self.options.defaults.clone(),
-            rules,
-            self.grid.merges_known(),
-        );
+        let reading =
+            Reading::new(self.layout.clone(), self.preamble.clone(), self.options.defaults.clone(), rules, self.merged);
         let grid = self.grid.rows(&self.source);
         let start = Start {
             sorter: Sorter::of(&self.layout),
             reading,
             above: self.rows_above,
+            width: self.layout.columns.len(),
             findings: self.findings.clone(),
             declared: self.preamble.declared,
         };
@@ -210,6 +209,17 @@ fn facts(
     }
 }
 
+/// Which columns hold merged cells, when the file does not tell and no hand has mapped them.
+fn looks_merged(grid: &Grid, header: &Header, head: &[GridRow], options: &ParseOptions) -> LooksMerged {
+    if grid.merges_known() {
+        return LooksMerged::default();
+    }
+    let body: Vec<&[String]> = head.iter().skip(header.first + header.rows).map(|row| row.cells.as_slice()).collect();
+    let by_hand = |field| options.mapping.iter().any(|&(mapped, _)| mapped == field);
+    let looks = LooksMerged::of(&header.layout, &body);
+    LooksMerged { forms: looks.forms && !by_hand(Field::AwardForm), units: looks.units && !by_hand(Field::Unit) }
+}
+
 /// Reads every date column once to learn whether its days come first.
 fn date_orders(
     grid: &Grid,
@@ -227,12 +237,8 @@ fn date_orders(
     }
     let mut rows = grid.rows(source)?;
     let mut seen: Vec<String> = vec![String::new(); orders.len()];
-    let mut above = header.first + header.rows;
+    rows.enter_body(header.first + header.rows, header.layout.columns.len())?;
     while let Some(row) = rows.next_row()? {
-        if above > 0 {
-            above -= 1;
-            continue;
-        }
         for ((at, field, order), seen) in orders.iter_mut().zip(&mut seen) {
             let text = row.cells.get(*at).map_or("", String::as_str);
             if text.is_empty() || text == seen || row.dates.contains(at) {

@@ -50,8 +50,12 @@ pub(super) fn read(cells: &mut Cells<'_>, hints: KindHints) -> Option<Named> {
         cells.say_of(FindingCode::BadName, Field::RecipientName, &text, None);
         return None;
     };
-    let said = certain.or_else(|| household_name(&text)).or(hints.section).or(hints.title);
-    let (kind, sure) = match said.or(name.kind) {
+    let said = certain.or_else(|| household_name(&text)).or(hints.section);
+    let (kind, sure) = match said.or(hints.title).or(name.kind) {
+        // A title for persons does not make a person of a school.
+        Some(RecipientKind::Individual) if said.is_none() && name.kind == Some(RecipientKind::Collective) => {
+            (RecipientKind::Collective, true)
+        }
         Some(kind) => (kind, true),
         None if cells.layout.names_persons() => (RecipientKind::Individual, true),
         None => {

@@ -49,7 +49,7 @@ impl Periods {
         if period.kind != PeriodKind::Stage || !following || !unnamed || !self.near_school(cells, named) {
             return period;
         }
-        Period::read(&period.label, true).unwrap_or(period)
+        Period { kind: PeriodKind::SchoolYear, ..period }
     }
 
     fn near_school(&mut self, cells: &Cells<'_>, named: &Named) -> bool {

@@ -62,6 +62,7 @@ impl Preamble {
             preamble.take_title(&line, &mut forms);
         }
         preamble.form = single(forms);
+        preamble.proposed &= preamble.decision.number.is_none();
         preamble.complete_authority();
         preamble
     }
@@ -255,7 +256,7 @@ fn period_in(line: &str) -> Option<Period> {
 
 /// The period that starts here and reaches to its last year.
 fn period_from(words: &[&str], near_school: bool) -> Option<Period> {
-    let last_year = words.iter().take(7).enumerate().filter(|(_, word)| has_year(word)).map(|(at, _)| at).last();
+    let last_year = words.iter().take(7).rposition(|word| has_year(word));
     let first_year = words.iter().take(4).position(|word| has_year(word))?;
     let joined = |end: usize| words.get(..=end).map(|words| words.join(" "));
     let dashed = |end: usize| {
@@ -294,6 +295,7 @@ fn campaign_in(line: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
     fn read(rows: &[&[&str]]) -> Preamble {
         let rows: Vec<Vec<String>> =
             rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();

@@ -6,7 +6,7 @@ use super::dates::DateRules;
 use super::deciding::Decisions;
 use super::entry::{DecisionWords, Entry, Outcome, OwnIds, ParsedRow};
 use super::field::Field;
-use super::fill::FillDown;
+use super::fill::{FillDown, LooksMerged};
 use super::finding::{Finding, FindingCode, Severity};
 use super::granting::{self, KnownForms, Mark, mark};
 use super::grid::{GridRow, is_blank};
@@ -43,7 +43,7 @@ impl Reading {
         preamble: Preamble,
         defaults: Vec<(Field, String)>,
         rules: DateRules,
-        merges_known: bool,
+        merged: LooksMerged,
     ) -> Self {
         let places = Places::of(&layout);
         let given = given_decision(&preamble, &defaults, rules.today);
@@ -62,7 +62,7 @@ impl Reading {
             padded: None,
             periods: Periods::default(),
             forms: KnownForms::default(),
-            above: FillDown::new(merges_known),
+            above: FillDown::new(merged),
         }
     }
 

@@ -58,6 +58,11 @@ impl<R: io::Read> Records<R> {
         Self { letters, cutting, text: String::new(), at: 0, complete: false }
     }
 
+    /// From here on a quoted cell that swallowed a row as wide as this is unclosed.
+    pub(super) fn set_width(&mut self, width: usize) {
+        self.cutting.width = Some(width);
+    }
+
     /// The next record, or nothing at the end.
     pub(super) fn next_record(&mut self) -> io::Result<Option<Record>> {
         loop {

@@ -4,11 +4,12 @@ use std::io;
 
 use super::counts::Counts;
 use super::entry::{Outcome, ParsedRow, SkipReason};
-use super::finding::{Finding, FindingCode};
+use super::finding::{Finding, FindingCode, Severity};
 use super::grid::{GridRow, GridRows};
 use super::outline::{Outline, mismatches};
 use super::problem::ParseProblem;
 use super::reading::Reading;
+use super::record::Quotes;
 use super::section::{RowKind, Sorter};
 
 /// What the whole list came to, complete when its rows have been read.
@@ -37,7 +38,8 @@ pub struct Rows<'a> {
     reading: Reading,
     outline: Outline,
     totals: Counts,
-    above: usize,
+    /// Rows still to pass over, and the width of the body.
+    above: Option<(usize, usize)>,
     footer: bool,
     ended: bool,
     findings: Vec<Finding>,
@@ -51,6 +53,8 @@ pub(super) struct Start {
     pub(super) reading: Reading,
     /// Rows up to and including the header.
     pub(super) above: usize,
+    /// Cells of the header.
+    pub(super) width: usize,
     /// Findings about the file so far.
     pub(super) findings: Vec<Finding>,
     /// What the title declares.
@@ -66,7 +70,7 @@ impl<'a> Rows<'a> {
             reading: start.reading,
             outline: Outline::default(),
             totals: Counts::default(),
-            above: start.above,
+            above: Some((start.above, start.width)),
             footer: false,
             ended: false,
             findings: start.findings,
@@ -89,9 +93,7 @@ impl Iterator for Rows<'_> {
                 }
                 Err(problem) => return Some(Err(problem)),
             };
-            if self.above > 0 {
-                self.above -= 1;
-            } else if row.is_blank() {
+            if row.is_blank() {
                 self.summary.blank += 1;
             } else {
                 return Some(Ok(self.parse(row)));
@@ -105,12 +107,22 @@ impl Rows<'_> {
         if self.ended {
             return Ok(None);
         }
-        let row = match &mut self.grid {
-            Ok(rows) => rows.next_row(),
-            Err(problem) => problem.take().map_or(Ok(None), Err),
-        };
+        let row = self.read_row();
         self.ended = row.is_err();
         Ok(row?)
+    }
+
+    fn read_row(&mut self) -> io::Result<Option<GridRow>> {
+        let rows = match &mut self.grid {
+            Ok(rows) => rows,
+            Err(problem) => return problem.take().map_or(Ok(None), Err),
+        };
+        if let Some((above, width)) = self.above.take() {
+            for line in rows.enter_body(above, width)? {
+                self.findings.push(Finding::at(line, FindingCode::UnclosedQuote).as_grave_as(Severity::Warning));
+            }
+        }
+        rows.next_row()
     }
 
     fn parse(&mut self, row: GridRow) -> ParsedRow {
@@ -145,6 +157,9 @@ impl Rows<'_> {
     /// A row that is no recipient. What was found about the section it closes belongs to the file.
     fn skip(&mut self, row: GridRow, reason: SkipReason, findings: Vec<Finding>) -> ParsedRow {
         self.summary.skipped += 1;
+        let unclosed = (row.quotes == Quotes::Unclosed)
+            .then(|| Finding::at(row.line, FindingCode::UnclosedQuote).as_grave_as(Severity::Warning));
+        let findings = findings.into_iter().chain(unclosed).collect::<Vec<_>>();
         let (own, earlier) = findings.into_iter().partition(|finding| finding.line == row.line);
         self.findings.extend::<Vec<Finding>>(earlier);
         ParsedRow { line: row.line, outcome: Outcome::Skipped(reason), findings: own, cells: self.reading.kept(row) }

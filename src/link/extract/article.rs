@@ -24,7 +24,15 @@ use super::totals::{Total, span, totals};
 
 /// Reads the whole of `text`.
 pub(super) fn read_text(text: &str, lexicon: &Lexicon) -> Reading {
-    let mut article = Article { source: Source { text }, lexicon, reading: Reading::default(), memory: Memory::default(), counted: None, list: None, said: HashSet::new() };
+    let mut article = Article {
+        source: Source { text },
+        lexicon,
+        reading: Reading::default(),
+        memory: Memory::default(),
+        counted: None,
+        list: None,
+        said: HashSet::new(),
+    };
     let mut notices = Notices::default();
     for sentence in sentences(text) {
         notices.read(article.source, &sentence);
@@ -74,7 +82,12 @@ impl Given {
         if self.authority.is_some() || self.presenter.is_some() {
             return self;
         }
-        Self { authority: last.authority.clone(), presenter: last.presenter.clone(), on_behalf_of: last.on_behalf_of.clone(), ..self }
+        Self {
+            authority: last.authority.clone(),
+            presenter: last.presenter.clone(),
+            on_behalf_of: last.on_behalf_of.clone(),
+            ..self
+        }
     }
 }
 
@@ -131,10 +144,12 @@ impl Article<'_> {
     }
 
     fn given(&self, line: &Line<'_, '_>, event: &Event) -> Given {
-        let words = |range: Range<usize>| self.source.quote(line.tokens, range.start, range.end).map(|quote| quote.text);
+        let words =
+            |range: Range<usize>| self.source.quote(line.tokens, range.start, range.end).map(|quote| quote.text);
         let by = giver(line.tokens, &line.chunks, event);
         let form = event.form.and_then(|form| line.chunks.get(form)).and_then(|chunk| words(chunk.from..chunk.to));
-        let own_authority = form.as_deref().and_then(|form| form.split_once(" của ")).map(|(_, authority)| authority.to_owned());
+        let own_authority =
+            form.as_deref().and_then(|form| form.split_once(" của ")).map(|(_, authority)| authority.to_owned());
         let code = event.award(&line.chunks).and_then(|award| award.code);
         Given {
             form,
@@ -177,7 +192,9 @@ impl Article<'_> {
                 let honorific = words(chunk.from, from).map(|quote| quote.text.trim_end_matches('.').to_owned());
                 Some(Name { quote: words(from, to)?, honorific, kind: item.kind() })
             }
-            Named::Organisation(_) => Some(Name { quote: words(from, to)?, honorific: None, kind: RecipientKind::Collective }),
+            Named::Organisation(_) => {
+                Some(Name { quote: words(from, to)?, honorific: None, kind: RecipientKind::Collective })
+            }
             Named::Proper => {
                 let last = line.chunks.get(item.to.checked_sub(1)?)?;
                 Some(Name { quote: words(from, last.to)?, honorific: None, kind: RecipientKind::Collective })
@@ -189,7 +206,11 @@ impl Article<'_> {
             Named::Pronoun => {
                 let word = line.tokens.get(chunk.from)?;
                 let meant = self.memory.meant_by(&word.key)?;
-                Some(Name { quote: meant.name.clone(), honorific: Some(word.text.to_owned()), kind: RecipientKind::Individual })
+                Some(Name {
+                    quote: meant.name.clone(),
+                    honorific: Some(word.text.to_owned()),
+                    kind: RecipientKind::Individual,
+                })
             }
             Named::Count(_) | Named::Group | Named::Award | Named::Nobody => None,
         }
@@ -199,7 +220,9 @@ impl Article<'_> {
         let mut first = true;
         for chunk in &line.chunks {
             let What::Person { name } = chunk.what else { continue };
-            let Some(quote) = self.source.quote(line.tokens, name, chunk.to).filter(|_| chunk.to - name >= 2) else { continue };
+            let Some(quote) = self.source.quote(line.tokens, name, chunk.to).filter(|_| chunk.to - name >= 2) else {
+                continue;
+            };
             let honorific = line.tokens.get(chunk.from).filter(|_| chunk.from < name).map(|token| token.key.clone());
             self.memory.remember(Mention { name: quote, honorific }, first);
             first = false;
@@ -223,7 +246,8 @@ impl Article<'_> {
                     kept.push(recipient);
                 }
                 Entry::Occupied(place) => {
-                    if let Some(known) = kept.get_mut(*place.get()).filter(|known| details(known) < details(&recipient)) {
+                    if let Some(known) = kept.get_mut(*place.get()).filter(|known| details(known) < details(&recipient))
+                    {
                         *known = recipient;
                     }
                 }
@@ -243,7 +267,10 @@ struct Name {
 
 /// How much is said about an award besides who got what.
 fn details(recipient: &NamedRecipient) -> usize {
-    [&recipient.authority, &recipient.presenter, &recipient.on_behalf_of, &recipient.period].into_iter().flatten().count()
+    [&recipient.authority, &recipient.presenter, &recipient.on_behalf_of, &recipient.period]
+        .into_iter()
+        .flatten()
+        .count()
 }
 
 fn reported(total: &Total, given: &Given, quote: Quote) -> ReportedTotal {

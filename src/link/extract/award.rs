@@ -27,26 +27,41 @@ const PURPOSE_MAX: usize = 14;
 const SMALL_MAX: usize = 5;
 
 /// Words that praise an award and belong to its name.
-static QUALITIES: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
-    let words = ["xuất sắc", "tiên tiến", "cao quý", "các loại", "toàn quốc", "cơ sở", "cấp cơ sở", "cấp tỉnh", "cấp bộ", "toàn quân", "cấp nhà nước", "thời kỳ đổi mới", "quốc tế"];
-    Phrasebook::new(words.map(|word| (word, ())))
-});
+#[rustfmt::skip]
+const QUALITY_WORDS: &[&str] = &[
+    "xuất sắc", "tiên tiến", "cao quý", "các loại", "toàn quốc", "cơ sở", "cấp cơ sở", "cấp tỉnh", "cấp bộ",
+    "toàn quân", "cấp nhà nước", "thời kỳ đổi mới", "quốc tế",
+];
 
-static PRIZES: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
-    let words = ["giải nhất", "giải nhì", "giải ba", "huy chương vàng", "huy chương bạc", "huy chương đồng", "cúp", "hcv", "hcb", "hcđ", "tấm huy chương", "giấy chứng nhận", "danh hiệu hoa hậu", "danh hiệu á hậu", "danh hiệu vô địch", "danh hiệu quán quân", "danh hiệu tiến sĩ", "danh hiệu thủ khoa", "danh hiệu di sản", "danh hiệu vua", "danh hiệu hoa khôi", "danh hiệu cầu thủ", "danh hiệu học sinh", "danh hiệu sinh viên giỏi"];
-    Phrasebook::new(words.map(|word| (word, ())))
-});
+static QUALITIES: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(QUALITY_WORDS));
+
+/// What is won in a contest rather than granted for merit.
+#[rustfmt::skip]
+const PRIZE_WORDS: &[&str] = &[
+    "giải nhất", "giải nhì", "giải ba", "huy chương vàng", "huy chương bạc", "huy chương đồng", "cúp", "hcv", "hcb",
+    "hcđ", "tấm huy chương", "giấy chứng nhận", "danh hiệu hoa hậu", "danh hiệu á hậu", "danh hiệu vô địch",
+    "danh hiệu quán quân", "danh hiệu tiến sĩ", "danh hiệu thủ khoa", "danh hiệu di sản", "danh hiệu vua",
+    "danh hiệu hoa khôi", "danh hiệu cầu thủ", "danh hiệu học sinh", "danh hiệu sinh viên giỏi",
+];
+
+static PRIZES: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(PRIZE_WORDS));
 
 /// The award that begins at `at`.
 pub(super) fn award(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<Award> {
     let (spelling, length) = lexicon.longest(sentence, at)?;
     let everyday = length == 1 && sentence.get(at).is_some_and(|token| token.key == *FLAG || token.key == *DIPLOMA);
-    let titled = sentence.get(at + 1).is_some_and(|next| closing_mark(next.text).is_some() || (next.is_capital() && sentence.get(at).is_some_and(|token| token.key == *FLAG)));
+    let titled = sentence.get(at + 1).is_some_and(|next| {
+        closing_mark(next.text).is_some()
+            || (next.is_capital() && sentence.get(at).is_some_and(|token| token.key == *FLAG))
+    });
     if everyday && !titled {
         return None;
     }
     let code = if let Spelling::Form(code) = spelling { code } else { None };
-    let medal = spelling == Spelling::Head && sentence.get(at + 1).is_some_and(|token| token.key == *MEDAL && sentence.get(at).is_some_and(|head| head.key == *MEDAL_OPENS));
+    let medal = spelling == Spelling::Head
+        && sentence
+            .get(at + 1)
+            .is_some_and(|token| token.key == *MEDAL && sentence.get(at).is_some_and(|head| head.key == *MEDAL_OPENS));
     let purpose = sentence.get(at + length).is_some_and(|token| token.key == *FOR);
     let prize = PRIZES.longest(sentence, at).is_some() || (medal && !purpose);
     Some(Award { to: extend(sentence, at + length, lexicon), code, prize })
@@ -72,7 +87,8 @@ fn extend(sentence: &[Token<'_>], mut to: usize, lexicon: &Lexicon) -> usize {
 
 /// "hạng Nhất", "hạng 3".
 fn grade(sentence: &[Token<'_>], at: usize) -> Option<usize> {
-    let is_grade = sentence.get(at)?.key == *CLASS && sentence.get(at + 1).is_some_and(|token| !matches!(token.text, "," | "."));
+    let is_grade =
+        sentence.get(at)?.key == *CLASS && sentence.get(at + 1).is_some_and(|token| !matches!(token.text, "," | "."));
     is_grade.then_some(at + 2)
 }
 
@@ -105,7 +121,8 @@ fn title_run(sentence: &[Token<'_>], at: usize) -> Option<usize> {
         return Some(at + run);
     }
     let is_word = |place: usize| sentence.get(place).is_some_and(Token::is_word);
-    let goes_on = |place: usize| is_word(place) && (!ends_title(sentence, place, purpose) || is_second_half(sentence, place, at));
+    let goes_on =
+        |place: usize| is_word(place) && (!ends_title(sentence, place, purpose) || is_second_half(sentence, place, at));
     let length = (1..if purpose { PURPOSE_MAX } else { SMALL_MAX }).take_while(|length| goes_on(at + length)).count();
     Some(at + 1 + length)
 }
@@ -118,7 +135,8 @@ fn is_second_half(sentence: &[Token<'_>], place: usize, at: usize) -> bool {
 
 /// Whether the word at `at` cannot stand inside a title; a purpose ("Vì sự nghiệp …") may hold more.
 fn ends_title(sentence: &[Token<'_>], at: usize, purpose: bool) -> bool {
-    let year = sentence.get(at).is_some_and(|token| token.key == *YEAR) && sentence.get(at + 1).is_some_and(|next| next.shape == Shape::Number);
+    let year = sentence.get(at).is_some_and(|token| token.key == *YEAR)
+        && sentence.get(at + 1).is_some_and(|next| next.shape == Shape::Number);
     let sense = PHRASES.longest(sentence, at).map(|(sense, _)| sense);
     let inside = match sense {
         None | Some(Sense::Plain) => true,

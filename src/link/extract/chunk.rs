@@ -120,7 +120,10 @@ fn chunk_at(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon) -> (Option<Wha
     let Some(token) = sentence.get(at) else { return (None, 1) };
     match token.shape {
         Shape::Mark => (mark(sentence, at), 1),
-        Shape::Number => named(counted(sentence, at).or_else(|| PHRASES.longest(sentence, at).map(|(sense, length)| (What::Sense(sense), length)))),
+        Shape::Number => named(
+            counted(sentence, at)
+                .or_else(|| PHRASES.longest(sentence, at).map(|(sense, length)| (What::Sense(sense), length))),
+        ),
         Shape::Lower => named(small_word(sentence, at, lexicon)),
         Shape::Capital | Shape::Acronym => named(capital_word(sentence, at, lexicon)),
     }
@@ -166,7 +169,9 @@ fn capital_word(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<
         .or_else(|| family(sentence, at).filter(|(_, length)| *length > phrase_length))
         .or_else(|| phrase.filter(|_| means_phrase).map(|(sense, length)| (What::Sense(sense), length)))
         .or_else(|| titled(sentence, at))
-        .or_else(|| Some(if begins_sentence(sentence, at) { (What::Word, 1) } else { (What::Proper, proper(sentence, at)) }))
+        .or_else(|| {
+            Some(if begins_sentence(sentence, at) { (What::Word, 1) } else { (What::Proper, proper(sentence, at)) })
+        })
 }
 
 /// A name of so many syllables is a person's even where its family name is also a word for an organisation
@@ -200,7 +205,7 @@ fn counted(sentence: &[Token<'_>], at: usize) -> Option<(What, usize)> {
 
 fn awarded(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon, phrase_length: usize) -> Option<(What, usize)> {
     let (_, spelled) = lexicon.longest(sentence, at)?;
-    if spelled <= phrase_length {
+    if spelled <= phrase_length && spelled > 1 {
         return None;
     }
     award(sentence, at, lexicon).map(|award| (What::Award(award), award.to - at))
@@ -211,19 +216,29 @@ fn titled(sentence: &[Token<'_>], at: usize) -> Option<(What, usize)> {
     let mut name = at;
     while let Some(((), length)) = TITLES.longest(sentence, name) {
         name += length;
-        if sentence.get(name).is_some_and(|token| token.is(".")) && sentence.get(name + 1).is_some_and(|token| token.is_capital()) {
+        if sentence.get(name).is_some_and(|token| token.is("."))
+            && sentence.get(name + 1).is_some_and(|token| token.is_capital())
+        {
             name += 1;
         }
     }
     if name == at {
         return None;
     }
-    let length = name_by_family(sentence, name).or_else(|| name_after_honorific(sentence, name).filter(|_| !is_place(sentence, name) && organisation(sentence, name).is_none() && (PHRASES.longest(sentence, name).is_none() || capital_run(sentence, name) > 1)));
+    let length = name_by_family(sentence, name).or_else(|| {
+        name_after_honorific(sentence, name).filter(|_| {
+            !is_place(sentence, name)
+                && organisation(sentence, name).is_none()
+                && (PHRASES.longest(sentence, name).is_none() || capital_run(sentence, name) > 1)
+        })
+    });
     Some(length.map_or((What::Title, name - at), |length| (What::Person { name }, name + length - at)))
 }
 
 fn organised(sentence: &[Token<'_>], at: usize, phrase_length: usize) -> Option<(What, usize)> {
-    organisation(sentence, at).filter(|found| found.head >= phrase_length).map(|found| (What::Organisation(found), found.to - at))
+    organisation(sentence, at)
+        .filter(|found| found.head >= phrase_length)
+        .map(|found| (What::Organisation(found), found.to - at))
 }
 
 fn family(sentence: &[Token<'_>], at: usize) -> Option<(What, usize)> {

@@ -23,24 +23,50 @@ pub(super) struct Count {
     pub(super) article: bool,
 }
 
+#[rustfmt::skip]
 const COLLECTIVES: &[&str] = &[
-    "tập thể", "đơn vị", "doanh nghiệp", "chi bộ", "chi nhánh", "tổ chức", "cơ quan", "công ty", "trường", "đảng bộ", "hợp tác xã", "htx", "câu lạc bộ", "clb",
-    "xã", "phường", "huyện", "thôn", "phòng", "ban", "sở", "tập đoàn", "nhà trường", "trường học", "tổ", "đội", "hội", "chi đoàn", "chi hội", "cơ sở", "bệnh viện", "làng",
-    "tổ chức cơ sở đảng", "đảng bộ cơ sở", "mô hình", "nhóm", "địa phương", "tỉnh", "công đoàn", "công đoàn cơ sở", "quận", "đoàn", "khu dân cư", "khu phố", "tổ dân phố", "ấp", "bản", "buôn", "lớp", "trạm", "đồn", "cục", "vụ", "chi cục", "nghiệp đoàn", "ngân hàng", "nhà máy", "xí nghiệp", "làng nghề", "liên đoàn", "tiểu đội", "trung đội", "đại đội", "tàu", "trung tâm", "bộ", "gương tập thể", "điển hình tập thể",
+    "tập thể", "đơn vị", "doanh nghiệp", "chi bộ", "chi nhánh", "tổ chức", "cơ quan", "công ty", "trường", "đảng bộ",
+    "hợp tác xã", "htx", "câu lạc bộ", "clb", "xã", "phường", "huyện", "thôn", "phòng", "ban", "sở", "tập đoàn",
+    "nhà trường", "trường học", "tổ", "đội", "hội", "chi đoàn", "chi hội", "cơ sở", "bệnh viện", "làng",
+    "tổ chức cơ sở đảng", "đảng bộ cơ sở", "mô hình", "nhóm", "địa phương", "tỉnh", "công đoàn", "công đoàn cơ sở",
+    "quận", "đoàn", "khu dân cư", "khu phố", "tổ dân phố", "ấp", "bản", "buôn", "lớp", "trạm", "đồn", "cục", "vụ",
+    "chi cục", "nghiệp đoàn", "ngân hàng", "nhà máy", "xí nghiệp", "làng nghề", "liên đoàn", "tiểu đội", "trung đội",
+    "đại đội", "tàu", "trung tâm", "bộ", "gương tập thể", "điển hình tập thể",
 ];
 
+#[rustfmt::skip]
 const INDIVIDUALS: &[&str] = &[
-    "cá nhân", "người", "học sinh", "sinh viên", "cán bộ", "chiến sĩ", "ngư dân", "gương", "tấm gương", "điển hình", "đồng chí", "em", "cháu", "thầy", "cô", "thầy cô", "thầy cô giáo", "thầy giáo", "cô giáo", "nhà giáo",
-    "giáo viên", "giảng viên", "vận động viên", "vđv", "cầu thủ", "thành viên", "trẻ em", "bà mẹ", "mẹ", "nghệ sĩ", "thanh niên", "đảng viên", "công nhân", "phụ nữ", "công dân", "nhân viên", "nông dân", "tác giả", "thí sinh",
-    "bác sĩ", "y bác sĩ", "thầy thuốc", "hội viên", "đoàn viên", "đoàn viên thanh niên", "đội viên", "doanh nhân", "nghệ nhân", "nhà báo", "phóng viên", "nhà khoa học", "kỹ sư", "công chức", "viên chức", "người lao động", "lao động", "công nhân lao động",
-    "gương mặt", "gương điển hình", "bạn", "bạn trẻ", "anh hùng", "chiến sĩ thi đua", "cựu chiến binh", "già làng", "người có uy tín", "gương người tốt", "tài năng trẻ", "gương mặt trẻ", "huấn luyện viên", "tuyển thủ", "bộ đội", "sĩ quan", "hạ sĩ quan", "quân nhân", "liệt sĩ",
-    "ông", "bà", "anh", "chị", "lượt người", "đại biểu", "trưởng thôn", "tình nguyện viên", "nữ sinh", "nam sinh", "thủ khoa", "hiệp sĩ", "chủ tịch", "thợ", "du khách", "điển hình tiên tiến", "chủ doanh nghiệp", "dân quân", "cảnh sát", "thương binh", "cán bộ chiến sĩ", "gương sáng", "nhân tài", "văn nghệ sĩ", "họa sĩ", "nhà văn", "nhạc sĩ", "y tá", "điều dưỡng", "dược sĩ", "trí thức", "nhân vật", "nhân viên y tế", "tiến sĩ", "giáo sư", "luật sư", "kiến trúc sư", "trưởng bản", "tổ trưởng", "giám đốc", "cụ", "người dân", "người con", "tài năng", "chuyên gia", "bảo mẫu", "lái xe", "tài xế", "kỹ thuật viên", "thiếu nhi", "cnvclđ", "cnlđ", "cnvc", "đvtn", "hssv", "cbcs", "ccb",
+    "cá nhân", "người", "học sinh", "sinh viên", "cán bộ", "chiến sĩ", "ngư dân", "gương", "tấm gương", "điển hình",
+    "đồng chí", "em", "cháu", "thầy", "cô", "thầy cô", "thầy cô giáo", "thầy giáo", "cô giáo", "nhà giáo",
+    "giáo viên", "giảng viên", "vận động viên", "vđv", "cầu thủ", "thành viên", "trẻ em", "bà mẹ", "mẹ", "nghệ sĩ",
+    "thanh niên", "đảng viên", "công nhân", "phụ nữ", "công dân", "nhân viên", "nông dân", "tác giả", "thí sinh",
+    "bác sĩ", "y bác sĩ", "thầy thuốc", "hội viên", "đoàn viên", "đoàn viên thanh niên", "đội viên", "doanh nhân",
+    "nghệ nhân", "nhà báo", "phóng viên", "nhà khoa học", "kỹ sư", "công chức", "viên chức", "người lao động",
+    "lao động", "công nhân lao động", "gương mặt", "gương điển hình", "bạn", "bạn trẻ", "anh hùng",
+    "chiến sĩ thi đua", "cựu chiến binh", "già làng", "người có uy tín", "gương người tốt", "tài năng trẻ",
+    "gương mặt trẻ", "huấn luyện viên", "tuyển thủ", "bộ đội", "sĩ quan", "hạ sĩ quan", "quân nhân", "liệt sĩ",
+    "ông", "bà", "anh", "chị", "lượt người", "đại biểu", "trưởng thôn", "tình nguyện viên", "nữ sinh", "nam sinh",
+    "thủ khoa", "hiệp sĩ", "chủ tịch", "thợ", "du khách", "điển hình tiên tiến", "chủ doanh nghiệp", "dân quân",
+    "cảnh sát", "thương binh", "cán bộ chiến sĩ", "gương sáng", "nhân tài", "văn nghệ sĩ", "họa sĩ", "nhà văn",
+    "nhạc sĩ", "y tá", "điều dưỡng", "dược sĩ", "trí thức", "nhân vật", "nhân viên y tế", "tiến sĩ", "giáo sư",
+    "luật sư", "kiến trúc sư", "trưởng bản", "tổ trưởng", "giám đốc", "cụ", "người dân", "người con", "tài năng",
+    "chuyên gia", "bảo mẫu", "lái xe", "tài xế", "kỹ thuật viên", "thiếu nhi", "cnvclđ", "cnlđ", "cnvc", "đvtn",
+    "hssv", "cbcs", "ccb",
 ];
 
-const HOUSEHOLDS: &[&str] = &["hộ", "gia đình", "hộ gia đình", "hộ nông dân", "hộ dân", "gia tộc", "dòng họ"];
+#[rustfmt::skip]
+const HOUSEHOLDS: &[&str] = &[
+    "hộ", "gia đình", "hộ gia đình", "hộ nông dân", "hộ dân", "gia tộc", "dòng họ",
+];
 
 /// What looks like a counted recipient and is something else.
-const OTHERS: &[&str] = &["trường hợp", "cơ sở dữ liệu", "em bé", "người chết", "người bị thương", "người thiệt mạng", "tổ quốc", "bộ phim", "đội trưởng", "cô gái", "tàu du lịch", "bộ luật", "bạn đọc", "hội nghị", "hội thảo", "bộ môn", "bà con", "ban ngành", "lao động việt nam", "thầy cô là", "cơ sở khám", "phòng học", "phòng ban", "cô dâu", "tổ chức hội nghị", "tỉnh thành", "tỉnh , thành"];
+#[rustfmt::skip]
+const OTHERS: &[&str] = &[
+    "trường hợp", "cơ sở dữ liệu", "em bé", "người chết", "người bị thương", "người thiệt mạng", "tổ quốc",
+    "bộ phim", "đội trưởng", "cô gái", "tàu du lịch", "bộ luật", "bạn đọc", "hội nghị", "hội thảo", "bộ môn",
+    "bà con", "ban ngành", "lao động việt nam", "thầy cô là", "cơ sở khám", "phòng học", "phòng ban", "cô dâu",
+    "tổ chức hội nghị", "tỉnh thành", "tỉnh , thành",
+];
 
 #[derive(Clone, Copy)]
 enum Counted {
@@ -60,12 +86,18 @@ static COUNTED: LazyLock<Phrasebook<Counted>> = LazyLock::new(|| {
 
 static DIGIT_WORDS: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
     let words = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
-    (0..).zip(words).map(|(number, word)| (key(word), number)).skip(1).chain([(key("tư"), 4), (key("bẩy"), 7)]).collect()
+    (0..)
+        .zip(words)
+        .map(|(number, word)| (key(word), number))
+        .skip(1)
+        .chain([(key("tư"), 4), (key("bẩy"), 7)])
+        .collect()
 });
 
 /// Words that say of what kind recipients are, without naming any; "các nhân" is a slip often seen.
 static BARE_KINDS: LazyLock<Phrasebook<RecipientKind>> = LazyLock::new(|| {
-    let collectives = ["tập thể", "đơn vị", "doanh nghiệp", "tổ chức", "cơ quan"].map(|word| (word, RecipientKind::Collective));
+    let collectives =
+        ["tập thể", "đơn vị", "doanh nghiệp", "tổ chức", "cơ quan"].map(|word| (word, RecipientKind::Collective));
     let individuals = ["cá nhân", "các nhân", "người"].map(|word| (word, RecipientKind::Individual));
     let households = ["hộ", "hộ gia đình", "gia đình"].map(|word| (word, RecipientKind::Household));
     Phrasebook::new(collectives.into_iter().chain(individuals).chain(households))
@@ -73,16 +105,21 @@ static BARE_KINDS: LazyLock<Phrasebook<RecipientKind>> = LazyLock::new(|| {
 
 static AND: LazyLock<String> = LazyLock::new(|| key("và"));
 static ONE: LazyLock<String> = LazyLock::new(|| key("một"));
-static APPROX: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
-    let words = ["gần", "hơn", "khoảng", "trên", "chừng", "ước", "xấp xỉ", "ngót", "cả", "trên dưới", "hàng"];
-    Phrasebook::new(words.map(|word| (word, ())))
-});
+/// Words before a number that is not exact.
+#[rustfmt::skip]
+const APPROX_WORDS: &[&str] = &[
+    "gần", "hơn", "khoảng", "trên", "chừng", "ước", "xấp xỉ", "ngót", "cả", "trên dưới", "hàng",
+];
+
+static APPROX: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(APPROX_WORDS));
 
 /// Words that may stand between the number and what it counts.
-static BETWEEN: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
-    let words = ["lượt", "nữ", "nam", "các", "vị", "cặp", "đồng chí là", "đại diện", "bức thư khen cho"];
-    Phrasebook::new(words.map(|word| (word, ())))
-});
+#[rustfmt::skip]
+const BETWEEN_WORDS: &[&str] = &[
+    "lượt", "nữ", "nam", "các", "vị", "cặp", "đồng chí là", "đại diện", "bức thư khen cho",
+];
+
+static BETWEEN: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(BETWEEN_WORDS));
 
 /// The count that begins at `at` (a number), and its length in tokens.
 pub(super) fn count(sentence: &[Token<'_>], at: usize) -> Option<(Count, usize)> {
@@ -127,8 +164,16 @@ fn other_kind(sentence: &[Token<'_>], at: usize, kind: RecipientKind) -> Option<
 
 /// Digits before, as in "1-2018" or "18/", make the number a part of something else.
 fn follows_number_sign(sentence: &[Token<'_>], at: usize) -> bool {
-    let (Some(token), Some(before)) = (sentence.get(at), at.checked_sub(1).and_then(|before| sentence.get(before))) else { return false };
-    (!token.spaced && matches!(before.text, "-" | "–" | "/" | "." | ",")) || (before.text == "số" && !sentence.get(at.wrapping_sub(2)).is_some_and(|word| matches!(word.text, "trong" | "Trong" | "tổng" | "Tổng"))) || matches!(before.text, "năm" | "hạng" | "thứ" | "giải" | "điều" | "Điều")
+    let (Some(token), Some(before)) = (sentence.get(at), at.checked_sub(1).and_then(|before| sentence.get(before)))
+    else {
+        return false;
+    };
+    (!token.spaced && matches!(before.text, "-" | "–" | "/" | "." | ","))
+        || (before.text == "số"
+            && !sentence
+                .get(at.wrapping_sub(2))
+                .is_some_and(|word| matches!(word.text, "trong" | "Trong" | "tổng" | "Tổng")))
+        || matches!(before.text, "năm" | "hạng" | "thứ" | "giải" | "điều" | "Điều")
 }
 
 /// The number at `at` and how many tokens it takes: "1.200", "mười hai", "hai mươi".
@@ -142,7 +187,19 @@ pub(super) fn number(sentence: &[Token<'_>], at: usize) -> Option<(u32, usize)> 
         return None;
     }
     let word = |offset: usize| sentence.get(at + offset).map(|token| token.key.as_str());
-    let unit = |offset: usize| word(offset).and_then(|word| if word == key("lăm") { Some(5) } else if word == key("mốt") { Some(1) } else { DIGIT_WORDS.get(word).copied() }).filter(|unit| *unit < 10);
+    let unit = |offset: usize| {
+        word(offset)
+            .and_then(|word| {
+                if word == key("lăm") {
+                    Some(5)
+                } else if word == key("mốt") {
+                    Some(1)
+                } else {
+                    DIGIT_WORDS.get(word).copied()
+                }
+            })
+            .filter(|unit| *unit < 10)
+    };
     if first == 10 {
         return Some(unit(1).map_or((10, 1), |unit| (10 + unit, 2)));
     }
@@ -159,5 +216,6 @@ fn digits(text: &str) -> Option<u32> {
     let mut groups = text.split(['.', ',']);
     let first = groups.next().filter(|group| group.len() <= 9)?;
     let grouped = groups.clone().all(|group| group.len() == 3) && (groups.next().is_none() || first.len() <= 3);
-    (grouped && !text.contains('/')).then(|| text.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok())?
+    (grouped && !text.contains('/'))
+        .then(|| text.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok())?
 }

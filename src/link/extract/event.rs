@@ -57,7 +57,8 @@ pub(super) fn events(chunks: &[Chunk]) -> Vec<Event> {
 
 /// "Ngoài 3 tập thể gồm …; quận đã tặng giấy khen cho 4 cá nhân": those in front were honoured too.
 fn added_in_front(chunks: &[Chunk]) -> Option<Event> {
-    let counted = matches!(chunks, [first, second, ..] if first.is(Sense::Besides) && matches!(second.what, What::Count(_)));
+    let counted =
+        matches!(chunks, [first, second, ..] if first.is(Sense::Besides) && matches!(second.what, What::Count(_)));
     let semicolon = chunks.iter().position(|chunk| chunk.what == What::Semicolon);
     let comma = chunks.iter().position(|chunk| chunk.what == What::Comma);
     let end = semicolon.or(comma).filter(|_| counted)?;
@@ -137,13 +138,24 @@ impl Clause<'_> {
     fn given_without_verb(&self, at: usize) -> Option<(Event, usize)> {
         let object = object(self.chunks, at);
         let from = object.receivers?;
-        let linked = self.chunks.get(from.checked_sub(1)?).is_some_and(|chunk| chunk.is(Sense::To) || chunk.what == What::Colon);
-        let close = !self.chunks.get(at..from)?.iter().any(|chunk| matches!(chunk.what, What::Word | What::Sense(Sense::Adverb | Sense::Plural | Sense::Aside)));
+        let linked =
+            self.chunks.get(from.checked_sub(1)?).is_some_and(|chunk| chunk.is(Sense::To) || chunk.what == What::Colon);
+        let close =
+            !self.chunks.get(at..from)?.iter().any(|chunk| {
+                matches!(chunk.what, What::Word | What::Sense(Sense::Adverb | Sense::Plural | Sense::Aside))
+            });
         let after = from..region_end(self.chunks, from);
         (linked && close).then(|| (self.event(at, object.award, at..at, after, at..at), from))
     }
 
-    fn event(&self, verb: usize, form: Option<usize>, before: Range<usize>, after: Range<usize>, giver: Range<usize>) -> Event {
+    fn event(
+        &self,
+        verb: usize,
+        form: Option<usize>,
+        before: Range<usize>,
+        after: Range<usize>,
+        giver: Range<usize>,
+    ) -> Event {
         Event { verb, form, before, after, giver, happened: !is_set_aside(self.chunks, self.done..verb) }
     }
 
@@ -153,7 +165,9 @@ impl Clause<'_> {
 
     /// A comma right before the verb ends the clause before it ("… được tổ chức, tôn vinh 60 nông dân").
     fn begins_clause(&self, verb: usize) -> bool {
-        verb.checked_sub(1).and_then(|before| self.chunks.get(before)).is_some_and(|chunk| matches!(chunk.what, What::Comma | What::Semicolon))
+        verb.checked_sub(1)
+            .and_then(|before| self.chunks.get(before))
+            .is_some_and(|chunk| matches!(chunk.what, What::Comma | What::Semicolon))
     }
 
     /// "được" before the verb with nothing but the giver between.
@@ -180,10 +194,16 @@ fn last_award(chunks: &[Chunk], mut range: Range<usize>) -> Option<usize> {
 /// Where the receivers that begin at `from` end: before a reason, another verb, or the next award.
 pub(super) fn region_end(chunks: &[Chunk], from: usize) -> usize {
     let ends = |chunk: &Chunk| {
-        matches!(chunk.what, What::Sense(Sense::Reason | Sense::Praise | Sense::Confer | Sense::Speak | Sense::Passive | Sense::Attend))
+        matches!(
+            chunk.what,
+            What::Sense(Sense::Reason | Sense::Praise | Sense::Confer | Sense::Speak | Sense::Passive | Sense::Attend)
+        )
     };
     let rest = chunks.get(from..).unwrap_or_default();
-    let length = rest.iter().enumerate().position(|(offset, chunk)| ends(chunk) || (offset > 0 && matches!(chunk.what, What::Award(_))));
+    let length = rest
+        .iter()
+        .enumerate()
+        .position(|(offset, chunk)| ends(chunk) || (offset > 0 && matches!(chunk.what, What::Award(_))));
     from + length.unwrap_or(rest.len())
 }
 
@@ -191,10 +211,16 @@ pub(super) fn region_end(chunks: &[Chunk], from: usize) -> usize {
 /// "Sau khi xem xét, …" is over when the sentence goes on.
 fn is_set_aside(chunks: &[Chunk], range: Range<usize>) -> bool {
     let mut row = chunks.get(range).unwrap_or_default();
-    if let Some(comma) = row.iter().position(|chunk| chunk.what == What::Comma).filter(|_| row.first().is_some_and(|chunk| chunk.is(Sense::Aside))) {
+    if let Some(comma) = row
+        .iter()
+        .position(|chunk| chunk.what == What::Comma)
+        .filter(|_| row.first().is_some_and(|chunk| chunk.is(Sense::Aside)))
+    {
         row = row.get(comma..).unwrap_or_default();
     }
-    let at_verb = |chunk: &&Chunk| matches!(chunk.what, What::Sense(Sense::Deny | Sense::Adverb | Sense::Passive | Sense::Praise));
+    let at_verb = |chunk: &&Chunk| {
+        matches!(chunk.what, What::Sense(Sense::Deny | Sense::Adverb | Sense::Passive | Sense::Praise))
+    };
     row.iter().rev().take_while(at_verb).any(|chunk| chunk.is(Sense::Deny))
         || row.iter().any(|chunk| matches!(chunk.what, What::Sense(Sense::Propose | Sense::Withdraw)))
 }

@@ -91,7 +91,9 @@ fn standing(chunks: &[Chunk], at: usize) -> Standing {
     if is_behalf(before(1)) || (of && is_behalf(before(2))) {
         return Standing::Behalf;
     }
-    let aside = before(1).is_some_and(|chunk| matches!(chunk.what, What::Sense(Sense::Aside | Sense::Attend | Sense::Of | Sense::To | Sense::And)));
+    let aside = before(1).is_some_and(|chunk| {
+        matches!(chunk.what, What::Sense(Sense::Aside | Sense::Attend | Sense::Of | Sense::To | Sense::And))
+    });
     if aside { Standing::Aside } else { Standing::Giver }
 }
 
@@ -103,7 +105,10 @@ fn run_end(sentence: &[Token<'_>], chunks: &[Chunk], from: usize) -> usize {
     let mut to = from;
     let mut named = false;
     while let Some(chunk) = chunks.get(to) {
-        let tail = chunk.what == What::Word && is_small(sentence, chunk) && to > from && chunks.get(to - 1).is_some_and(|before| before.what == What::Proper);
+        let tail = chunk.what == What::Word
+            && is_small(sentence, chunk)
+            && to > from
+            && chunks.get(to - 1).is_some_and(|before| before.what == What::Proper);
         if !(tail || names_office(sentence, chunk)) {
             break;
         }

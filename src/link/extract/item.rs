@@ -6,7 +6,7 @@ use crate::domain::vocabulary::RecipientKind;
 
 use super::chunk::{Chunk, What};
 use super::count::Count;
-use super::organisation::Kind;
+use super::heads::Kind;
 use super::words::Sense;
 
 /// What joins an item to the one before it.
@@ -203,7 +203,9 @@ impl Passed {
             What::Proper if self.words == 0 => Some(Named::Proper),
             What::Award(_) => Some(Named::Award),
             What::Count(_) | What::Person { .. } | What::Organisation(_) => Some(self.nobody()),
-            What::Sense(Sense::Aside | Sense::Of | Sense::Reason | Sense::Attend | Sense::Speak | Sense::Punish | Sense::Deny) => Some(self.nobody()),
+            What::Sense(
+                Sense::Aside | Sense::Of | Sense::Reason | Sense::Attend | Sense::Speak | Sense::Punish | Sense::Deny,
+            ) => Some(self.nobody()),
             _ => None,
         }
     }

@@ -8,15 +8,21 @@ use super::token::{Token, tokens};
 use super::words::PHRASES;
 
 /// Words that open the name of an award, catalogue or not.
+#[rustfmt::skip]
 const HEADS: &[&str] = &[
-    "huân chương", "huy chương", "bằng khen", "giấy khen", "cờ thi đua", "cờ đơn vị", "cờ truyền thống", "cờ", "danh hiệu", "kỷ niệm chương", "huy hiệu", "giải thưởng", "giải nhất", "giải nhì", "giải ba",
-    "thư khen", "bảng vàng", "bằng", "bằng vàng", "bằng ghi nhận", "bằng tuyên dương", "bằng tổ quốc ghi công", "bằng có công", "bằng lao động sáng tạo", "giấy chứng nhận", "cúp", "phần thưởng cao quý", "phần thưởng", "hình thức khen thưởng", "khen thưởng",
-    "chiến sĩ thi đua", "lao động tiên tiến", "anh hùng lao động", "anh hùng lực lượng vũ trang nhân dân", "anh hùng lực lượng vũ trang", "bà mẹ việt nam anh hùng", "mẹ việt nam anh hùng",
-    "nhà giáo nhân dân", "nhà giáo ưu tú", "thầy thuốc nhân dân", "thầy thuốc ưu tú", "nghệ sĩ nhân dân", "nghệ sĩ ưu tú", "nghệ nhân nhân dân", "nghệ nhân ưu tú", "tập thể lao động xuất sắc", "tập thể lao động tiên tiến",
-    "đơn vị quyết thắng", "gia đình văn hóa", "bằng khen và huy hiệu", "tấm huy chương", "hcv", "hcb", "hcđ", "huân huy chương",
+    "huân chương", "huy chương", "bằng khen", "giấy khen", "cờ thi đua", "cờ đơn vị", "cờ truyền thống", "cờ",
+    "danh hiệu", "kỷ niệm chương", "huy hiệu", "giải thưởng", "giải nhất", "giải nhì", "giải ba", "thư khen",
+    "bảng vàng", "bằng", "bằng vàng", "bằng ghi nhận", "bằng tuyên dương", "bằng tổ quốc ghi công", "bằng có công",
+    "bằng lao động sáng tạo", "giấy chứng nhận", "cúp", "phần thưởng cao quý", "phần thưởng",
+    "hình thức khen thưởng", "khen thưởng", "chiến sĩ thi đua", "lao động tiên tiến", "anh hùng lao động",
+    "anh hùng lực lượng vũ trang nhân dân", "anh hùng lực lượng vũ trang", "bà mẹ việt nam anh hùng",
+    "mẹ việt nam anh hùng", "nhà giáo nhân dân", "nhà giáo ưu tú", "thầy thuốc nhân dân", "thầy thuốc ưu tú",
+    "nghệ sĩ nhân dân", "nghệ sĩ ưu tú", "nghệ nhân nhân dân", "nghệ nhân ưu tú", "tập thể lao động xuất sắc",
+    "tập thể lao động tiên tiến", "đơn vị quyết thắng", "gia đình văn hóa", "bằng khen và huy hiệu",
+    "tấm huy chương", "hcv", "hcb", "hcđ", "huân huy chương",
 ];
 
-static HEAD_PHRASES: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::new(HEADS.iter().map(|head| (*head, ()))));
+static HEAD_PHRASES: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(HEADS));
 
 /// Whether a word any award is called by stands at `at`.
 pub(super) fn is_award_word(sentence: &[Token<'_>], at: usize) -> bool {

@@ -8,29 +8,50 @@ use super::phrasebook::Phrasebook;
 use super::token::{Shape, Token};
 use super::words::{PHRASES, Sense};
 
-static CAMPAIGN_HEADS: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
-    let heads = ["phong trào thi đua", "phong trào", "cuộc vận động", "đợt thi đua", "cuộc thi đua"];
-    Phrasebook::new(heads.map(|head| (head, ())))
-});
-static LAUNCHES: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
-    let words = ["phát động thi đua", "phát động phong trào thi đua", "phát động phong trào", "phát động đợt thi đua"];
-    Phrasebook::new(words.map(|word| (word, ())))
-});
-static CEREMONY_HEADS: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
-    let heads = ["hội nghị", "buổi lễ", "lễ", "đại hội", "lễ kỷ niệm", "chương trình", "buổi gặp mặt", "hội thảo"];
-    Phrasebook::new(heads.map(|head| (head, ())))
-});
-static CEREMONY_ENDS: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
-    let words = ["tại", "diễn ra", "vào", "do", "sẽ", "đã", "ngày", "sáng", "chiều", "tối", "được", "với", "là", "có", "để", "nhằm", "nhân dịp", "vừa", "và", "cho", "ở", "gồm"];
-    Phrasebook::new(words.map(|word| (word, ())))
-});
-static OCCASIONS: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
-    let words = ["điển hình tiên tiến", "thi đua yêu nước", "tổng kết", "sơ kết", "thi đua khen thưởng", "thi đua, khen thưởng", "thi đua - khen thưởng", "trao", "trao tặng", "đón nhận", "công bố", "gặp mặt"];
-    Phrasebook::new(words.map(|word| (word, ())))
-});
-static PERIOD_HEADS: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
-    Phrasebook::new(["năm học", "giai đoạn", "nhiệm kỳ", "nhiệm kì", "thời kỳ", "niên khóa"].map(|head| (head, ())))
-});
+/// Words that open the title of a campaign.
+#[rustfmt::skip]
+const CAMPAIGN_WORDS: &[&str] = &[
+    "phong trào thi đua", "phong trào", "cuộc vận động", "đợt thi đua", "cuộc thi đua",
+];
+
+static CAMPAIGN_HEADS: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(CAMPAIGN_WORDS));
+/// Words that launch a campaign.
+#[rustfmt::skip]
+const LAUNCH_WORDS: &[&str] = &[
+    "phát động thi đua", "phát động phong trào thi đua", "phát động phong trào", "phát động đợt thi đua",
+];
+
+static LAUNCHES: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(LAUNCH_WORDS));
+/// Words that open the name of a ceremony.
+#[rustfmt::skip]
+const CEREMONY_WORDS: &[&str] = &[
+    "hội nghị", "buổi lễ", "lễ", "đại hội", "lễ kỷ niệm", "chương trình", "buổi gặp mặt", "hội thảo",
+];
+
+static CEREMONY_HEADS: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(CEREMONY_WORDS));
+/// Words that stand behind the name of a ceremony.
+#[rustfmt::skip]
+const CEREMONY_END_WORDS: &[&str] = &[
+    "tại", "diễn ra", "vào", "do", "sẽ", "đã", "ngày", "sáng", "chiều", "tối", "được", "với", "là", "có", "để",
+    "nhằm", "nhân dịp", "vừa", "và", "cho", "ở", "gồm",
+];
+
+static CEREMONY_ENDS: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(CEREMONY_END_WORDS));
+/// What ceremonies of honouring are held for.
+#[rustfmt::skip]
+const OCCASION_WORDS: &[&str] = &[
+    "điển hình tiên tiến", "thi đua yêu nước", "tổng kết", "sơ kết", "thi đua khen thưởng", "thi đua, khen thưởng",
+    "thi đua - khen thưởng", "trao", "trao tặng", "đón nhận", "công bố", "gặp mặt",
+];
+
+static OCCASIONS: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(OCCASION_WORDS));
+/// Words that open a period.
+#[rustfmt::skip]
+const PERIOD_WORDS: &[&str] = &[
+    "năm học", "giai đoạn", "nhiệm kỳ", "thời kỳ", "niên khóa",
+];
+
+static PERIOD_HEADS: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(PERIOD_WORDS));
 
 /// The longest name of a ceremony and the longest title of a campaign, in tokens.
 const TITLE_MAX: usize = 40;
@@ -46,7 +67,8 @@ fn titled(sentence: &[Token<'_>], at: usize) -> Option<(Range<usize>, Range<usiz
     let open = at + head;
     let close = closing_mark(sentence.get(open)?.text)?;
     let rest = sentence.get(open + 1..)?.iter().take(TITLE_MAX);
-    let length = rest.enumerate().find(|(_, token)| token.is(close)).map(|(offset, _)| offset).filter(|length| *length > 0)?;
+    let length =
+        rest.enumerate().find(|(_, token)| token.is(close)).map(|(offset, _)| offset).filter(|length| *length > 0)?;
     Some((at..open + length + 2, open + 1..open + 1 + length))
 }
 
@@ -75,7 +97,8 @@ pub(super) fn ceremony(sentence: &[Token<'_>], at: usize) -> Option<Range<usize>
 fn ends_ceremony(sentence: &[Token<'_>], at: usize) -> bool {
     let Some(token) = sentence.get(at) else { return true };
     let joins = token.shape == Shape::Mark && matches!(token.text, "-" | "–" | "\"" | "“" | "”" | "/");
-    (token.shape == Shape::Mark && !joins) || (token.shape == Shape::Lower && CEREMONY_ENDS.longest(sentence, at).is_some())
+    (token.shape == Shape::Mark && !joins)
+        || (token.shape == Shape::Lower && CEREMONY_ENDS.longest(sentence, at).is_some())
 }
 
 /// The number of a decision, "1436/QĐ-UBND": from the digits to the end of the symbol.
@@ -87,7 +110,8 @@ pub(super) fn decision(sentence: &[Token<'_>], at: usize) -> Option<Range<usize>
     let mut to = at + 3;
     let _ = symbol;
     while let (Some(joint), Some(part)) = (sentence.get(to), sentence.get(to + 1)) {
-        let joins = matches!(joint.text, "-" | "–" | "/" | ".") && part.is_capital() && (!joint.spaced || joint.text != ".");
+        let joins =
+            matches!(joint.text, "-" | "–" | "/" | ".") && part.is_capital() && (!joint.spaced || joint.text != ".");
         if !joins || (joint.text == "." && part.spaced) {
             break;
         }
@@ -99,7 +123,8 @@ pub(super) fn decision(sentence: &[Token<'_>], at: usize) -> Option<Range<usize>
 /// "năm học 2018 - 2019", "giai đoạn 2015-2020".
 pub(super) fn period(sentence: &[Token<'_>], at: usize) -> Option<Range<usize>> {
     let ((), head) = PERIOD_HEADS.longest(sentence, at)?;
-    let is_year = |place: usize| sentence.get(place).is_some_and(|token| token.shape == Shape::Number && token.text.len() == 4);
+    let is_year =
+        |place: usize| sentence.get(place).is_some_and(|token| token.shape == Shape::Number && token.text.len() == 4);
     let dash = sentence.get(at + head + 1).is_some_and(|token| matches!(token.text, "-" | "–" | "—" | "/"));
     (is_year(at + head) && dash && is_year(at + head + 2)).then_some(at..at + head + 3)
 }

@@ -6,6 +6,7 @@ mod chunk;
 mod count;
 mod event;
 mod giver;
+mod heads;
 mod item;
 mod lexicon;
 mod memory;
@@ -29,7 +30,9 @@ mod tests;
 use crate::domain::text::fold;
 
 pub use lexicon::Lexicon;
-pub use reading::{CampaignMention, CeremonyMention, DecisionMention, NamedRecipient, PeriodMention, Reading, ReportedTotal};
+pub use reading::{
+    CampaignMention, CeremonyMention, DecisionMention, NamedRecipient, PeriodMention, Reading, ReportedTotal,
+};
 
 /// Reads an article.
 ///

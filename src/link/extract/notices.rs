@@ -45,7 +45,10 @@ impl Notices {
     /// Reads one sentence.
     pub(super) fn read(&mut self, source: Source<'_>, sentence: &[Token<'_>]) {
         if self.dateline.is_none() && sentence.len() <= DATELINE_MAX {
-            self.dateline = source.sentence(sentence).and_then(|quote| date::find(&quote.text)).and_then(|(_, reading)| reading.date);
+            self.dateline = source
+                .sentence(sentence)
+                .and_then(|quote| date::find(&quote.text))
+                .and_then(|(_, reading)| reading.date);
         }
         self.day = None;
         let mut at = 0;
@@ -84,13 +87,23 @@ impl Notices {
 
     fn add_campaign(&mut self, quote: Quote, title: Quote) {
         if self.is_new(Notice::Campaign, &title.text) {
-            self.campaigns.push(CampaignMention { title: title.text, quote: quote.text, start: quote.start, end: quote.end });
+            self.campaigns.push(CampaignMention {
+                title: title.text,
+                quote: quote.text,
+                start: quote.start,
+                end: quote.end,
+            });
         }
     }
 
     fn add_decision(&mut self, quote: Quote) {
         if self.is_new(Notice::Decision, &quote.text) {
-            self.decisions.push(DecisionMention { number: quote.text.clone(), quote: quote.text, start: quote.start, end: quote.end });
+            self.decisions.push(DecisionMention {
+                number: quote.text.clone(),
+                quote: quote.text,
+                start: quote.start,
+                end: quote.end,
+            });
         }
     }
 
@@ -99,14 +112,28 @@ impl Notices {
         let (Some(start_year), Some(end_year)) = (period.start_year, period.end_year) else { return };
         if self.is_new(Notice::Period, period.key().as_str()) {
             let kind = period.kind;
-            self.periods.push(PeriodMention { label: period.label, kind, start_year, end_year, quote: quote.text, start: quote.start, end: quote.end });
+            self.periods.push(PeriodMention {
+                label: period.label,
+                kind,
+                start_year,
+                end_year,
+                quote: quote.text,
+                start: quote.start,
+                end: quote.end,
+            });
         }
     }
 
     fn add_ceremony(&mut self, source: Source<'_>, sentence: &[Token<'_>], quote: Quote) {
         if self.is_new(Notice::Ceremony, &quote.text) {
             let held_on = self.day_named(source, sentence);
-            self.ceremonies.push(CeremonyMention { name: quote.text.clone(), held_on, quote: quote.text, start: quote.start, end: quote.end });
+            self.ceremonies.push(CeremonyMention {
+                name: quote.text.clone(),
+                held_on,
+                quote: quote.text,
+                start: quote.start,
+                end: quote.end,
+            });
         }
     }
 

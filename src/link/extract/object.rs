@@ -41,8 +41,14 @@ pub(super) fn object(chunks: &[Chunk], from: usize) -> Object {
                 object.listed = true;
                 return object.received_at(object.end + 1);
             }
-            What::Count(_) if !owned(chunks, object.end) && between.is_close() => return object.received_at(object.end).with_award_behind(chunks),
-            What::Person { .. } if !issuer && (first || (object.award.is_some() && between.is_close())) && !owned(chunks, object.end) => {
+            What::Count(_) if !owned(chunks, object.end) && between.is_close() => {
+                return object.received_at(object.end).with_award_behind(chunks);
+            }
+            What::Person { .. }
+                if !issuer
+                    && (first || (object.award.is_some() && between.is_close()))
+                    && !owned(chunks, object.end) =>
+            {
                 return object.received_at(object.end).with_award_behind(chunks);
             }
             What::Organisation(_) if first => return object.received_at(object.end).with_award_behind(chunks),
@@ -52,7 +58,15 @@ pub(super) fn object(chunks: &[Chunk], from: usize) -> Object {
         }
         between.pass(chunk);
         let again = matches!(chunk.what, What::Sense(Sense::Confer | Sense::Praise));
-        first = again || first && matches!(chunk.what, What::Title | What::Sense(Sense::Collective | Sense::Individual | Sense::Household | Sense::Kin | Sense::Adverb));
+        first = again
+            || first
+                && matches!(
+                    chunk.what,
+                    What::Title
+                        | What::Sense(
+                            Sense::Collective | Sense::Individual | Sense::Household | Sense::Kin | Sense::Adverb
+                        )
+                );
         object.end += 1;
     }
     object
@@ -67,7 +81,15 @@ impl Object {
     fn with_award_behind(self, chunks: &[Chunk]) -> Self {
         let from = self.receivers.unwrap_or(self.end);
         let behind = chunks.get(from..).unwrap_or_default().iter().take(BEHIND);
-        let mut same_verb = behind.take_while(|chunk| !matches!(chunk.what, What::Semicolon | What::Sense(Sense::Confer | Sense::Praise | Sense::Receive | Sense::Passive | Sense::Reason | Sense::To)));
+        let mut same_verb = behind.take_while(|chunk| {
+            !matches!(
+                chunk.what,
+                What::Semicolon
+                    | What::Sense(
+                        Sense::Confer | Sense::Praise | Sense::Receive | Sense::Passive | Sense::Reason | Sense::To
+                    )
+            )
+        });
         let award = same_verb.position(|chunk| matches!(chunk.what, What::Award(_))).map(|offset| from + offset);
         Self { award: self.award.or(award), ..self }
     }
@@ -86,7 +108,8 @@ const ASIDE_MAX: usize = 4;
 impl Between {
     fn pass(&mut self, chunk: &Chunk) {
         self.aside |= chunk.is(Sense::Aside);
-        self.words += usize::from(matches!(chunk.what, What::Word | What::Sense(Sense::Reason | Sense::Plain | Sense::Act)));
+        self.words +=
+            usize::from(matches!(chunk.what, What::Word | What::Sense(Sense::Reason | Sense::Plain | Sense::Act)));
     }
 
     fn is_close(&self) -> bool {

@@ -4,55 +4,86 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::phrasebook::Phrasebook;
-use super::token::{Shape, Token, key};
+use super::token::{Shape, Token, keys};
 
 /// Words that stand before a personal name and are not part of it.
+#[rustfmt::skip]
 const HONORIFICS: &[&str] = &[
-    "ông", "bà", "anh", "chị", "em", "cháu", "thầy", "cô", "cụ", "chú", "bác", "dì", "ngài", "cố", "sư cô", "ni sư", "sư thầy", "đồng chí", "đ/c", "ông bà", "bạn",
-    "thầy giáo", "cô giáo", "nhà giáo", "bác sĩ", "bs", "ths", "th.s", "ts", "pgs", "gs", "gs.ts", "pgs.ts", "tskh", "gs.tskh", "ts.bs", "ths.bs", "bs.cki", "bs.ckii", "bscki", "bsckii", "tiến sĩ", "thạc sĩ", "giáo sư", "phó giáo sư", "dược sĩ",
-    "kỹ sư", "kiến trúc sư", "luật sư", "nghệ sĩ", "nsưt", "nsnd", "ngưt", "ngnd", "ttưt", "ttnd", "họa sĩ", "nhạc sĩ", "nhà văn", "nhà thơ", "nhà báo", "nhà khoa học",
-    "thiếu úy", "trung úy", "thượng úy", "đại úy", "thiếu tá", "trung tá", "thượng tá", "đại tá", "thiếu tướng", "trung tướng",
-    "thượng tướng", "đại tướng", "binh nhất", "binh nhì", "hạ sĩ", "trung sĩ", "thượng sĩ", "chuẩn úy", "chuẩn đô đốc", "phó đô đốc", "hòa thượng", "thượng tọa", "đại đức", "linh mục", "già làng", "nghệ nhân", "mẹ",
-    "nghệ sĩ nhân dân", "nghệ sĩ ưu tú", "nhà giáo nhân dân", "nhà giáo ưu tú", "thầy thuốc nhân dân", "thầy thuốc ưu tú", "nghệ nhân ưu tú", "nghệ nhân nhân dân", "anh hùng lao động", "anh hùng lực lượng vũ trang nhân dân", "anh hùng lực lượng vũ trang", "bà mẹ việt nam anh hùng", "mẹ việt nam anh hùng",
-    "liệt sĩ", "anh hùng", "thủ khoa", "á khoa", "hoa hậu", "á hậu", "hoa khôi", "ca sĩ", "diễn viên", "đạo diễn", "cầu thủ", "thủ môn", "tiền vệ", "tiền đạo", "hậu vệ", "huấn luyện viên", "hlv", "vận động viên", "vđv", "kỳ thủ", "học sinh", "sinh viên",
-    "ngư dân", "nông dân", "chiến sĩ", "thuyền trưởng", "tác giả", "dịch giả", "doanh nhân", "công nhân", "y sĩ", "điều dưỡng", "phóng viên", "tài xế", "lái xe", "phi công", "dân quân", "bảo vệ", "giáo viên", "giảng viên", "bé", "cô bé", "cậu bé", "chuyên gia", "cựu chiến binh", "hiệp sĩ", "thí sinh",
+    "ông", "bà", "anh", "chị", "em", "cháu", "thầy", "cô", "cụ", "chú", "bác", "dì", "ngài", "cố", "sư cô", "ni sư",
+    "sư thầy", "đồng chí", "đ/c", "ông bà", "bạn", "thầy giáo", "cô giáo", "nhà giáo", "bác sĩ", "bs", "ths", "th.s",
+    "ts", "pgs", "gs", "gs.ts", "pgs.ts", "tskh", "gs.tskh", "ts.bs", "ths.bs", "bs.cki", "bs.ckii", "bscki",
+    "bsckii", "tiến sĩ", "thạc sĩ", "giáo sư", "phó giáo sư", "dược sĩ", "kỹ sư", "kiến trúc sư", "luật sư",
+    "nghệ sĩ", "nsưt", "nsnd", "ngưt", "ngnd", "ttưt", "ttnd", "họa sĩ", "nhạc sĩ", "nhà văn", "nhà thơ", "nhà báo",
+    "nhà khoa học", "thiếu úy", "trung úy", "thượng úy", "đại úy", "thiếu tá", "trung tá", "thượng tá", "đại tá",
+    "thiếu tướng", "trung tướng", "thượng tướng", "đại tướng", "binh nhất", "binh nhì", "hạ sĩ", "trung sĩ",
+    "thượng sĩ", "chuẩn úy", "chuẩn đô đốc", "phó đô đốc", "hòa thượng", "thượng tọa", "đại đức", "linh mục",
+    "già làng", "nghệ nhân", "mẹ", "nghệ sĩ nhân dân", "nghệ sĩ ưu tú", "nhà giáo nhân dân", "nhà giáo ưu tú",
+    "thầy thuốc nhân dân", "thầy thuốc ưu tú", "nghệ nhân ưu tú", "nghệ nhân nhân dân", "anh hùng lao động",
+    "anh hùng lực lượng vũ trang nhân dân", "anh hùng lực lượng vũ trang", "bà mẹ việt nam anh hùng",
+    "mẹ việt nam anh hùng", "liệt sĩ", "anh hùng", "thủ khoa", "á khoa", "hoa hậu", "á hậu", "hoa khôi", "ca sĩ",
+    "diễn viên", "đạo diễn", "cầu thủ", "thủ môn", "tiền vệ", "tiền đạo", "hậu vệ", "huấn luyện viên", "hlv",
+    "vận động viên", "vđv", "kỳ thủ", "học sinh", "sinh viên", "ngư dân", "nông dân", "chiến sĩ", "thuyền trưởng",
+    "tác giả", "dịch giả", "doanh nhân", "công nhân", "y sĩ", "điều dưỡng", "phóng viên", "tài xế", "lái xe",
+    "phi công", "dân quân", "bảo vệ", "giáo viên", "giảng viên", "bé", "cô bé", "cậu bé", "chuyên gia",
+    "cựu chiến binh", "hiệp sĩ", "thí sinh",
 ];
 
 /// Family names, Kinh and other, by how they are written.
+#[rustfmt::skip]
 const FAMILY_NAMES: &[&str] = &[
-    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "An", "Âu", "Bạch", "Bành", "Bế", "Bàn", "Biện", "Bồ",
-    "Ca", "Cái", "Cam", "Cao", "Cát", "Cầm", "Chu", "Châu", "Chế", "Chử", "Chúc", "Công", "Cù", "Cung", "Cự", "Diệp", "Doãn", "Dư", "Đàm", "Đan", "Đào", "Đậu", "Đèo", "Điêu", "Điền", "Điểu", "Đinh",
-    "Đoàn", "Đồng", "Đới", "Đường", "Giang", "Giàng", "Giáp", "Hà", "Hạ", "Hàn", "Hàng", "Hầu", "Hình", "Hòa", "Hoa", "Hờ", "Hứa", "Kha", "Khang", "Khổng", "Khuất", "Khúc", "Khương", "Kiều", "Kim", "Kông",
-    "La", "Lã", "Lại", "Lâm", "Lang", "Lăng", "Lạc", "Lầu", "Lò", "Lô", "Lộc", "Lù", "Lục", "Lường", "Lưu", "Lương", "Lữ", "Ma", "Mã", "Mạc", "Mạch", "Mai", "Mạnh", "Mào", "Mẫn", "Mẫu", "Mông", "Mùa", "Ninh", "Nghiêm", "Nghị", "Ngụy", "Ngân", "Nhâm", "Nhan", "Nhữ", "Nông", "Ong",
-    "Phí", "Phùng", "Phương", "Quách", "Quảng", "Quàng", "Sầm", "Sái", "Sằm", "Sùng", "Siu", "Sử", "Tạ", "Tào", "Tăng", "Tẩn", "Thạch", "Thái", "Thân", "Thập", "Thào", "Thẩm", "Thi", "Thiều", "Tiêu", "Tiết", "Tô", "Tôn", "Tòng", "Tống", "Trang",
-    "Triệu", "Trịnh", "Trình", "Trưng", "Trương", "Từ", "Tưởng", "Ty", "Uông", "Văn", "Vàng", "Vi", "Vương", "Xa", "Yên", "Bá", "Vừ", "Hạng", "Lùng", "Cháng", "Giàng", "Ksor", "Rơ", "Rmah", "Kpă", "Nay", "Siu", "K'", "Y", "H'", "Tòng", "Lèng", "Chẩu", "Phàn", "Chảo", "Lý", "Vang", "Mấu", "Chamaléa", "Bửu", "Vĩnh", "Tôn", "Hán", "Thổ", "Danh", "Sơn", "Kiên",
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
+    "Lý", "An", "Âu", "Bạch", "Bành", "Bế", "Bàn", "Biện", "Bồ", "Ca", "Cái", "Cam", "Cao", "Cát", "Cầm", "Chu",
+    "Châu", "Chế", "Chử", "Chúc", "Công", "Cù", "Cung", "Cự", "Diệp", "Doãn", "Dư", "Đàm", "Đan", "Đào", "Đậu",
+    "Đèo", "Điêu", "Điền", "Điểu", "Đinh", "Đoàn", "Đồng", "Đới", "Đường", "Giang", "Giàng", "Giáp", "Hà", "Hạ",
+    "Hàn", "Hàng", "Hầu", "Hình", "Hòa", "Hoa", "Hờ", "Hứa", "Kha", "Khang", "Khổng", "Khuất", "Khúc", "Khương",
+    "Kiều", "Kim", "Kông", "La", "Lã", "Lại", "Lâm", "Lang", "Lăng", "Lạc", "Lầu", "Lò", "Lô", "Lộc", "Lù", "Lục",
+    "Lường", "Lưu", "Lương", "Lữ", "Ma", "Mã", "Mạc", "Mạch", "Mai", "Mạnh", "Mào", "Mẫn", "Mẫu", "Mông", "Mùa",
+    "Ninh", "Nghiêm", "Nghị", "Ngụy", "Ngân", "Nhâm", "Nhan", "Nhữ", "Nông", "Ong", "Phí", "Phùng", "Phương",
+    "Quách", "Quảng", "Quàng", "Sầm", "Sái", "Sằm", "Sùng", "Siu", "Sử", "Tạ", "Tào", "Tăng", "Tẩn", "Thạch", "Thái",
+    "Thân", "Thập", "Thào", "Thẩm", "Thi", "Thiều", "Tiêu", "Tiết", "Tô", "Tôn", "Tòng", "Tống", "Trang", "Triệu",
+    "Trịnh", "Trình", "Trưng", "Trương", "Từ", "Tưởng", "Ty", "Uông", "Văn", "Vàng", "Vi", "Vương", "Xa", "Yên",
+    "Bá", "Vừ", "Hạng", "Lùng", "Cháng", "Ksor", "Rơ", "Rmah", "Kpă", "Nay", "K'", "Y", "H'", "Lèng", "Chẩu", "Phàn",
+    "Chảo", "Vang", "Mấu", "Chamaléa", "Bửu", "Vĩnh", "Hán", "Thổ", "Danh", "Sơn", "Kiên",
 ];
 
 /// Family names that are everyday words too: two syllables are not enough to know a person by them.
+#[rustfmt::skip]
 const WEAK_FAMILY_NAMES: &[&str] = &[
-    "An", "Bàn", "Yên", "Sơn", "Kiên", "Văn", "Hòa", "Hoa", "Hàng", "Danh", "Kim", "Thi", "Đan", "Xa", "Ca", "La", "Vi", "Ty", "Lạc", "Lang", "Công", "Nam", "Trung", "Tài", "Quảng", "Vĩnh", "Đồng", "Đường", "Hạ", "Hàn", "Nghị", "Thập", "Bá", "Trưng", "Vàng", "Viên", "Phương", "Hà", "Thái", "Cao", "Thạch", "Cái", "Cam", "Cát", "Châu", "Sử", "Từ", "Lộc", "Lục", "Tân", "Mùa", "Điền",
+    "An", "Bàn", "Yên", "Sơn", "Kiên", "Văn", "Hòa", "Hoa", "Hàng", "Danh", "Kim", "Thi", "Đan", "Xa", "Ca", "La",
+    "Vi", "Ty", "Lạc", "Lang", "Công", "Nam", "Trung", "Tài", "Quảng", "Vĩnh", "Đồng", "Đường", "Hạ", "Hàn", "Nghị",
+    "Thập", "Bá", "Trưng", "Vàng", "Viên", "Phương", "Hà", "Thái", "Cao", "Thạch", "Cái", "Cam", "Cát", "Châu", "Sử",
+    "Từ", "Lộc", "Lục", "Tân", "Mùa", "Điền",
 ];
 
 /// Places whose names begin like a family name.
+#[rustfmt::skip]
 const PLACES: &[&str] = &[
-    "Hà Nội", "Hà Nam", "Hà Tĩnh", "Hà Giang", "Hà Đông", "Hà Tây", "Hồ Chí Minh", "Thái Nguyên", "Thái Bình", "Lâm Đồng", "Cao Bằng", "Ninh Bình", "Ninh Thuận", "Yên Bái", "Lạng Sơn", "An Giang",
-    "Quảng Ninh", "Quảng Nam", "Quảng Trị", "Quảng Bình", "Quảng Ngãi", "Kiên Giang", "Sơn La", "Sơn Trà", "Hòa Bình", "Vĩnh Phúc", "Vĩnh Long", "Hoàng Sa", "Trường Sa", "Đồng Nai", "Đồng Tháp", "Phan Thiết", "Phan Rang",
-    "Kim Bôi", "Mai Châu", "Đinh Hóa", "Thạch Thất", "Lý Sơn", "Hàn Quốc", "Thái Lan", "Hà Lan", "Vũ Hán", "Lục Ngạn", "Kiến An", "Vũ Thư", "Tiền Giang", "Hậu Giang", "Bình Dương", "Hải Dương", "Triệu Phong", "Triệu Sơn", "Cần Thơ", "Kim Động", "Kim Sơn", "Yên Mô",
-    "Bạch Mai", "Thái Hòa", "Trần Phú", "Cam Ranh", "Châu Á", "Châu Âu", "Châu Phi", "Bạch Đằng", "Sơn Tây", "Kim Liên", "Đồng Hới", "Đồng Xoài", "Cao Lãnh", "Châu Đốc", "Kiên Lương", "Phú Yên", "Từ Liêm", "Hoàng Mai", "Hoàn Kiếm", "Đống Đa", "Thanh Xuân", "Hoài Đức", "Hoàng Gia", "Triều Tiên",
+    "Hà Nội", "Hà Nam", "Hà Tĩnh", "Hà Giang", "Hà Đông", "Hà Tây", "Hồ Chí Minh", "Thái Nguyên", "Thái Bình",
+    "Lâm Đồng", "Cao Bằng", "Ninh Bình", "Ninh Thuận", "Yên Bái", "Lạng Sơn", "An Giang", "Quảng Ninh", "Quảng Nam",
+    "Quảng Trị", "Quảng Bình", "Quảng Ngãi", "Kiên Giang", "Sơn La", "Sơn Trà", "Hòa Bình", "Vĩnh Phúc", "Vĩnh Long",
+    "Hoàng Sa", "Trường Sa", "Đồng Nai", "Đồng Tháp", "Phan Thiết", "Phan Rang", "Kim Bôi", "Mai Châu", "Đinh Hóa",
+    "Thạch Thất", "Lý Sơn", "Hàn Quốc", "Thái Lan", "Hà Lan", "Vũ Hán", "Lục Ngạn", "Kiến An", "Vũ Thư",
+    "Tiền Giang", "Hậu Giang", "Bình Dương", "Hải Dương", "Triệu Phong", "Triệu Sơn", "Cần Thơ", "Kim Động",
+    "Kim Sơn", "Yên Mô", "Bạch Mai", "Thái Hòa", "Trần Phú", "Cam Ranh", "Châu Á", "Châu Âu", "Châu Phi",
+    "Bạch Đằng", "Sơn Tây", "Kim Liên", "Đồng Hới", "Đồng Xoài", "Cao Lãnh", "Châu Đốc", "Kiên Lương", "Phú Yên",
+    "Từ Liêm", "Hoàng Mai", "Hoàn Kiếm", "Đống Đa", "Thanh Xuân", "Hoài Đức", "Hoàng Gia", "Triều Tiên",
 ];
 
 /// Words before a name that make it a place.
+#[rustfmt::skip]
 const PLACE_HEADS: &[&str] = &[
-    "tỉnh", "huyện", "quận", "xã", "phường", "phố", "tp", "thị", "trấn", "thôn", "bản", "ấp", "làng", "đường", "sông", "núi", "đảo", "biển", "chợ", "cầu", "hang", "đèo", "khu", "q", "p", "h", "tx", "cảng", "hồ", "buôn", "vùng", "miền",
+    "tỉnh", "huyện", "quận", "xã", "phường", "phố", "tp", "thị", "trấn", "thôn", "bản", "ấp", "làng", "đường",
+    "sông", "núi", "đảo", "biển", "chợ", "cầu", "hang", "đèo", "khu", "q", "p", "h", "tx", "cảng", "hồ", "buôn",
+    "vùng", "miền",
 ];
 
 /// The phrasebook of [`HONORIFICS`].
-pub(super) static TITLES: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::new(HONORIFICS.iter().map(|word| (*word, ()))));
+pub(super) static TITLES: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(HONORIFICS));
 
-static FAMILIES: LazyLock<HashSet<String>> = LazyLock::new(|| FAMILY_NAMES.iter().map(|name| key(name)).collect());
-static WEAK_FAMILIES: LazyLock<HashSet<String>> = LazyLock::new(|| WEAK_FAMILY_NAMES.iter().map(|name| key(name)).collect());
-static PLACE_NAMES: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::new(PLACES.iter().map(|name| (*name, ()))));
-static BEFORE_PLACES: LazyLock<HashSet<String>> = LazyLock::new(|| PLACE_HEADS.iter().map(|word| key(word)).collect());
+static FAMILIES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(FAMILY_NAMES));
+static WEAK_FAMILIES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(WEAK_FAMILY_NAMES));
+static PLACE_NAMES: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(PLACES));
+static BEFORE_PLACES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(PLACE_HEADS));
 
 /// How many syllables a Vietnamese name has at most.
 const SYLLABLES_MAX: usize = 5;
@@ -62,7 +93,8 @@ pub(super) fn name_by_family(sentence: &[Token<'_>], at: usize) -> Option<usize>
     let first = sentence.get(at).filter(|token| token.is_capital() && FAMILIES.contains(&token.key))?;
     let length = capital_run(sentence, at).min(SYLLABLES_MAX);
     let place = PLACE_NAMES.longest(sentence, at).is_some_and(|((), found)| found >= length);
-    let shouted = first.shape == Shape::Acronym && sentence.get(at + 1).is_some_and(|token| token.shape != Shape::Acronym);
+    let shouted =
+        first.shape == Shape::Acronym && sentence.get(at + 1).is_some_and(|token| token.shape != Shape::Acronym);
     let least = if WEAK_FAMILIES.contains(&first.key) { 3 } else { 2 };
     (length >= least && !place && !shouted && !follows_place_head(sentence, at)).then_some(length)
 }
@@ -91,6 +123,10 @@ pub(super) fn is_place(sentence: &[Token<'_>], at: usize) -> bool {
 }
 
 fn follows_place_head(sentence: &[Token<'_>], at: usize) -> bool {
-    at.checked_sub(1).and_then(|before| sentence.get(before)).is_some_and(|token| token.is_word() && BEFORE_PLACES.contains(&token.key))
-        || (at >= 2 && sentence.get(at - 1).is_some_and(|token| token.is(".")) && sentence.get(at - 2).is_some_and(|token| BEFORE_PLACES.contains(&token.key)))
+    at.checked_sub(1)
+        .and_then(|before| sentence.get(before))
+        .is_some_and(|token| token.is_word() && BEFORE_PLACES.contains(&token.key))
+        || (at >= 2
+            && sentence.get(at - 1).is_some_and(|token| token.is("."))
+            && sentence.get(at - 2).is_some_and(|token| BEFORE_PLACES.contains(&token.key)))
 }

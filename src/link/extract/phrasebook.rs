@@ -9,6 +9,13 @@ pub(super) struct Phrasebook<S> {
     by_first: HashMap<String, Vec<(Vec<String>, S)>>,
 }
 
+impl Phrasebook<()> {
+    /// Phrases of one meaning.
+    pub(super) fn of(phrases: &[&str]) -> Self {
+        Self::new(phrases.iter().map(|phrase| (*phrase, ())))
+    }
+}
+
 impl<S: Copy> Phrasebook<S> {
     /// Collects phrases; a later entry for the same words does not replace an earlier one.
     pub(super) fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, S)>) -> Self {
@@ -28,7 +35,8 @@ impl<S: Copy> Phrasebook<S> {
     pub(super) fn longest(&self, sentence: &[Token<'_>], at: usize) -> Option<(S, usize)> {
         let entries = self.by_first.get(&sentence.get(at)?.key)?;
         let after = sentence.get(at + 1..).unwrap_or_default();
-        let fits = |rest: &[String]| rest.len() <= after.len() && rest.iter().zip(after).all(|(key, token)| *key == token.key);
+        let fits =
+            |rest: &[String]| rest.len() <= after.len() && rest.iter().zip(after).all(|(key, token)| *key == token.key);
         entries.iter().find(|(rest, _)| fits(rest)).map(|(rest, sense)| (*sense, rest.len() + 1))
     }
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::chunk::{Chunk, What};
 use super::event::{Event, region_end};
+use super::heads::Kind;
 use super::item::{Item, Joint, Named, Place, items};
-use super::organisation::Kind;
 use super::token::{Shape, Token};
 use super::words::Sense;
 
@@ -31,7 +31,8 @@ pub(super) fn spelled_out(chunks: &[Chunk]) -> Vec<Item> {
 /// The names in a line of a list ("- Trường A", "2. Ông B"); nothing if the line has no bullet.
 pub(super) fn bulleted(tokens: &[Token<'_>], chunks: &[Chunk]) -> Option<Vec<Item>> {
     let first = tokens.first()?;
-    let numbered = first.shape == Shape::Number && tokens.get(1).is_some_and(|mark| matches!(mark.text, "." | ")" | "-"));
+    let numbered =
+        first.shape == Shape::Number && tokens.get(1).is_some_and(|mark| matches!(mark.text, "." | ")" | "-"));
     let marked = matches!(first.text, "-" | "–" | "+" | "*" | "•");
     let skipped = chunks.iter().take_while(|chunk| chunk.from < if numbered { 2 } else { 1 }).count();
     (numbered || marked).then(|| listed(chunks, skipped..region_end(chunks, skipped)))
@@ -46,7 +47,8 @@ pub(super) fn opens_list(chunks: &[Chunk]) -> bool {
 fn list_opening(chunks: &[Chunk]) -> Option<usize> {
     let opens = |chunk: &Chunk| matches!(chunk.what, What::Sense(Sense::Such | Sense::Within) | What::Colon);
     let at = chunks.iter().take(OPENING_MAX).position(opens)?;
-    let introduced = chunks.get(..at)?.iter().all(|chunk| matches!(chunk.what, What::Word | What::Title | What::Proper));
+    let introduced =
+        chunks.get(..at)?.iter().all(|chunk| matches!(chunk.what, What::Word | What::Title | What::Proper));
     let next = chunks.iter().skip(at + 1).find(|chunk| chunk.what != What::Colon);
     let named = next.is_some_and(|chunk| matches!(chunk.what, What::Person { .. } | What::Organisation(_)));
     (introduced && (at == 0 || named)).then_some(at)
@@ -58,12 +60,17 @@ const OPENING_MAX: usize = 4;
 /// Receivers before the verb: from the verb leftwards, as long as the items are members of one subject.
 fn subject(chunks: &[Chunk], event: &Event) -> Vec<Item> {
     let range = subject_range(chunks, event.before.clone());
-    let rest_of_last_event = range.start > 0 && range.start == event.before.start && !chunks.get(range.start).is_some_and(separates);
+    let rest_of_last_event =
+        range.start > 0 && range.start == event.before.start && !chunks.get(range.start).is_some_and(separates);
     let mut kept: Vec<Item> = Vec::new();
     for (number, item) in items(chunks, range.clone(), Place::Before).into_iter().enumerate().rev() {
         let left_over = rest_of_last_event && number == 0 && !matches!(item.named, Named::Count(_));
         let nearest = item.chunks.end == range.end;
-        if left_over || item.named == Named::Award || is_clause(chunks, &item) || (!nearest && is_honoured_apart(chunks, &item)) {
+        if left_over
+            || item.named == Named::Award
+            || is_clause(chunks, &item)
+            || (!nearest && is_honoured_apart(chunks, &item))
+        {
             break;
         }
         let part = item.joint == Joint::Within;
@@ -86,7 +93,10 @@ fn subject(chunks: &[Chunk], event: &Event) -> Vec<Item> {
 
 /// The subject begins after "có" ("trong tỉnh có 12 cá nhân …").
 fn subject_range(chunks: &[Chunk], range: Range<usize>) -> Range<usize> {
-    let counted = |at: &usize| chunks.get(*at).is_some_and(|chunk| chunk.is(Sense::Have)) && chunks.get(at + 1).is_some_and(|next| matches!(next.what, What::Count(_)));
+    let counted = |at: &usize| {
+        chunks.get(*at).is_some_and(|chunk| chunk.is(Sense::Have))
+            && chunks.get(at + 1).is_some_and(|next| matches!(next.what, What::Count(_)))
+    };
     let Some(have) = range.clone().rev().find(counted) else { return range };
     let attended = chunks.get(range.start..have).unwrap_or_default().iter().any(|chunk| chunk.is(Sense::Attend));
     let skipped = chunks.get(have..range.end).unwrap_or_default().iter().position(separates).unwrap_or(range.len());
@@ -119,7 +129,11 @@ fn listed(chunks: &[Chunk], range: Range<usize>) -> Vec<Item> {
 
 /// Whether a verb of its own follows the name: it begins the next clause ("…, ông B đã phát biểu").
 fn acts(chunks: &[Chunk], item: &Item) -> bool {
-    chunks.get((item.at + 1).min(item.chunks.end)..item.chunks.end).unwrap_or_default().iter().any(|chunk| chunk.is(Sense::Adverb))
+    chunks
+        .get((item.at + 1).min(item.chunks.end)..item.chunks.end)
+        .unwrap_or_default()
+        .iter()
+        .any(|chunk| chunk.is(Sense::Adverb))
 }
 
 /// A list of receivers as far as it has been read.
@@ -159,13 +173,32 @@ impl List {
 /// A clause of its own, or a phrase of time or place: the subject begins after it.
 fn is_clause(chunks: &[Chunk], item: &Item) -> bool {
     let row = chunks.get(item.chunks.clone()).unwrap_or_default();
-    let opens_aside = row.first().is_some_and(|chunk| matches!(chunk.what, What::Sense(Sense::Aside | Sense::Reason | Sense::Attend | Sense::Speak | Sense::To)));
+    let opens_aside = row.first().is_some_and(|chunk| {
+        matches!(chunk.what, What::Sense(Sense::Aside | Sense::Reason | Sense::Attend | Sense::Speak | Sense::To))
+    });
     let after_name = chunks.get(item.at + 1..item.chunks.end).unwrap_or_default();
     let is_name = matches!(item.named, Named::Person | Named::Organisation(_) | Named::Proper);
-    let acts = is_name && after_name.iter().any(|chunk| {
-        matches!(chunk.what, What::Sense(Sense::Speak | Sense::Attend | Sense::Have | Sense::Individual | Sense::Collective | Sense::Plural | Sense::To | Sense::Of | Sense::Behalf | Sense::Stand))
-    });
-    opens_aside || acts || row.iter().any(|chunk| matches!(chunk.what, What::Sense(Sense::Speak | Sense::Confer | Sense::Instead)))
+    let acts = is_name
+        && after_name.iter().any(|chunk| {
+            matches!(
+                chunk.what,
+                What::Sense(
+                    Sense::Speak
+                        | Sense::Attend
+                        | Sense::Have
+                        | Sense::Individual
+                        | Sense::Collective
+                        | Sense::Plural
+                        | Sense::To
+                        | Sense::Of
+                        | Sense::Behalf
+                        | Sense::Stand
+                )
+            )
+        });
+    opens_aside
+        || acts
+        || row.iter().any(|chunk| matches!(chunk.what, What::Sense(Sense::Speak | Sense::Confer | Sense::Instead)))
 }
 
 /// "20 giáo viên được tặng quà, …": what was done to them is said already.
@@ -191,7 +224,8 @@ fn described(chunks: &[Chunk], all: Vec<Item>) -> Vec<Item> {
                 Some(item.named)
             }
             Named::Organisation(kind) => {
-                let hosts = all.len() == 2 && !kind.part && matches!(last, Some(Named::Organisation(Kind { part: true, .. })));
+                let hosts =
+                    all.len() == 2 && !kind.part && matches!(last, Some(Named::Organisation(Kind { part: true, .. })));
                 let place = kind.locality && number > 0 && last != Some(item.named);
                 let describes = beside && (last == Some(Named::Person) || place || hosts);
                 (!describes && spells_out(&all, number)).then_some(item.named)
@@ -223,6 +257,11 @@ fn spells_out(all: &[Item], first: usize) -> bool {
     let Some(before) = first.checked_sub(1).and_then(|before| all.get(before)) else { return true };
     let Named::Count(count) = before.named else { return true };
     let opened = all.get(first).is_some_and(|item| item.joint != Joint::Such || item.chunks.start > before.chunks.end);
-    let names = all.get(first..).unwrap_or_default().iter().take_while(|item| matches!(item.named, Named::Organisation(_) | Named::Proper)).count();
+    let names = all
+        .get(first..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|item| matches!(item.named, Named::Organisation(_) | Named::Proper))
+        .count();
     opened || u32::try_from(names).is_ok_and(|names| names == count.number)
 }

@@ -1,29 +1,32 @@
 //! Sentences: runs of tokens that are read together.
 
+use std::collections::HashSet;
 use std::iter::Peekable;
 
-use super::token::{Shape, Token, Tokens, key, tokens};
+use super::token::{Shape, Token, Tokens, keys, tokens};
 
 /// No sentence is this long, though a list of ten thousand names may come near; a text without full stops is cut
 /// here so that memory stays bounded.
 const TOKENS_MAX: usize = 100_000;
 
-/// Abbreviations whose full stop does not end a sentence, as [`key`]s are made from.
+/// Abbreviations whose full stop does not end a sentence.
+#[rustfmt::skip]
 const ABBREVIATIONS: &[&str] = &[
     "TP", "Tp", "TX", "TT", "Q", "P", "H", "X", "PGS", "GS", "TS", "ThS", "Th", "BS", "KS", "CN", "NGƯT", "NGND",
-    "NSƯT", "NSND", "TTƯT", "TTND", "Mr", "Mrs", "Ms", "Dr", "St", "đ/c", "BSCKII", "BSCKI", "CKI", "CKII", "DS", "LS",
+    "NSƯT", "NSND", "TTƯT", "TTND", "Mr", "Mrs", "Ms", "Dr", "St", "đ/c", "BSCKII", "BSCKI", "CKI", "CKII", "DS",
+    "LS",
 ];
 
 /// The sentences of `text`, one after another. Line breaks end sentences, except where the next line goes on
 /// with a small letter.
 pub(super) fn sentences(text: &str) -> Sentences<'_> {
-    Sentences { tokens: tokens(text).peekable(), abbreviations: ABBREVIATIONS.iter().map(|word| key(word)).collect() }
+    Sentences { tokens: tokens(text).peekable(), abbreviations: keys(ABBREVIATIONS) }
 }
 
 /// See [`sentences`].
 pub(super) struct Sentences<'t> {
     tokens: Peekable<Tokens<'t>>,
-    abbreviations: Vec<String>,
+    abbreviations: HashSet<String>,
 }
 
 impl<'t> Iterator for Sentences<'t> {
@@ -48,14 +51,17 @@ impl Sentences<'_> {
     fn ends_at(&mut self, token: &Token<'_>, before: Option<&Token<'_>>) -> bool {
         let Some(next) = self.tokens.peek() else { return true };
         if next.breaks > 0 {
-            let runs_on = next.breaks == 1 && next.shape == Shape::Lower && !matches!(token.text, "." | ":" | "!" | "?");
+            let runs_on =
+                next.breaks == 1 && next.shape == Shape::Lower && !matches!(token.text, "." | ":" | "!" | "?");
             return !runs_on;
         }
         match token.text {
             "!" | "?" | "…" => next.spaced && (next.is_capital() || next.shape == Shape::Number),
             "." => {
                 let abbreviated = before.is_some_and(|word| word.is_word() && self.abbreviations.contains(&word.key));
-                let glued = !next.spaced && next.shape == Shape::Capital && before.is_some_and(|word| word.shape == Shape::Lower);
+                let glued = !next.spaced
+                    && next.shape == Shape::Capital
+                    && before.is_some_and(|word| word.shape == Shape::Lower);
                 let opens = next.is_capital() || next.shape == Shape::Number || is_opening(next);
                 !abbreviated && (glued || (next.spaced && opens))
             }

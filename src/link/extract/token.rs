@@ -1,5 +1,7 @@
 //! Tokens: syllables, numbers and marks of a text, each with its place in it.
 
+use std::collections::HashSet;
+
 use unicode_normalization::char::is_combining_mark;
 
 use crate::domain::text::fold;
@@ -146,7 +148,8 @@ fn number_length(rest: &str) -> usize {
 fn word_length(rest: &str) -> usize {
     let mut signs = rest.char_indices().peekable();
     while let Some((at, sign)) = signs.next() {
-        let apostrophe = matches!(sign, '\'' | '’') && at > 0 && signs.peek().is_some_and(|(_, next)| next.is_alphabetic());
+        let apostrophe =
+            matches!(sign, '\'' | '’') && at > 0 && signs.peek().is_some_and(|(_, next)| next.is_alphabetic());
         if !(sign.is_alphanumeric() || is_combining_mark(sign) || apostrophe) {
             return at;
         }
@@ -169,4 +172,9 @@ fn word_shape(word: &str) -> Shape {
 /// The form in which words are compared, as everywhere in the registry.
 pub(super) fn key(word: &str) -> String {
     fold(word).into()
+}
+
+/// The keys of single words, to look a token up in.
+pub(super) fn keys(words: &[&str]) -> HashSet<String> {
+    words.iter().map(|word| key(word)).collect()
 }

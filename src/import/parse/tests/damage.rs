@@ -188,6 +188,20 @@ fn quotes_and_ragged_rows_are_told_and_lose_nothing_else() {
             codes: &["unclosed_quote"],
         },
         Case {
+            about: "an unclosed quote in a title, and long quoted titles that are none",
+            text: "\"UBND, XÃ, HỘI, ĐỒNG\nSỞ, BAN, NGÀNH, VÀ, KHÁC\",,\n,\"DANH SÁCH TẶNG GIẤY KHEN\nSTT,Họ và tên,Chức vụ\n1,Nguyễn Văn An,Kế toán\n",
+            entries: &["cn Nguyễn Văn An = GIẤY KHEN; chức vụ Kế toán"],
+            rejected: 0,
+            codes: &["unclosed_quote"],
+        },
+        Case {
+            about: "a quote closed rows later is told where it opened",
+            text: "STT,Họ và tên,Hình thức\n1,\"Nguyễn Văn An,GK\n2,Trần Thị Bình,GK\n3,Lê Văn Cường\",GK\n",
+            entries: &["cn Trần Thị Bình = GK", "cn Lê Văn Cường\" = GK"],
+            rejected: 1,
+            codes: &["unclosed_quote"],
+        },
+        Case {
             about: "quotes inside a cell are text",
             text: "STT,Họ và tên,Hình thức,Ghi chú\n1,Nguyễn Văn An,GK,tặng \"Cờ thi đua\" năm trước\n2,Trần Thị Bình,GK,\"Cờ\" của tỉnh\n",
             entries: &[

@@ -48,7 +48,7 @@ pub(super) fn encode(text: &str, written: Written) -> Vec<u8> {
         Written::Nfd => text.nfd().collect::<String>().into_bytes(),
         Written::Utf16Le { bom } => marked(text, bom).encode_utf16().flat_map(u16::to_le_bytes).collect(),
         Written::Utf16Be { bom } => marked(text, bom).encode_utf16().flat_map(u16::to_be_bytes).collect(),
-        Written::Misread => text.bytes().map(|byte| latin(byte)).collect::<String>().into_bytes(),
+        Written::Misread => text.bytes().map(latin).collect::<String>().into_bytes(),
         Written::As(encoding) => text.chars().flat_map(|letter| bytes_of(letter, encoding)).collect(),
     }
 }

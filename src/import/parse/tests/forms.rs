@@ -56,6 +56,17 @@ fn forms_come_in_many_dresses() {
             codes: &["filled_down"],
         },
         Case {
+            about: "a blank among repeated units is a blank",
+            text: "STT,Họ và tên,Đơn vị,Hình thức\n1,Nguyễn Văn An,Phòng Nội vụ,GK\n2,Trần Thị Bình,Phòng Nội vụ,GK\n3,Lê Văn Cường,,GK\n",
+            entries: &[
+                "cn Nguyễn Văn An = GK; đơn vị Phòng Nội vụ",
+                "cn Trần Thị Bình = GK; đơn vị Phòng Nội vụ",
+                "cn Lê Văn Cường = GK",
+            ],
+            rejected: 0,
+            codes: &[],
+        },
+        Case {
             about: "a column of forms for each year",
             text: "STT,Họ và tên,Danh hiệu năm 2018,Danh hiệu năm 2019\n1,Nguyễn Văn An,LĐTT,CSTĐCS\n",
             entries: &["cn Nguyễn Văn An = LĐTT (năm 2018) + CSTĐCS (năm 2019)"],

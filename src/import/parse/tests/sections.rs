@@ -115,6 +115,13 @@ fn sections_are_carried_down() {
             codes: &["count_mismatch"],
         },
         Case {
+            about: "a title for persons does not make a person of a school",
+            text: "Danh sách cá nhân được tặng Giấy khen\nSTT,Tên\n1,Nguyễn Văn An\n2,Trường Mầm non Hoa Sen\n",
+            entries: &["cn Nguyễn Văn An = Giấy khen", "tt Trường Mầm non Hoa Sen = Giấy khen"],
+            rejected: 0,
+            codes: &[],
+        },
+        Case {
             about: "totals and footers are skipped",
             text: "STT,Họ và tên,Chức vụ,Hình thức\n1,Nguyễn Văn An,Kế toán,GK\n,Tổng cộng: 01 cá nhân,,\n,,,\"Bắc Sơn, ngày 10 tháng 7 năm 2020\"\n,Người lập biểu,,CHỦ TỊCH\n,,,\n,Trần Văn Ký,,Lê Văn Đóng\n",
             entries: &["cn Nguyễn Văn An = GK; chức vụ Kế toán"],

@@ -25,7 +25,8 @@ fn names() -> Vec<NamedRecipient> {
 
 #[test]
 fn a_whole_report_yields_its_one_total_and_its_one_name() {
-    let numbers: Vec<_> = totals().iter().map(|total| (total.collectives, total.individuals, total.households)).collect();
+    let numbers: Vec<_> =
+        totals().iter().map(|total| (total.collectives, total.individuals, total.households)).collect();
     assert_eq!(numbers, [(Some(12), Some(30), None)]);
     let recipients: Vec<_> = names().into_iter().map(|recipient| (recipient.name, recipient.kind)).collect();
     assert_eq!(recipients, [("Trường Tiểu học Bình Minh".to_owned(), RecipientKind::Collective)]);
@@ -74,7 +75,9 @@ fn quotes_are_exact_at_their_offsets_in_scalar_values() {
 fn decomposed_text_reads_as_composed_text_does() {
     let decomposed = read("", &REPORT.nfd().collect::<String>(), &lexicon());
     let composed = read_text(REPORT);
-    let numbers = |reading: &crate::link::extract::Reading| reading.reported.iter().map(|total| (total.collectives, total.individuals)).collect::<Vec<_>>();
+    let numbers = |reading: &crate::link::extract::Reading| {
+        reading.reported.iter().map(|total| (total.collectives, total.individuals)).collect::<Vec<_>>()
+    };
     assert_eq!(numbers(&decomposed), numbers(&composed));
     assert_eq!(decomposed.named_recipients[0].name.nfc().collect::<String>(), composed.named_recipients[0].name);
     assert_eq!(decomposed.campaigns.len(), composed.campaigns.len());
@@ -82,7 +85,11 @@ fn decomposed_text_reads_as_composed_text_does() {
 
 #[test]
 fn about_and_more_than_are_marked() {
-    for text in ["UBND huyện khen thưởng gần 50 cá nhân.", "UBND huyện khen thưởng hơn 50 cá nhân.", "UBND huyện khen thưởng khoảng 50 cá nhân."] {
+    for text in [
+        "UBND huyện khen thưởng gần 50 cá nhân.",
+        "UBND huyện khen thưởng hơn 50 cá nhân.",
+        "UBND huyện khen thưởng khoảng 50 cá nhân.",
+    ] {
         let total = read_text(text).reported.remove(0);
         assert!(total.approx, "{text}");
         assert_eq!(total.individuals, Some(50));
@@ -120,13 +127,15 @@ fn a_title_counts_once_and_only_where_the_text_does_not_repeat_it() {
     assert_eq!(repeated.reported.len(), 1);
     assert!(!repeated.reported[0].in_title);
     let other = read("Sở Y tế khen thưởng 30 cá nhân", text, &lexicon());
-    let in_title: Vec<_> = other.reported.iter().map(|total| (total.collectives, total.individuals, total.in_title)).collect();
+    let in_title: Vec<_> =
+        other.reported.iter().map(|total| (total.collectives, total.individuals, total.in_title)).collect();
     assert_eq!(in_title, [(Some(12), None, false), (None, Some(30), true)]);
 }
 
 #[test]
 fn the_json_has_the_keys_of_the_command() {
-    let reading = serde_json::to_value(read_text("UBND huyện tặng Giấy khen cho 3 tập thể và ông Trần Văn Tư.")).unwrap();
+    let reading =
+        serde_json::to_value(read_text("UBND huyện tặng Giấy khen cho 3 tập thể và ông Trần Văn Tư.")).unwrap();
     assert_eq!(reading["reported"][0]["collectives"], 3);
     assert_eq!(reading["reported"][0]["individuals"], serde_json::Value::Null);
     assert_eq!(reading["named_recipients"][0]["name"], "Trần Văn Tư");

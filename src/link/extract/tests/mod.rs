@@ -2,6 +2,7 @@
 
 mod details;
 mod notices;
+mod press;
 mod properties;
 mod recipients;
 mod totals;
@@ -50,7 +51,8 @@ fn shown(reading: &Reading) -> String {
         .reported
         .iter()
         .map(|total| {
-            let extra = |number: Option<u32>, mark: char| number.map_or(String::new(), |number| format!("/{number}{mark}"));
+            let extra =
+                |number: Option<u32>, mark: char| number.map_or(String::new(), |number| format!("/{number}{mark}"));
             let (collectives, individuals) = (total.collectives.unwrap_or(0), total.individuals.unwrap_or(0));
             format!("{collectives}/{individuals}{}{}", extra(total.households, 'h'), extra(total.combined, 'c'))
         })

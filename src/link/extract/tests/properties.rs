@@ -7,8 +7,62 @@ use crate::link::extract::{Reading, read};
 
 /// Pieces that the rules look for, so that random texts reach them.
 const PIECES: &[&str] = &[
-    "tặng", "trao", "Bằng khen", "giấy khen của", "cho", "5", "01", "1.200", "hai", "một", "tập thể", "cá nhân", "hộ", ",", ";", ".", ":", "và", "gồm", "là", "được", "nhận", "ông", "Nguyễn Văn", "Hòa", "Trường", "UBND", "tỉnh",
-    "Công an", "(", ")", "“", "”", "\"", "-", "trong đó có", "ngoài", "có", "vì", "đề nghị", "\n", "\n- ", "1. ", "Ảnh:", "phong trào", "phát động thi đua", "Hội nghị", "tuyên dương", "14/7/2020", "năm học 2018-2019", "12/QĐ-UBND", "?", "e\u{301}", "\u{0}", "𝄞", "đại diện",
+    "tặng",
+    "trao",
+    "Bằng khen",
+    "giấy khen của",
+    "cho",
+    "5",
+    "01",
+    "1.200",
+    "hai",
+    "một",
+    "tập thể",
+    "cá nhân",
+    "hộ",
+    ",",
+    ";",
+    ".",
+    ":",
+    "và",
+    "gồm",
+    "là",
+    "được",
+    "nhận",
+    "ông",
+    "Nguyễn Văn",
+    "Hòa",
+    "Trường",
+    "UBND",
+    "tỉnh",
+    "Công an",
+    "(",
+    ")",
+    "“",
+    "”",
+    "\"",
+    "-",
+    "trong đó có",
+    "ngoài",
+    "có",
+    "vì",
+    "đề nghị",
+    "\n",
+    "\n- ",
+    "1. ",
+    "Ảnh:",
+    "phong trào",
+    "phát động thi đua",
+    "Hội nghị",
+    "tuyên dương",
+    "14/7/2020",
+    "năm học 2018-2019",
+    "12/QĐ-UBND",
+    "?",
+    "e\u{301}",
+    "\u{0}",
+    "𝄞",
+    "đại diện",
 ];
 
 fn quotes(reading: &Reading) -> Vec<(&str, usize, usize)> {
@@ -67,5 +121,11 @@ fn ten_thousand_names_in_one_sentence_are_all_read() {
 /// A number spelled in capitalised syllables.
 fn syllables(number: usize) -> String {
     let tens = ["An", "Ba", "Cúc", "Do", "Én", "Gia", "Hai", "In", "Kha", "Lan"];
-    format!("{}{} {}{}", tens[number / 1_000], tens[number / 100 % 10].to_lowercase(), tens[number / 10 % 10], tens[number % 10].to_lowercase())
+    format!(
+        "{}{} {}{}",
+        tens[number / 1_000],
+        tens[number / 100 % 10].to_lowercase(),
+        tens[number / 10 % 10],
+        tens[number % 10].to_lowercase()
+    )
 }
