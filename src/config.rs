@@ -1,4 +1,5 @@
 //! Settings: a flag goes before the environment, the environment before the settings file.
+#![allow(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -38,6 +39,7 @@ pub struct Registry {
     writer: DatabaseConnection,
     clock: Clock,
     ids: Ids,
+    statements: Arc<AtomicU64>,
 }
 
 impl fmt::Debug for Registry {
@@ -70,7 +72,7 @@ impl Registry {
     /// # Errors
     /// `BAD_USER_INPUT` for an address we cannot read, `UNAVAILABLE` when nothing answers there.
     pub async fn open(url: &str, clock: Clock) -> Result<Self> {
-        let (reader, writer) = if let Some(path) = sqlite_path(url) {
+        let (mut reader, mut writer) = if let Some(path) = sqlite_path(url) {
             let writer = connect(sqlite_options(path, Access::Write)?, url).await?;
             (connect(sqlite_options(path, Access::Read)?, url).await?, writer)
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
@@ -82,7 +84,19 @@ impl Registry {
                 without_password(url)
             )));
         };
-        Ok(Self { reader, writer, clock, ids: Arc::new(Mutex::new(ContextV7::new())) })
+        let statements = Arc::new(AtomicU64::new(0));
+        for connection in [&mut reader, &mut writer] {
+            let statements = Arc::clone(&statements);
+            connection.set_metric_callback(move |_| {
+                statements.fetch_add(1, Ordering::Relaxed);
+            });
+        }
+        Ok(Self { reader, writer, clock, ids: Arc::new(Mutex::new(ContextV7::new())), statements })
+    }
+
+    /// How many statements have been sent to the database since it was opened.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
     }
 
     /// Where queries go.

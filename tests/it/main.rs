@@ -1,1 +1,17 @@
-fn main() {}
+//! Everything through the doors, on SQLite and on PostgreSQL from one body: see `rig`.
+
+mod rig;
+
+mod browser;
+mod cli;
+mod constraint;
+mod contract;
+mod demo;
+mod export;
+mod http;
+mod import;
+mod link;
+mod list;
+mod record;
+mod sign_in;
+mod tidy;

@@ -51,9 +51,9 @@ impl Demo {
         let registry = fresh(settings, folder).await?;
         let summary = load(&registry).await?;
         if self.json {
-            print_json(&summary)?
+            print_json(&summary)?;
         } else {
-            print_line(&summary.to_string())?
+            print_line(&summary.to_string())?;
         }
         let Some(service) = service else { return registry.close().await };
         let password = clerk(&registry).await?;

@@ -1,3 +1,5 @@
+//! What `decision_number` promises, by table and by property.
+
 use super::Suspicion::{
     CertificateNumber, LegalNormativeAct, LooksLikeDate, MissingNumber, MissingSymbol, OtherDocument,
 };

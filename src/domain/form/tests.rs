@@ -1,3 +1,5 @@
+//! What `form` promises, by table and by property.
+
 use super::*;
 use proptest::prelude::*;
 

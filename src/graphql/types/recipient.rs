@@ -16,6 +16,7 @@ use crate::store;
 
 /// Who receives awards: a person, a collective or a household.
 #[derive(Interface)]
+#[allow(clippy::duplicated_attributes, reason = "each field of the interface is described alike")]
 #[graphql(
     field(name = "id", ty = "NodeId", desc = "The global id."),
     field(name = "version", ty = "i32", desc = "Counts the changes."),

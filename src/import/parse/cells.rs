@@ -3,10 +3,9 @@
 use super::damage;
 use super::field::Field;
 use super::finding::{Finding, FindingCode};
-use super::grid::GridRow;
+use super::grid::{GridRow, cleaned};
 use super::guard::unguard;
 use super::layout::Layout;
-use crate::domain::text::clean;
 
 /// Which columns hold which field, ready for a million rows.
 #[derive(Debug)]
@@ -84,8 +83,11 @@ impl Cells<'_> {
     /// One cell, cleaned and checked.
     pub(super) fn read(&mut self, at: usize, field: Field) -> Option<String> {
         let raw = self.row.cells.get(at).filter(|raw| !raw.is_empty())?;
+        if self.layout.exact {
+            return Some(cleaned(raw)).filter(|text| !text.is_empty());
+        }
         let original = unguard(raw);
-        let text = clean(original);
+        let text = cleaned(original);
         if text.is_empty() {
             return None;
         }

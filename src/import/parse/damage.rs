@@ -57,7 +57,9 @@ fn kind(text: &str, field: Field) -> Option<FindingCode> {
     if text.len() > CELL_LETTERS_MAX && text.chars().count() > CELL_LETTERS_MAX {
         return Some(FindingCode::CellTooLong);
     }
-    if text.contains(char::REPLACEMENT_CHARACTER) || (is_words(field) && has_question_inside(text)) {
+    if (!text.is_ascii() && text.contains(char::REPLACEMENT_CHARACTER))
+        || (is_words(field) && has_question_inside(text))
+    {
         return Some(FindingCode::LostLetters);
     }
     None

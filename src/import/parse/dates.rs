@@ -73,12 +73,9 @@ impl DateRules {
 
     /// The day a cell of a date field names, or what is said instead.
     pub(super) fn read(&self, cells: &mut Cells<'_>, at: usize, field: Field, text: &str) -> Option<DateReading> {
-        let reading = match date::read(text, purpose(field)) {
-            Ok(reading) => reading,
-            Err(_) => {
-                self.complain(cells, at, field, FindingCode::BadDate, text, Some(vi_date(self.today)));
-                return None;
-            }
+        let Ok(reading) = date::read(text, purpose(field)) else {
+            self.complain(cells, at, field, FindingCode::BadDate, text, Some(vi_date(self.today)));
+            return None;
         };
         let swapped = reading.month_first();
         if self.is_unclear(at) && (reading.ambiguous || reading.month_first_only) {

@@ -48,6 +48,8 @@ pub enum SkipReason {
     RepeatedHeader,
     /// The row that numbers the columns.
     ColumnNumbers,
+    /// The rest of a long cell of the row above, which some programs give a row of its own.
+    Continuation,
     /// A row marked "Dòng mẫu", as the sample of our own template.
     Sample,
 }

@@ -69,6 +69,9 @@ codes! {
     StrayQuote "stray_quote" Notice
         "Dấu ngoặc kép nằm giữa ô được giữ nguyên: {value}."
         "Quote marks inside the cell were kept as they are: {value}.",
+    Continuation "continuation" Warning
+        "Dòng chỉ có “{value}”, như phần tiếp của dòng trên; không được nhập. Xin gộp vào ô của dòng trên nếu cần."
+        "The row holds only “{value}”, as if it went on from the row above; it was left out. Please join the cells if it matters.",
     FilledDown "filled_down" Notice
         "Ô để trống, lấy theo dòng trên: {value}. Nếu không đúng, xin điền vào ô."
         "The cell is empty and takes the value above: {value}. If that is wrong, please fill it in.",

@@ -7,6 +7,7 @@ use super::cells::Cells;
 use super::entry::FormWords;
 use super::field::Field;
 use super::finding::{Finding, FindingCode};
+use super::grid::is_blank;
 use super::guard::unguard;
 use super::layout::Role;
 use crate::domain::period::Period;
@@ -39,29 +40,53 @@ pub(super) fn read(
     section: Option<&str>,
     listed: Option<&str>,
 ) -> Vec<FormWords> {
-    let mut forms = in_words(cells, known);
-    forms.extend(in_columns(cells, section.or(listed)));
-    if forms.is_empty() {
+    let common = section.or(listed);
+    let mut forms = in_words(cells, known, common);
+    forms.extend(in_columns(cells, common));
+    if forms.is_empty() && !refuses(cells) {
         let code = cells.own(Field::AwardFormCode);
-        let common = code.or_else(|| section.map(str::to_owned)).or_else(|| listed.map(str::to_owned));
-        forms.extend(common.map(|words| FormWords { words, period: None, column: None }));
+        forms.extend(code.or_else(|| common.map(str::to_owned)).map(|words| FormWords {
+            words,
+            period: None,
+            column: None,
+        }));
     }
     forms
 }
 
+/// Whether the row says that nothing is granted: "không" in the column of forms, or no tick under any form.
+fn refuses(cells: &Cells<'_>) -> bool {
+    let refused = |&at: &usize| !is_blank(cells.raw(at)) && mark(cells.raw(at)) == Mark::No;
+    let ticked_lists = cells.layout.columns.iter().any(|column| matches!(column.role, Role::Form(_)));
+    ticked_lists || cells.places.of_field(Field::AwardForm).iter().any(refused)
+}
+
 /// Forms in a column for them, several in one cell divided by semicolons or line breaks.
-fn in_words(cells: &mut Cells<'_>, known: &mut KnownForms) -> Vec<FormWords> {
+/// A tick there means the form of the section or the whole list.
+fn in_words(cells: &mut Cells<'_>, known: &mut KnownForms, common: Option<&str>) -> Vec<FormWords> {
     let places = cells.places;
     let mut forms = Vec::new();
     for &at in places.of_field(Field::AwardForm) {
-        if cells.read(at, Field::AwardForm).is_none() {
+        let Some(text) = cells.read(at, Field::AwardForm) else { continue };
+        if cells.layout.exact {
+            forms.push(form_of(text, at));
+            continue;
+        }
+        if text.chars().count() <= 5 && mark(&text) != Mark::Words(text) {
+            // The form is named elsewhere; no mark here is no award by this column.
+            let ticked = mark(cells.raw(at)) == Mark::Yes;
+            forms.extend(common.filter(|_| ticked).map(|words| form_of(words.to_owned(), at)));
             continue;
         }
         for words in known.divided(unguard(cells.raw(at))) {
-            forms.push(FormWords { words, period: None, column: Some(at) });
+            forms.push(form_of(words, at));
         }
     }
     forms
+}
+
+const fn form_of(words: String, at: usize) -> FormWords {
+    FormWords { words, period: None, column: Some(at) }
 }
 
 /// The parts of a cell; a comma divides only where every part is a form by itself.

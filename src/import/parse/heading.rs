@@ -32,6 +32,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for &field in Field::ALL {
         table.add(field.name(), field);
     }
+    table.add("list_ordinal", Field::RowNo);
     let mut lines = csv::ReaderBuilder::new().from_reader(HEADINGS.as_bytes());
     for line in lines.records().flatten() {
         if let (Some(Ok(field)), Some(heading)) = (line.get(0).map(str::parse), line.get(1)) {

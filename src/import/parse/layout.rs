@@ -1,4 +1,4 @@
-//! The header of a list: where it stands and what each column is for.
+//! What each column of a list is for.
 
 use super::award_words;
 use super::field::Field;
@@ -6,7 +6,7 @@ use super::finding::{Finding, FindingCode};
 use super::heading::{Fit, match_heading, nearest};
 use super::naming::kind_of_words;
 use crate::domain::period::Period;
-use crate::domain::text::{bare, clean, fold, heading_key};
+use crate::domain::text::{bare, fold, heading_key};
 
 /// What a column is for.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,145 +61,12 @@ pub(super) struct Column {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Layout {
     pub(super) columns: Vec<Column>,
-}
-
-/// A header found among the first rows.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Header {
-    pub(super) layout: Layout,
-    /// Index of its first row among the rows given.
-    pub(super) first: usize,
-    /// Rows it takes: two when a second row divides the columns of the first.
-    pub(super) rows: usize,
+    /// Our own machine export: every row is a recipient and every cell the exact value, unguarded.
+    pub(super) exact: bool,
 }
 
 /// A mapping set by hand: which column, counted from 0, is which field.
 pub(super) type Mapping = [(Field, usize)];
-
-/// Finds the header among the first rows of a file.
-pub(super) fn find_header(rows: &[&[String]], mapping: &Mapping) -> Option<Header> {
-    let first = header_row(rows, mapping)?;
-    let upper = rows.get(first)?;
-    let lower = rows.get(first + 1).filter(|lower| divides(upper, lower));
-    let headings = match lower {
-        Some(lower) => joined(upper, lower),
-        None => upper.iter().map(|cell| clean(cell)).collect(),
-    };
-    let height = 1 + usize::from(lower.is_some());
-    let mut layout = Layout::of(&headings, mapping);
-    layout.settle_by_cells(rows.get(first + height..).unwrap_or_default(), mapping);
-    Some(Header { layout, first, rows: height })
-}
-
-/// The first row with two known headings, one of which can name a recipient; else the first with two;
-/// else a single heading for names standing alone in its row; else, with a mapping by hand, the first wide row.
-fn header_row(rows: &[&[String]], mapping: &Mapping) -> Option<usize> {
-    let names = |row: &[String]| row.iter().any(|cell| names_recipient(cell));
-    let position = |test: &dyn Fn(&[String]) -> bool| rows.iter().position(|row| test(row));
-    let by_hand = || {
-        let last = mapping.iter().map(|&(_, column)| column).max()?;
-        position(&|row| row.len() > last && filled(row) > 1).or_else(|| position(&|row| row.len() > last))
-    };
-    position(&|row| is_header(row) && names(row))
-        .or_else(|| position(&is_header))
-        .or_else(by_hand)
-        .or_else(|| position(&|row| filled(row) == 1 && row.iter().any(|cell| exactly_names(cell))))
-}
-
-/// Two cells that are headings, or one beside two that begin like headings: titles begin so too, but not in threes.
-fn is_header(row: &[String]) -> bool {
-    let sure = row.iter().filter(|cell| is_heading(cell)).count();
-    sure >= 2 || (sure == 1 && row.iter().filter(|cell| begins_like_heading(cell)).count() >= 2)
-}
-
-fn filled(row: &[String]) -> usize {
-    row.iter().filter(|cell| !cell.trim().is_empty()).count()
-}
-
-/// A known heading, or the name of a form.
-fn is_heading(cell: &str) -> bool {
-    const WORDS_MAX: usize = 8;
-    match match_heading(cell) {
-        Some((_, Fit::Exact | Fit::Bare)) => true,
-        _ => cell.split_whitespace().count() <= WORDS_MAX && award_words::is_form(cell),
-    }
-}
-
-fn begins_like_heading(cell: &str) -> bool {
-    cell.len() < 80 && matches!(match_heading(cell), Some((_, Fit::Begins)))
-}
-
-fn names_recipient(cell: &str) -> bool {
-    match_heading(cell).is_some_and(|(field, _)| field.names_recipient() || field == Field::Unit)
-}
-
-fn exactly_names(cell: &str) -> bool {
-    matches!(match_heading(cell), Some((field, Fit::Exact)) if field.names_recipient())
-}
-
-/// Whether `lower` is a second row of headings under `upper`: it fills columns that the first leaves open
-/// or groups, and numbers nothing.
-fn divides(upper: &[String], lower: &[String]) -> bool {
-    let cell = |row: &[String], at: usize| row.get(at).is_some_and(|cell| !cell.trim().is_empty());
-    let names_column = upper.iter().position(|cell| names_recipient(cell));
-    let under_name = names_column.is_some_and(|at| cell(lower, at));
-    let headings: Vec<&String> = lower.iter().filter(|cell| !cell.trim().is_empty()).collect();
-    let all_short =
-        headings.iter().all(|cell| cell.chars().count() < 60 && !cell.trim().chars().all(|c| c.is_ascii_digit()));
-    let some_known = headings
-        .iter()
-        .any(|cell| is_heading(cell) || begins_like_heading(cell) || is_gender(cell) || column_period(cell).is_some());
-    let ordinal = upper.iter().position(|cell| matches!(match_heading(cell), Some((Field::RowNo, _))));
-    let numbered = ordinal.is_some_and(|at| cell(lower, at));
-    let under_group = (0..lower.len()).any(|at| cell(lower, at) && (!cell(upper, at) || groups(upper, at)));
-    !headings.is_empty() && all_short && some_known && !numbered && under_group && (!under_name || splits_name(lower))
-}
-
-/// A heading over several columns: the next one is blank, as a merged cell arrives.
-fn groups(row: &[String], at: usize) -> bool {
-    row.get(at + 1).is_some_and(|cell| cell.trim().is_empty())
-}
-
-/// `Họ đệm | Tên` under `Họ và tên`.
-fn splits_name(lower: &[String]) -> bool {
-    lower.iter().any(|cell| matches!(match_heading(cell), Some((Field::FamilyName, _))))
-}
-
-fn is_gender(cell: &str) -> bool {
-    matches!(fold(cell).as_str(), "nam" | "nữ")
-}
-
-/// One heading per column from two rows. A group heading stays with its part when the part alone says too little.
-fn joined(upper: &[String], lower: &[String]) -> Vec<String> {
-    let mut group = String::new();
-    (0..upper.len().max(lower.len()))
-        .map(|at| {
-            let over = upper.get(at).map(|cell| clean(cell)).unwrap_or_default();
-            let under = lower.get(at).map(|cell| clean(cell)).unwrap_or_default();
-            if !over.is_empty() {
-                group.clone_from(&over);
-            }
-            match (over.is_empty(), under.is_empty()) {
-                (_, true) => over,
-                (_, false) if stands_alone(&under) => qualified(&group, under),
-                (_, false) => format!("{group} {under}").trim().to_owned(),
-            }
-        })
-        .collect()
-}
-
-fn stands_alone(heading: &str) -> bool {
-    is_heading(heading) || is_gender(heading) || column_period(heading).is_some()
-}
-
-/// `Số` and `Ngày` under `Quyết định` are its number and its date; other parts say enough.
-fn qualified(group: &str, part: String) -> String {
-    let whole = format!("{part} {group}");
-    match match_heading(&whole) {
-        Some((Field::DecisionNumber | Field::DecisionDate, Fit::Exact)) => whole,
-        _ => part,
-    }
-}
 
 impl Layout {
     /// Gives each heading its role, context considered, hand mapping last.
@@ -223,11 +90,21 @@ impl Layout {
                 column.role = Role::Field(field);
             }
         }
-        Self { columns }
+        let exact = mapping.is_empty() && is_machine_header(headings);
+        Self { columns, exact }
+    }
+
+    /// A column under a heading for forms is one, unless it already means something else.
+    pub(super) fn set_form(&mut self, at: usize) {
+        if let Some(column) = self.columns.get_mut(at) {
+            if matches!(column.role, Role::Unknown | Role::Field(Field::AwardForm)) {
+                column.role = award_words::form_words(&column.heading).map_or(Role::Blank, Role::Form);
+            }
+        }
     }
 
     /// "Cá nhân/Tập thể" is the kind when its cells say only that, else the name.
-    fn settle_by_cells(&mut self, rows: &[&[String]], mapping: &Mapping) {
+    pub(super) fn settle_by_cells(&mut self, rows: &[&[String]], mapping: &Mapping) {
         for (at, column) in self.columns.iter_mut().enumerate() {
             let key = bare(heading_key(&column.heading).as_str());
             let either = matches!(key.as_str(), "ca nhan tap the" | "tap the ca nhan" | "tap the hoac ca nhan");
@@ -304,6 +181,13 @@ impl Field {
     }
 }
 
+/// Every heading is the machine name of a field, one of them an id of ours.
+fn is_machine_header(headings: &[String]) -> bool {
+    let named = |heading: &String| Field::ALL.iter().any(|field| field.name() == heading) || heading == "list_ordinal";
+    let ids = ["award_id", "recipient_id", "decision_id"];
+    headings.iter().all(named) && headings.iter().any(|heading| ids.contains(&heading.as_str()))
+}
+
 fn role_alone(heading: &str) -> Role {
     if heading.trim().is_empty() {
         return Role::Blank;
@@ -330,14 +214,14 @@ fn role_alone(heading: &str) -> Role {
 
 /// The period at the end of a heading for forms.
 fn year_of_forms(heading: &str) -> Option<Period> {
-    let starts = heading
+    let mut starts = heading
         .char_indices()
         .filter(|&(at, _)| at == 0 || heading.get(..at).is_some_and(|before| before.ends_with(' ')));
-    starts.filter_map(|(at, _)| column_period(heading.get(at..)?)).next()
+    starts.find_map(|(at, _)| column_period(heading.get(at..)?))
 }
 
 /// A heading that is a year or a span of years.
-fn column_period(heading: &str) -> Option<Period> {
+pub(super) fn column_period(heading: &str) -> Option<Period> {
     let digits = heading.chars().filter(char::is_ascii_digit).count();
     let says_only_years = (digits == 4 || digits == 8) && {
         let words = bare(heading);

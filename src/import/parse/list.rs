@@ -11,7 +11,8 @@ use super::fill::LooksMerged;
 use super::finding::{Finding, FindingCode, Severity};
 use super::format::{Format, format_of};
 use super::grid::{Grid, GridRow};
-use super::layout::{Header, Layout, Role, find_header};
+use super::header::{Header, find_header};
+use super::layout::{Layout, Role};
 use super::options::{ParseOptions, SourceFacts};
 use super::preamble::Preamble;
 use super::problem::ParseProblem;
@@ -51,7 +52,7 @@ impl List {
         if survey.bytes == 0 {
             return Err(ParseProblem::Empty);
         }
-        let mut findings = Vec::new();
+        let mut findings = options.findings();
         let (grid, encoding, guesses) = match format_of(&survey.head)? {
             Format::Workbook => {
                 let (sheet, told) = workbook::open(&source, survey.bytes, options.sheet.as_deref())?;
@@ -211,7 +212,7 @@ fn facts(
 
 /// Which columns hold merged cells, when the file does not tell and no hand has mapped them.
 fn looks_merged(grid: &Grid, header: &Header, head: &[GridRow], options: &ParseOptions) -> LooksMerged {
-    if grid.merges_known() {
+    if grid.merges_known() || header.layout.exact {
         return LooksMerged::default();
     }
     let body: Vec<&[String]> = head.iter().skip(header.first + header.rows).map(|row| row.cells.as_slice()).collect();

@@ -1,4 +1,4 @@
-//! From a clerk's file to typed rows: bytes → `decode` → `dialect` → `grid` → `layout` and `preamble` → `section`
+//! From a clerk's file to typed rows: bytes → `decode` → `dialect` → `grid` → `header`, `layout` and `preamble` → `section`
 //! → `reading` → [`Entry`]. Pure: no database, no clock.
 //!
 //! [`List::open`] looks over the file once, finds encoding, delimiter and header, and reads the title rows;
@@ -26,6 +26,7 @@ mod format;
 mod granting;
 mod grid;
 mod guard;
+mod header;
 mod heading;
 mod layout;
 mod list;

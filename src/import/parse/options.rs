@@ -6,6 +6,10 @@ use serde::Serialize;
 use super::detect::EncodingGuess;
 use super::encoding::Encoding;
 use super::field::Field;
+use super::finding::{Finding, FindingCode};
+use super::naming::kind_of_words;
+use crate::domain::date::{self, DateUse, SigningDateProblem};
+use crate::domain::period::Period;
 
 /// How a file is to be read. All but `today` may be left to the parser.
 #[derive(Clone, Debug)]
@@ -39,6 +43,28 @@ impl ParseOptions {
             day_first: None,
             today,
         }
+    }
+
+    /// Values set for the whole list that cannot be read.
+    pub(super) fn findings(&self) -> Vec<Finding> {
+        self.defaults.iter().filter_map(|(field, value)| self.refuse(*field, value)).collect()
+    }
+
+    fn refuse(&self, field: Field, value: &str) -> Option<Finding> {
+        let code = match field {
+            Field::DecisionDate => match date::read(value, DateUse::Decision).ok().and_then(|reading| reading.date) {
+                None => FindingCode::BadDate,
+                Some(day) => match date::check_signing_date(day, self.today) {
+                    Ok(()) => return None,
+                    Err(SigningDateProblem::Before1945(_)) => FindingCode::EarlyDate,
+                    Err(SigningDateProblem::AfterToday(_)) => FindingCode::FutureDate,
+                },
+            },
+            Field::Period if Period::read(value, false).is_none() => FindingCode::BadPeriod,
+            Field::RecipientKind if kind_of_words(value).is_none() => FindingCode::UnknownKind,
+            _ => return None,
+        };
+        Some(Finding { column_name: Some(field.label_vi().to_owned()), ..Finding::of_file(code).value(value) })
     }
 }
 

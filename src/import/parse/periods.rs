@@ -18,8 +18,15 @@ pub(super) struct Periods {
 }
 
 impl Periods {
-    /// The row's period, else what the clerk set, else the title's.
+    /// The row's period, else what the clerk set, else the title's; our machine export states its kind and years.
     pub(super) fn read(&mut self, cells: &mut Cells<'_>, named: &Named, preamble: &Preamble) -> Option<Period> {
+        if cells.places.has(Field::PeriodKind) {
+            return stated(cells);
+        }
+        self.read_words(cells, named, preamble)
+    }
+
+    fn read_words(&mut self, cells: &mut Cells<'_>, named: &Named, preamble: &Preamble) -> Option<Period> {
         let Some((at, text)) = cells.own_with_place(Field::Period) else {
             let set = cells.default(Field::Period).and_then(|text| Period::read(text, false));
             return set.or_else(|| preamble.period.clone()).map(|period| self.at_its_place(cells, named, period));
@@ -71,6 +78,19 @@ impl Periods {
                 school
             }
         }
+    }
+}
+
+/// The period of a row of our own machine export.
+fn stated(cells: &mut Cells<'_>) -> Option<Period> {
+    let label = cells.own(Field::Period);
+    let kind = cells.own(Field::PeriodKind).and_then(|text| text.parse().ok());
+    let mut year = |field| cells.own(field).and_then(|text| text.parse().ok());
+    let (start_year, end_year) = (year(Field::PeriodStartYear), year(Field::PeriodEndYear));
+    match (kind, label) {
+        (Some(kind), label) => Some(Period { kind, label: label.unwrap_or_default(), start_year, end_year }),
+        (None, Some(label)) => Period::read(&label, false),
+        (None, None) => None,
     }
 }
 

@@ -133,7 +133,9 @@ impl Preamble {
 
     fn take_letterhead(&mut self, cell: &str) {
         let short = cell.chars().count() < 120 && !cell.contains(['(', ':']);
-        let motto = || ["cong hoa", "doc lap"].iter().any(|start| bare(cell).as_str().starts_with(start));
+        let motto = || {
+            ["cong hoa", "doc lap", "dang cong san viet nam"].iter().any(|start| bare(cell).as_str().starts_with(start))
+        };
         let body = || authority::level(cell).is_some() || looks_like_organisation(cell);
         if self.title.is_none() && short && body() && !motto() && !is_title(cell) {
             self.letterhead.push(cell.to_owned());

@@ -1,5 +1,9 @@
 //! One row of cells to one entry.
 
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
 use super::cells::{Cells, Places};
 use super::damage::without_trailing_zero;
 use super::dates::DateRules;
@@ -17,6 +21,7 @@ use super::periods::Periods;
 use super::place::split_position;
 use super::preamble::Preamble;
 use super::record::Quotes;
+use crate::domain::date::{self, DateUse};
 use crate::domain::period::Period;
 use crate::domain::text::bare;
 use crate::domain::vocabulary::{Gender, RecipientKind};
@@ -29,6 +34,7 @@ pub(super) struct Reading {
     preamble: Preamble,
     rules: DateRules,
     decisions: Decisions,
+    /// Sensitive columns, whose cells are not kept.
     hidden: Vec<usize>,
     /// Digits of certificate numbers that began with a zero.
     padded: Option<usize>,
@@ -132,12 +138,13 @@ struct State<'a> {
 }
 
 /// The decision for the whole list: what the clerk set, then what the title rows say.
-fn given_decision(preamble: &Preamble, defaults: &[(Field, String)], today: chrono::NaiveDate) -> DecisionWords {
+fn given_decision(preamble: &Preamble, defaults: &[(Field, String)], today: NaiveDate) -> DecisionWords {
     let set = |field| defaults.iter().find(|(name, _)| *name == field).map(|(_, value)| value.clone());
     let listed = preamble.decision.clone();
     let date_text = set(Field::DecisionDate);
-    let day = |text: &str| crate::domain::date::read(text, crate::domain::date::DateUse::Decision).ok()?.date;
-    let listed_date = listed.date.filter(|&day| crate::domain::date::check_signing_date(day, today).is_ok());
+    let possible = |&day: &NaiveDate| date::check_signing_date(day, today).is_ok();
+    let day = |text: &str| date::read(text, DateUse::Decision).ok()?.date.filter(possible);
+    let listed_date = listed.date.filter(possible);
     DecisionWords {
         number: set(Field::DecisionNumber).or(listed.number),
         date: date_text.as_deref().and_then(day).or(listed_date),
@@ -172,7 +179,7 @@ fn entry(
     state: &State<'_>,
     (known, above): (&mut KnownForms, &mut FillDown),
     named: Named,
-    decision: std::sync::Arc<DecisionWords>,
+    decision: Arc<DecisionWords>,
     period: Option<Period>,
 ) -> Option<Entry> {
     let listed = cells.default(Field::AwardForm).map(str::to_owned);
@@ -270,7 +277,7 @@ fn honorific(cells: &mut Cells<'_>) -> Option<String> {
 }
 
 /// Year and day of birth, and the gender when the column stands for one.
-fn birth(cells: &mut Cells<'_>, rules: &DateRules) -> (Option<i32>, Option<chrono::NaiveDate>, Option<Gender>) {
+fn birth(cells: &mut Cells<'_>, rules: &DateRules) -> (Option<i32>, Option<NaiveDate>, Option<Gender>) {
     let (mut year, mut day, mut gender) = (None, None, None);
     if let Some((at, text)) = cells.own_with_place(Field::BirthDate).or_else(|| cells.own_with_place(Field::BirthYear))
     {
@@ -313,7 +320,7 @@ fn gender(cells: &mut Cells<'_>) -> Option<Gender> {
     }
 }
 
-fn presented_on(cells: &mut Cells<'_>, rules: &DateRules) -> Option<chrono::NaiveDate> {
+fn presented_on(cells: &mut Cells<'_>, rules: &DateRules) -> Option<NaiveDate> {
     let (at, text) = match cells.own_with_place(Field::PresentedOn) {
         Some(found) => found,
         None => (0, cells.default(Field::PresentedOn)?.to_owned()),

@@ -5,7 +5,7 @@ use std::io;
 use super::counts::Counts;
 use super::entry::{Outcome, ParsedRow, SkipReason};
 use super::finding::{Finding, FindingCode, Severity};
-use super::grid::{GridRow, GridRows};
+use super::grid::{GridRow, GridRows, is_blank};
 use super::outline::{Outline, mismatches};
 use super::problem::ParseProblem;
 use super::reading::Reading;
@@ -149,7 +149,9 @@ impl Rows<'_> {
             }
             RowKind::Skipped(reason) => {
                 self.footer |= reason == SkipReason::Footer;
-                self.skip(row, reason, Vec::new())
+                let rest = row.cells.iter().find(|cell| !is_blank(cell)).filter(|_| reason == SkipReason::Continuation);
+                let finding = rest.map(|rest| Finding::at(line, FindingCode::Continuation).value(rest.trim()));
+                self.skip(row, reason, finding.into_iter().collect())
             }
         }
     }

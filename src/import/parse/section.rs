@@ -51,6 +51,8 @@ pub(super) struct Sorter {
     headings: Vec<String>,
     ordinal: Option<usize>,
     names: Vec<usize>,
+    /// Every row is a recipient's.
+    exact: bool,
     /// Columns beside ordinal and names, in which a recipient's row usually has something.
     others: bool,
 }
@@ -65,11 +67,14 @@ impl Sorter {
         let ordinal = layout.of_field(Field::RowNo).next();
         let used = names.len() + usize::from(ordinal.is_some());
         let headings = layout.columns.iter().map(|column| heading_key(&column.heading).to_string()).collect();
-        Self { headings, ordinal, names, others: layout.columns.len() > used }
+        Self { headings, ordinal, names, exact: layout.exact, others: layout.columns.len() > used }
     }
 
     /// What the row is. `after_footer` says that signatures have begun.
     pub(super) fn sort(&self, cells: &[String], line: u32, after_footer: bool) -> RowKind {
+        if self.exact {
+            return RowKind::Recipient;
+        }
         let filled: Vec<usize> =
             (0..cells.len()).filter(|&at| cells.get(at).is_some_and(|cell| !is_blank(cell))).collect();
         if filled.iter().any(|&at| cells.get(at).is_some_and(|cell| is_sample_mark(cell))) {
@@ -102,6 +107,9 @@ impl Sorter {
                 return RowKind::Skipped(SkipReason::Footer);
             }
         }
+        if ordinal.is_none() && self.goes_on(&filled) {
+            return RowKind::Skipped(SkipReason::Continuation);
+        }
         let beside_name = |at: &usize| Some(*at) != self.ordinal && !self.names.contains(at);
         if numbered && filled.iter().all(|at| Some(*at) == self.ordinal || beside_name(at)) {
             return RowKind::Recipient;
@@ -113,6 +121,11 @@ impl Sorter {
     fn leading_text(&self, cells: &[String], filled: &[usize]) -> Option<String> {
         let at = filled.iter().copied().find(|&at| Some(at) != self.ordinal).or(filled.first().copied())?;
         cells.get(at).map(|cell| clean(cell))
+    }
+
+    /// One cell, to the right of the names: the rest of what the row above says.
+    fn goes_on(&self, filled: &[usize]) -> bool {
+        matches!(filled, [at] if self.names.iter().max().is_some_and(|name| at > name))
     }
 
     /// Two cells or more, each saying what its heading says.
@@ -304,61 +317,92 @@ fn numbers_columns(cells: &[String], filled: &[usize]) -> bool {
     filled.len() >= 3 && steps >= 1
 }
 
+/// How total rows begin.
+const TOTAL_STARTS: [&str; 11] = [
+    "danh sach tren",
+    "tong so",
+    "tong cong",
+    "tong:",
+    "tong so:",
+    "cong:",
+    "an dinh danh sach",
+    "danh sach nay",
+    "(danh sach",
+    "danh sach gom",
+    "danh sach co",
+];
+
+/// How signatures, dispatch and remarks under a list begin. "Lưu" alone is a family name.
+const FOOTER_STARTS: [&str; 21] = [
+    "noi nhan",
+    "nguoi lap",
+    "lap bieu",
+    "tm.",
+    "kt.",
+    "tl.",
+    "tuq.",
+    "tm ",
+    "kt ",
+    "tuq ",
+    "thu truong",
+    "xac nhan",
+    "(ky",
+    "(da ky",
+    "luu:",
+    "luu vt",
+    "- luu",
+    "- nhu tren",
+    "nhu tren",
+    "nguoi tong hop",
+    "ghi chu:",
+];
+
+/// What stands alone in a cell where somebody signs.
+const SIGNING_POSITIONS: [&str; 8] =
+    ["chu tich", "pho chu tich", "giam doc", "hieu truong", "truong phong", "bi thu", "da ky", "pho giam doc"];
+
 fn total(key: &str, text: &str, cells: &[String], filled: &[usize]) -> Option<RowKind> {
-    let starts = [
-        "tong so",
-        "tong cong",
-        "tong:",
-        "cong:",
-        "tong so:",
-        "an dinh danh sach",
-        "danh sach nay",
-        "(danh sach",
-        "danh sach gom",
-        "danh sach co",
-    ];
+    let starts_with_digit = |text: &str| text.trim_start_matches([':', ' ']).starts_with(|c: char| c.is_ascii_digit());
     let alone = matches!(key.trim_end_matches([':', '.']), "cong" | "tong");
-    let counted = key
-        .strip_prefix("tong ")
-        .is_some_and(|rest| rest.trim_start_matches([':', ' ']).starts_with(|c: char| c.is_ascii_digit()))
-        || key.strip_prefix("cong ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    if !alone && !counted && !starts.iter().any(|start| key.starts_with(start)) {
+    let counted = ["tong ", "cong "].iter().any(|word| key.strip_prefix(word).is_some_and(starts_with_digit));
+    // "Cộng khối giáo dục: 12", but not "Công an thành phố".
+    let of_section = fold(text).as_str().starts_with("cộng ") && count_at_end(text).is_some();
+    if !alone && !counted && !of_section && !TOTAL_STARTS.iter().any(|start| key.starts_with(start)) {
         return None;
     }
     let counts = Counts::read(text);
-    let beside = filled.iter().filter_map(|&at| cells.get(at)).filter_map(|cell| cell.trim().parse().ok()).next();
+    let beside = filled.iter().filter_map(|&at| cells.get(at)).find_map(|cell| cell.trim().parse().ok());
     let within = key.split(|letter: char| !letter.is_ascii_digit()).find(|digits| !digits.is_empty());
     let count = counts.is_empty().then(|| beside.or_else(|| within.and_then(|digits| digits.parse().ok()))).flatten();
     Some(RowKind::Total { counts, count })
 }
 
-/// Signatures, dispatch and what else stands under a list.
 fn starts_footer(key: &str) -> bool {
-    const STARTS: [&str; 21] = [
-        "noi nhan",
-        "nguoi lap",
-        "tm.",
-        "kt.",
-        "tl.",
-        "tuq.",
-        "tm ",
-        "kt ",
-        "tuq ",
-        "thu truong",
-        "xac nhan",
-        "(ky",
-        "(da ky",
-        "luu:",
-        "luu ",
-        "- luu",
-        "- nhu tren",
-        "nhu tren",
-        "nguoi tong hop",
-        "- ubnd",
-        "ghi chu:",
-    ];
-    const WHOLE: [&str; 8] =
-        ["chu tich", "pho chu tich", "giam doc", "hieu truong", "truong phong", "bi thu", "da ky", "pho giam doc"];
     let dated = key.contains("ngay") && key.contains("thang") && key.contains("nam") && key.len() < 60;
-    dated || STARTS.iter().any(|start| key.starts_with(start)) || WHOLE.contains(&key)
+    dated || FOOTER_STARTS.iter().any(|start| key.starts_with(start)) || SIGNING_POSITIONS.contains(&key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_rows_are_known_by_are_folded_as_rows_are() {
+        for word in TOTAL_STARTS.iter().chain(&FOOTER_STARTS).chain(&SIGNING_POSITIONS) {
+            assert_eq!(bare(word).as_str(), word.trim_end(), "{word}");
+        }
+    }
+
+    #[test]
+    fn ordinals_tell_letters_from_roman_numbers() {
+        let cases =
+            [("A", Numbering::Letter), ("C.", Numbering::Letter), ("I", Numbering::Roman), ("XIV", Numbering::Roman)];
+        for (ordinal, expected) in cases {
+            assert_eq!(numbering(ordinal), expected, "{ordinal}");
+        }
+        assert_eq!(numbering("12."), Numbering::Number);
+        assert_eq!(numbering("Hoa"), Numbering::None);
+        assert_eq!(split_ordinal("II- Cá nhân"), (Numbering::Roman, "Cá nhân"));
+        assert_eq!(split_ordinal("Nguyễn Văn A"), (Numbering::None, "Nguyễn Văn A"));
+    }
 }

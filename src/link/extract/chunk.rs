@@ -217,7 +217,7 @@ fn titled(sentence: &[Token<'_>], at: usize) -> Option<(What, usize)> {
     while let Some(((), length)) = TITLES.longest(sentence, name) {
         name += length;
         if sentence.get(name).is_some_and(|token| token.is("."))
-            && sentence.get(name + 1).is_some_and(|token| token.is_capital())
+            && sentence.get(name + 1).is_some_and(Token::is_capital)
         {
             name += 1;
         }

@@ -178,8 +178,11 @@ impl Clause<'_> {
         for at in (self.done..verb).rev().take(GIVER_MAX) {
             match self.chunks.get(at)?.what {
                 What::Sense(Sense::Passive) => return Some(at),
-                What::Semicolon | What::Colon | What::Count(_) | What::Award(_) => return None,
-                What::Sense(Sense::To | Sense::Speak | Sense::Reason | Sense::Such) => return None,
+                What::Semicolon
+                | What::Colon
+                | What::Count(_)
+                | What::Award(_)
+                | What::Sense(Sense::To | Sense::Speak | Sense::Reason | Sense::Such) => return None,
                 _ => {}
             }
         }

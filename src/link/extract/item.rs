@@ -114,6 +114,10 @@ fn push(found: &mut Vec<Item>, chunks: &[Chunk], joint: Joint, range: Range<usiz
     if range.is_empty() {
         return;
     }
+    let (joint, range) = match found.pop_if(|last| is_staff(chunks, last, &range)) {
+        Some(staff) => (staff.joint, staff.chunks.start..range.end),
+        None => (joint, range),
+    };
     let item = item(chunks, joint, range.clone(), place);
     let rest = item.at + 1..range.end;
     let counted = matches!(item.named, Named::Count(_));
@@ -124,6 +128,15 @@ fn push(found: &mut Vec<Item>, chunks: &[Chunk], joint: Joint, range: Range<usiz
             found.push(name);
         }
     }
+}
+
+/// "tập thể cán bộ, giáo viên Trường A": the comma parts the staff, not the receivers.
+fn is_staff(chunks: &[Chunk], last: &Item, next: &Range<usize>) -> bool {
+    let row = chunks.get(last.chunks.clone()).unwrap_or_default();
+    let collective =
+        row.iter().any(|chunk| chunk.is(Sense::Collective)) && !row.iter().any(|chunk| chunk.is(Sense::Plural));
+    let titled = chunks.get(next.start).is_some_and(|chunk| chunk.what == What::Title);
+    last.named == Named::Group && collective && titled
 }
 
 fn joint_of(chunk: &Chunk) -> Option<Joint> {
@@ -202,8 +215,10 @@ impl Passed {
             }
             What::Proper if self.words == 0 => Some(Named::Proper),
             What::Award(_) => Some(Named::Award),
-            What::Count(_) | What::Person { .. } | What::Organisation(_) => Some(self.nobody()),
-            What::Sense(
+            What::Count(_)
+            | What::Person { .. }
+            | What::Organisation(_)
+            | What::Sense(
                 Sense::Aside | Sense::Of | Sense::Reason | Sense::Attend | Sense::Speak | Sense::Punish | Sense::Deny,
             ) => Some(self.nobody()),
             _ => None,

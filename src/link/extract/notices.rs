@@ -30,7 +30,15 @@ pub(super) struct Notices {
     /// The day the article was published, if a line says so.
     dateline: Option<NaiveDate>,
     /// The day the present sentence names, once it has been looked for.
-    day: Option<Option<NaiveDate>>,
+    day: Day,
+}
+
+/// The day a sentence names, if it names one.
+#[derive(Clone, Copy, Debug, Default)]
+enum Day {
+    #[default]
+    Unread,
+    Read(Option<NaiveDate>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -50,7 +58,7 @@ impl Notices {
                 .and_then(|quote| date::find(&quote.text))
                 .and_then(|(_, reading)| reading.date);
         }
-        self.day = None;
+        self.day = Day::Unread;
         let mut at = 0;
         while at < sentence.len() {
             at = self.read_at(source, sentence, at).max(at + 1);
@@ -138,8 +146,11 @@ impl Notices {
     }
 
     fn day_named(&mut self, source: Source<'_>, sentence: &[Token<'_>]) -> Option<NaiveDate> {
-        let day = self.day.unwrap_or_else(|| self.held_on(source, sentence));
-        self.day = Some(day);
+        let day = match self.day {
+            Day::Read(day) => day,
+            Day::Unread => self.held_on(source, sentence),
+        };
+        self.day = Day::Read(day);
         day
     }
 

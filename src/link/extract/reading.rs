@@ -60,7 +60,8 @@ pub struct ReportedTotal {
 /// A recipient called by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NamedRecipient {
-    /// The name without honorific, rank or position.
+    /// The name without honorific, rank or position; in full, where the article calls the person by the full name
+    /// somewhere ("anh Hoa" is "Lê Văn Hoa").
     pub name: String,
     /// What stood before the name: "ông", "Thiếu tá".
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -90,7 +91,8 @@ pub struct NamedRecipient {
     pub start: usize,
     /// Where the quote ends.
     pub end: usize,
-    /// Where the name begins.
+    /// Where the name begins, as far as it is written there; of a person called "ông" only, where the name stands
+    /// in the sentence before.
     pub name_start: usize,
     /// Where the name ends.
     pub name_end: usize,

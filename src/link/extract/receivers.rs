@@ -64,13 +64,15 @@ fn subject(chunks: &[Chunk], event: &Event) -> Vec<Item> {
         range.start > 0 && range.start == event.before.start && !chunks.get(range.start).is_some_and(separates);
     let mut kept: Vec<Item> = Vec::new();
     for (number, item) in items(chunks, range.clone(), Place::Before).into_iter().enumerate().rev() {
-        let left_over = rest_of_last_event && number == 0 && !matches!(item.named, Named::Count(_));
+        let left_over = rest_of_last_event && number == 0 && !item.is_count();
         let nearest = item.chunks.end == range.end;
-        if left_over
-            || item.named == Named::Award
-            || is_clause(chunks, &item)
-            || (!nearest && is_honoured_apart(chunks, &item))
-        {
+        if lists_guests(chunks, &item) {
+            kept.retain(Item::is_count);
+        }
+        if left_over || item.named == Named::Award || is_clause(chunks, &item) {
+            break;
+        }
+        if !nearest && is_honoured_apart(chunks, &item) {
             break;
         }
         let part = item.joint == Joint::Within;
@@ -83,12 +85,27 @@ fn subject(chunks: &[Chunk], event: &Event) -> Vec<Item> {
         }
     }
     kept.reverse();
-    let nearest = kept.last().map(|item| item.named);
-    let grouped = kept.last().is_some_and(|item| item.named == Named::Group && item.joint != Joint::And);
-    if grouped || (nearest == Some(Named::Pronoun) && kept.len() > 1) {
-        kept.clear();
+    if is_unnamed(&kept) { Vec::new() } else { described(chunks, &kept) }
+}
+
+/// Whether those nearest to the verb are nobody in particular: "các cá nhân", "ông" after other names. A company
+/// "và các đơn vị thành viên" is still named.
+fn is_unnamed(subject: &[Item]) -> bool {
+    let Some(nearest) = subject.last() else { return true };
+    let company =
+        nearest.joint == Joint::And && subject.iter().any(|item| matches!(item.named, Named::Organisation(_)));
+    match nearest.named {
+        Named::Group => !company,
+        Named::Pronoun => subject.len() > 1,
+        _ => false,
     }
-    described(chunks, kept)
+}
+
+/// "… có sự hiện diện của ông A, ông B": guests, not recipients.
+fn lists_guests(chunks: &[Chunk], item: &Item) -> bool {
+    let row = chunks.get(item.chunks.clone()).unwrap_or_default();
+    let after = row.iter().skip_while(|chunk| !chunk.is(Sense::Attend)).skip(1);
+    after.into_iter().any(|chunk| matches!(chunk.what, What::Person { .. } | What::Organisation(_) | What::Proper))
 }
 
 /// The subject begins after "có" ("trong tỉnh có 12 cá nhân …").
@@ -124,7 +141,7 @@ fn listed(chunks: &[Chunk], range: Range<usize>) -> Vec<Item> {
         }
         list.merits |= chunks.get(item.chunks).unwrap_or_default().iter().any(|chunk| chunk.is(Sense::Merit));
     }
-    described(chunks, kept)
+    described(chunks, &kept)
 }
 
 /// Whether a verb of its own follows the name: it begins the next clause ("…, ông B đã phát biểu").
@@ -208,7 +225,7 @@ fn is_honoured_apart(chunks: &[Chunk], item: &Item) -> bool {
 }
 
 /// Drops what only describes the member before it: "ông A, Giám đốc Công ty B", "Trường C, huyện D".
-fn described(chunks: &[Chunk], all: Vec<Item>) -> Vec<Item> {
+fn described(chunks: &[Chunk], all: &[Item]) -> Vec<Item> {
     let mut kept: Vec<Item> = Vec::new();
     for (number, item) in all.iter().enumerate() {
         let last = kept.last().map(|last: &Item| last.named);
@@ -228,7 +245,7 @@ fn described(chunks: &[Chunk], all: Vec<Item>) -> Vec<Item> {
                     all.len() == 2 && !kind.part && matches!(last, Some(Named::Organisation(Kind { part: true, .. })));
                 let place = kind.locality && number > 0 && last != Some(item.named);
                 let describes = beside && (last == Some(Named::Person) || place || hosts);
-                (!describes && spells_out(&all, number)).then_some(item.named)
+                (!describes && spells_out(all, number)).then_some(item.named)
             }
             Named::Proper => bare_name(item, last),
             Named::Pronoun => (all.len() == 1).then_some(Named::Pronoun),

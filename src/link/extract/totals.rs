@@ -28,13 +28,14 @@ pub(super) fn totals(receivers: &[Item]) -> Vec<Total> {
     for item in receivers {
         let Named::Count(count) = item.named else { continue };
         let joins = open && !count.combined && item.joint != Joint::Such && item.joint != Joint::Semicolon;
-        match found.last_mut().filter(|total| joins && total.slot(count.kind).is_none() && total.combined.is_none()) {
-            Some(total) => total.add(count, item.at),
-            None => {
-                let mut total = Total { first: item.at, last: item.at, ..Total::default() };
-                total.add(count, item.at);
-                found.push(total);
-            }
+        let last =
+            found.last_mut().filter(|total| joins && total.slot(count.kind).is_none() && total.combined.is_none());
+        if let Some(total) = last {
+            total.add(count, item.at);
+        } else {
+            let mut total = Total { first: item.at, last: item.at, ..Total::default() };
+            total.add(count, item.at);
+            found.push(total);
         }
         open = true;
     }

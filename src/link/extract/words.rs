@@ -126,8 +126,8 @@ const WORDS: &[(Sense, &[&str])] = &[
     ]),
     (Sense::Attend, &[
         "tham dự", "dự", "đến dự", "tới dự", "tham gia", "có mặt", "về dự", "sự tham gia", "sự có mặt", "chứng kiến",
-        "sự tham dự", "chủ trì", "chỉ đạo", "phối hợp", "tổ chức", "phát động", "đồng chủ trì", "thăm", "gặp mặt",
-        "chúc mừng", "chụp ảnh",
+        "sự tham dự", "sự hiện diện", "sự góp mặt", "hiện diện", "góp mặt", "chủ trì", "chỉ đạo", "phối hợp",
+        "tổ chức", "phát động", "đồng chủ trì", "thăm", "gặp mặt", "chúc mừng", "chụp ảnh",
     ]),
     (Sense::Speak, &[
         "cho biết", "cho hay", "nói", "phát biểu", "nhấn mạnh", "khẳng định", "chia sẻ", "cho rằng", "bày tỏ",
@@ -141,8 +141,8 @@ const WORDS: &[(Sense, &[&str])] = &[
         "đăng ký danh hiệu", "đăng ký thi đua", "có nên", "đủ điều kiện",
     ]),
     (Sense::Withdraw, &[
-        "thu hồi", "rút", "hủy bỏ", "hủy", "tước", "tước bỏ", "bãi bỏ", "từ chối", "khắc phục việc", "trả lại",
-        "rút lại", "mua",
+        "thu hồi", "rút", "hủy bỏ", "hủy", "tước", "tước bỏ", "bãi bỏ", "từ chối", "trả lại", "rút lại",
+        "khắc phục việc", "xem lại việc",
     ]),
     (Sense::Deny, &[
         "không", "chưa", "chứ không", "chứ không phải", "không phải", "chẳng", "chưa được", "không được",

@@ -306,6 +306,19 @@ fn bytes_that_several_encodings_read_well_are_asked_about() {
 }
 
 #[test]
+fn one_broken_letter_does_not_change_the_encoding() {
+    let mut bytes =
+        "STT,Họ và tên,Hình thức\n1,Nguyễn Văn An,GK\n2,Trần Thị Bình,GK\n3,Lê Đức Cường,GK\n".as_bytes().to_vec();
+    let broken = bytes.windows(2).position(|pair| pair == "ư".as_bytes()).unwrap();
+    bytes[broken] = b'\xFF';
+    let mut list = List::open(Source::from_bytes(bytes), &options()).unwrap();
+    let rows = rows(&mut list);
+    assert_eq!(list.facts().encoding, Some(Encoding::Utf8));
+    assert_eq!(entries(&rows).len(), 2);
+    assert_eq!(rows[2].findings[0].code, FindingCode::LostLetters);
+}
+
+#[test]
 fn sound_text_with_signs_of_old_fonts_is_left_alone() {
     let mut list = open("STT,Họ và tên,Hình thức,Ghi chú\n1,Nguyễn Văn An,GK,10 µg ở 20 °C ¶\n");
     assert_eq!(list.facts().encoding, Some(Encoding::Utf8));
@@ -328,6 +341,27 @@ fn defaults_fill_what_the_list_leaves_open() {
     assert_eq!(entry.forms[0].words, "Giấy khen");
     assert_eq!(entry.decision.number.as_deref(), Some("7/QĐ-UBND"));
     assert_eq!(entry.decision.date.unwrap().to_string(), "2020-02-01");
+}
+
+#[test]
+fn a_default_that_cannot_be_read_is_told() {
+    let chosen = ParseOptions {
+        defaults: vec![(Field::AwardForm, "GK".to_owned()), (Field::DecisionDate, "31/2/2020".to_owned())],
+        ..options()
+    };
+    let mut list = List::open(Source::from_bytes("Họ và tên\nNguyễn Văn An\n".as_bytes()), &chosen).unwrap();
+    let rows = rows(&mut list);
+    assert_eq!(entries(&rows)[0].decision.date, None);
+    assert_eq!(list.summary().findings[0].code, FindingCode::BadDate);
+}
+
+#[test]
+fn a_header_in_another_language_is_found_before_rows_that_look_like_headings() {
+    let chosen = ParseOptions { mapping: vec![(Field::RecipientName, 1), (Field::AwardForm, 2)], ..options() };
+    let text = "Liste der Preise,,\nNr,Wer,Was,Art\n1,Hoa Sen,Giấy khen,Tập thể\n2,Hoa Mai,Giấy khen,Tập thể\n";
+    let mut list = List::open(Source::from_bytes(text.as_bytes()), &chosen).unwrap();
+    assert_eq!(list.facts().header_line, 2);
+    assert_eq!(rows(&mut list).len(), 2);
 }
 
 #[test]

@@ -67,6 +67,20 @@ fn forms_come_in_many_dresses() {
             codes: &[],
         },
         Case {
+            about: "a tick in the column of forms means the title's form",
+            text: "DANH SÁCH ĐƯỢC TẶNG BẰNG KHEN\nSTT,Họ và tên,Khen thưởng\n1,Nguyễn Văn An,x\n",
+            entries: &["cn Nguyễn Văn An = BẰNG KHEN"],
+            rejected: 0,
+            codes: &[],
+        },
+        Case {
+            about: "no tick and a written no grant nothing, whatever the title says",
+            text: "DANH SÁCH ĐƯỢC TẶNG BẰNG KHEN\nSTT,Họ và tên,Khen thưởng\n1,Nguyễn Văn An,không\n",
+            entries: &[],
+            rejected: 1,
+            codes: &["missing_form"],
+        },
+        Case {
             about: "a column of forms for each year",
             text: "STT,Họ và tên,Danh hiệu năm 2018,Danh hiệu năm 2019\n1,Nguyễn Văn An,LĐTT,CSTĐCS\n",
             entries: &["cn Nguyễn Văn An = LĐTT (năm 2018) + CSTĐCS (năm 2019)"],

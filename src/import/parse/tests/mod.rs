@@ -11,7 +11,7 @@ mod workbooks;
 use chrono::NaiveDate;
 
 use super::*;
-use crate::domain::vocabulary::RecipientKind;
+use crate::domain::vocabulary::{PeriodKind, RecipientKind};
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
@@ -79,4 +79,30 @@ fn the_usual_annex_is_read_whole() {
     assert_eq!(list.summary().declared.individuals, Some(3));
     assert_eq!(list.summary().findings, []);
     assert_eq!((list.summary().entries, list.summary().skipped, list.summary().rejected), (5, 8, 0));
+}
+
+#[test]
+fn a_machine_export_is_read_by_its_own_headings() {
+    let text = "award_id,version,recipient_id,recipient_kind,recipient_name,honorific,gender,birth_year,award_form_code,award_form,\
+                period,period_kind,period_start_year,period_end_year,decision_id,decision_number,decision_date,issuing_authority,\
+                posthumous,reward_amount,status,list_ordinal,list_section,note\n\
+                A1,3,R1,INDIVIDUAL,Nguyễn Văn An,,MALE,1975,GIAY_KHEN_XA,Giấy khen của Chủ tịch UBND cấp xã,\
+                2018 - 2019,SCHOOL_YEAR,2018,2019,D1,12/QĐ-UBND,2019-06-30,UBND phường Sông Xanh,\
+                true,1490000,conferred,7,B / I,\"=x; '-y\"\n";
+    let mut list = open(text);
+    let rows = rows(&mut list);
+    assert_eq!(list.summary().findings, []);
+    assert_eq!(rows[0].findings, []);
+    let entry = entries(&rows)[0];
+    assert_eq!(entry.ids.award.as_deref(), Some("A1"));
+    assert_eq!(entry.ids.version, Some(3));
+    assert_eq!(entry.form_code.as_deref(), Some("GIAY_KHEN_XA"));
+    let period = entry.period.as_ref().unwrap();
+    assert_eq!((period.kind, period.start_year, period.end_year), (PeriodKind::SchoolYear, Some(2018), Some(2019)));
+    assert_eq!(entry.decision.date, NaiveDate::from_ymd_opt(2019, 6, 30));
+    assert!(entry.posthumous);
+    assert_eq!(entry.reward_amount, Some(1_490_000));
+    assert_eq!(entry.list_ordinal.as_deref(), Some("7"));
+    assert_eq!(entry.list_section.as_deref(), Some("B / I"));
+    assert_eq!(entry.note.as_deref(), Some("=x; '-y"));
 }

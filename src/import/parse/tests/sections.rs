@@ -129,6 +129,23 @@ fn sections_are_carried_down() {
             codes: &[],
         },
         Case {
+            about: "the total of a section, and names that begin like totals and footers",
+            text: "Họ và tên,Chức vụ,Hình thức\nI. Khối giáo dục (1),,\nLưu Thị Mai,Kế toán,GK\nCộng khối giáo dục: 01,,\nII. Khối an ninh,,\nCông an thành phố,,GK\n",
+            entries: &[
+                "cn Lưu Thị Mai = GK; chức vụ Kế toán; khối Khối giáo dục",
+                "tt Công an thành phố = GK; khối Khối an ninh",
+            ],
+            rejected: 0,
+            codes: &[],
+        },
+        Case {
+            about: "the rest of a long cell in a row of its own",
+            text: "STT,Họ và tên,Hình thức,Thành tích\n1,Nguyễn Văn An,GK,Hoàn thành\n,,,xuất sắc nhiệm vụ\n2,Trần Thị Bình,GK,\n,Danh sách trên gồm 02 cá nhân./.,,\n",
+            entries: &["cn Nguyễn Văn An = GK", "cn Trần Thị Bình = GK"],
+            rejected: 0,
+            codes: &["continuation"],
+        },
+        Case {
             about: "a wrong total is told",
             text: "STT,Họ và tên,Hình thức\n1,Nguyễn Văn An,GK\n,Cộng: 3,\n",
             entries: &["cn Nguyễn Văn An = GK"],

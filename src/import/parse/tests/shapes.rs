@@ -124,6 +124,13 @@ fn headers_are_found_and_understood() {
             codes: &[],
         },
         Case {
+            about: "forms under their group, one of them never heard of",
+            text: "STT,Họ và tên,Danh hiệu đề nghị,,,Số phiếu\n,,LĐTT,CSTĐ cơ sở,Ong chăm chỉ,\n1,Nguyễn Văn An,x,x,,15/15\n2,Trần Thị Bình,,,x,\n",
+            entries: &["cn Nguyễn Văn An = LĐTT + CSTĐ cơ sở", "cn Trần Thị Bình = Ong chăm chỉ"],
+            rejected: 0,
+            codes: &[],
+        },
+        Case {
             about: "a two-row header that divides the name",
             text: "STT,Họ và tên,,Hình thức\n,Họ đệm,Tên,\n1,Nguyễn Văn,An,Giấy khen\n",
             entries: &["cn Nguyễn Văn An = Giấy khen"],

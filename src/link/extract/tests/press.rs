@@ -251,6 +251,36 @@ fn sentences_of_every_day_are_read() {
     ]);
 }
 
+#[test]
+fn stories_with_many_names_name_only_the_recipients() {
+    check(&[
+        (
+            "Trưa 8/3, chị Hà Thị Xuân (28 tuổi) chạy xe chở con trai là cháu Trần Minh Khôi đi học thì bị tai nạn.\nAnh Vi Văn Long, công nhân Công ty Than Mạo Khê, đi ngang qua đã đưa hai mẹ con vào Bệnh viện Bãi Cháy cấp cứu.\nBác sĩ Lê Hữu Thọ, người trực tiếp mổ, cho biết nếu chậm 10 phút thì cháu Khôi khó qua khỏi.\nHôm qua, ông Nguyễn Hữu Hà, Phó Chủ tịch UBND thị xã, cùng bà Trương Thị Liên - Chủ tịch Hội Phụ nữ đến nhà trao giấy khen cho anh Long.\n\"Tôi chỉ làm điều ai cũng làm\", anh Long nói khi nhận giấy khen.\nÔng Hà đánh giá cao hành động của anh Vi Văn Long và mong Công ty Than Mạo Khê có thêm nhiều công nhân như thế.",
+            "| Vi Văn Long",
+        ),
+        (
+            "Tối 2/9, Nhà hát Lớn Hà Nội chật kín khán giả trong đêm nhạc của nhạc sĩ Trọng Đài.\nĐêm nhạc có sự góp mặt của NSND Quang Thọ, ca sĩ Tân Nhàn, Phạm Thu Hà.\nNhạc sĩ Trọng Đài sinh năm 1958, từng nhận Giải thưởng Nhà nước về văn học nghệ thuật năm 2012.\nTheo nhạc sĩ Phó Đức Phương, Trọng Đài là người làm nghề nghiêm túc.",
+            "| Trọng Đài",
+        ),
+        (
+            "Ngày 9/6, HĐND tỉnh bầu ông Lê Quang Tiến giữ chức Phó Chủ tịch UBND tỉnh.\nÔng Tiến sinh năm 1966, quê Phú Thọ, từng là Giám đốc Sở Kế hoạch và Đầu tư, đã được tặng thưởng Huân chương Lao động hạng Ba.\nTrước đó, bà Dương Thị Hiền được phân công làm Trưởng ban Tổ chức. Ông Trần Quang Hùng, Chánh Văn phòng, trúng cử Ủy viên UBND.",
+            "| Lê Quang Tiến",
+        ),
+        (
+            "Viện trưởng VKSND tối cao Lê Minh Trí đã ký quyết định khen thưởng Vụ 3 và Viện KSND TP Hà Nội trong vụ án.\nBị cáo Hà Văn Thắm khai đã đưa tiền cho Nguyễn Xuân Sơn.\nLuật sư Nguyễn Minh Tâm đề nghị tòa xem xét việc bị cáo có nhiều bằng khen, bố bị cáo được tặng Huân chương Kháng chiến.",
+            "| Vụ 3, Viện KSND TP Hà Nội",
+        ),
+        (
+            "Đội tuyển Việt Nam thắng 2-0 nhờ công Nguyễn Anh Đức và Phan Văn Đức.\nChủ tịch VFF Lê Khánh Hải trao thưởng cho các cầu thủ. HLV Park Hang Seo nói Quang Hải xứng đáng nhận danh hiệu Cầu thủ xuất sắc nhất.",
+            "|",
+        ),
+        (
+            "Buổi lễ có sự hiện diện của Bí thư Trung ương Đoàn Nguyễn Ngọc Lương, Chủ tịch Hội LHTN Nguyễn Phi Long cùng các cá nhân được tuyên dương.\nEm Sùng Thị Mỷ, một trong 20 gương được tuyên dương, nói lời cảm ơn cô giáo Đỗ Thị Lan và thầy Hoàng Văn Chiến.",
+            "0/20 | Sùng Thị Mỷ",
+        ),
+    ]);
+}
+
 /// Each of these should say more, or less. They stand here so that a change of mind is seen.
 #[test]
 fn what_is_still_misread_is_known() {

@@ -307,6 +307,19 @@ fn names_follow_the_count_they_spell_out() {
 fn an_organisation_is_named_whole() {
     check(&[
         (
+            "Tập thể cán bộ, giáo viên Trường Tiểu học Nông Hạ được tặng Cờ thi đua của UBND tỉnh.",
+            "| Trường Tiểu học Nông Hạ",
+        ),
+        (
+            "UBND tỉnh tặng Bằng khen cho tập thể cán bộ, giáo viên Trường Tiểu học Nông Hạ và 2 cá nhân.",
+            "0/2 | Trường Tiểu học Nông Hạ",
+        ),
+        (
+            "UBND tỉnh tặng Bằng khen cho tập thể Chi bộ Thôn Nà Cà và đồng chí Hoàng Văn Lìn.",
+            "| Chi bộ Thôn Nà Cà, Hoàng Văn Lìn",
+        ),
+        ("HTX Tài Hoan (Na Rì) vinh dự được Thủ tướng Chính phủ tặng Bằng khen.", "| HTX Tài Hoan"),
+        (
             "Tại buổi lễ, Bệnh viện Đa khoa tỉnh Bắc Kạn đã đón nhận Cờ thi đua của Bộ Y tế.",
             "| Bệnh viện Đa khoa tỉnh Bắc Kạn",
         ),

@@ -242,6 +242,7 @@ fn proposals_conditions_and_plans_are_no_awards() {
 #[test]
 fn withdrawn_titles_and_punishments_are_no_awards() {
     check(&[
+        ("Huyện phải khắc phục việc công nhận danh hiệu Chiến sĩ thi đua cơ sở đối với 4 cá nhân.", "|"),
         ("Chủ tịch UBND tỉnh đã quyết định thu hồi Bằng khen của 2 tập thể và 3 cá nhân.", "|"),
         ("Đoàn kiểm tra đã xử phạt 15 tập thể và 20 cá nhân vi phạm.", "|"),
         ("Qua kiểm tra, 4 tập thể và 11 cá nhân bị kỷ luật.", "|"),
@@ -270,5 +271,45 @@ fn prizes_of_contests_are_no_commendations() {
     check(&[
         ("Ban Tổ chức đã trao giải cho 20 tác giả đoạt giải cuộc thi viết.", "|"),
         ("Kết thúc chương trình, Ban Tổ chức đã trao Giấy chứng nhận cho 100 học sinh đạt thành tích cao.", "|"),
+    ]);
+}
+
+#[test]
+fn numbers_of_everyday_news_are_no_awards() {
+    check(&[
+        (
+            "Tập thể được xét tặng danh hiệu Tập thể lao động xuất sắc khi có 100% cá nhân hoàn thành nhiệm vụ, trong đó ít nhất 70% cá nhân đạt danh hiệu Lao động tiên tiến.",
+            "|",
+        ),
+        ("Mỗi đơn vị chọn 2 cá nhân đề nghị khen thưởng.", "|"),
+        ("Theo quy định mới, một cá nhân được nhận không quá 2 Huân chương cùng loại.", "|"),
+        (
+            "Ủy ban Kiểm tra thi hành kỷ luật 5 tổ chức đảng, 32 đảng viên; khiển trách 20 người, cảnh cáo 12 người.",
+            "|",
+        ),
+        ("Công ty nợ lương 250 công nhân, 15 người đã gửi đơn kiện.", "|"),
+        ("Bộ Tài chính Mỹ đưa 12 cá nhân và 4 tổ chức vào danh sách trừng phạt.", "|"),
+        ("Giải đấu quy tụ 24 đội, đội vô địch nhận cúp và 50 triệu đồng.", "|"),
+        ("Ngân hàng nhận 120 nhân viên mới, 30 người đạt điểm cao.", "|"),
+        ("Có 45 hộ dân đã nhận tiền đền bù, 12 tổ chức bàn giao mặt bằng.", "|"),
+        ("Trường nhận được 200 hồ sơ, 150 thí sinh trúng tuyển.", "|"),
+        ("Đoàn thanh tra gồm 7 thành viên đã làm việc với 3 đơn vị, phát hiện 2 cá nhân sai phạm.", "|"),
+        ("Chương trình trao nhà tình nghĩa cho 10 gia đình chính sách.", "|"),
+        ("Quỹ học bổng đã trao 500 suất cho 500 sinh viên vượt khó.", "|"),
+        ("Trao giấy chứng nhận quyền sử dụng đất cho 120 hộ dân.", "|"),
+        ("UBND tỉnh trao giấy phép đầu tư cho 12 doanh nghiệp.", "|"),
+        ("Thủ tướng trao quyết định bổ nhiệm cho 3 Thứ trưởng và 2 đồng chí.", "|"),
+        ("Chủ tịch nước trao quyết định phong quân hàm cho 4 sĩ quan.", "|"),
+        ("Chủ tịch nước ký quyết định đặc xá cho 3.000 phạm nhân; 25 người được giảm án.", "|"),
+        ("Tòa tuyên phạt 6 cá nhân, thu hồi 2 tỷ đồng.", "|"),
+        ("Bộ trưởng tặng hoa cho 20 đại biểu dự hội nghị.", "|"),
+        ("Tỉnh công nhận 15 xã đạt chuẩn nông thôn mới.", "|"),
+        ("UBND tỉnh công nhận 12 làng nghề truyền thống và 5 nghệ nhân.", "|"),
+        ("Cục An toàn thực phẩm cấp giấy chứng nhận cho 30 cơ sở.", "|"),
+        ("Giải thưởng thu hút 300 tác giả với 500 tác phẩm tham dự.", "|"),
+        ("Sinh viên nhận bằng tốt nghiệp: 1.200 sinh viên nhận bằng cử nhân, 50 sinh viên nhận bằng giỏi.", "|"),
+        ("Có 8 người nhận tội, 3 người kêu oan.", "|"),
+        ("Hội nghị có sự tham gia của 50 tập thể, cá nhân điển hình.", "|"),
+        ("Phong trào thi đua thu hút 1.500 tập thể, 20.000 cá nhân đăng ký tham gia.", "|"),
     ]);
 }

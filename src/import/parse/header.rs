@@ -1,0 +1,163 @@
+//! Where the header of a list stands, in one row or two.
+
+use super::award_words;
+use super::field::Field;
+use super::heading::{Fit, match_heading};
+use super::layout::{Layout, Mapping, column_period};
+use crate::domain::text::{clean, fold};
+
+/// A header found among the first rows.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Header {
+    pub(super) layout: Layout,
+    /// Index of its first row among the rows given.
+    pub(super) first: usize,
+    /// Rows it takes: two when a second row divides the columns of the first.
+    pub(super) rows: usize,
+}
+
+/// Finds the header among the first rows of a file.
+pub(super) fn find_header(rows: &[&[String]], mapping: &Mapping) -> Option<Header> {
+    let first = header_row(rows, mapping)?;
+    let upper = rows.get(first)?;
+    let lower = rows.get(first + 1).filter(|lower| divides(upper, lower));
+    let headings = match lower {
+        Some(lower) => joined(upper, lower),
+        None => upper.iter().map(|cell| clean(cell)).collect(),
+    };
+    let height = 1 + usize::from(lower.is_some());
+    let mut layout = Layout::of(&headings, mapping);
+    for at in lower.map(|lower| forms_under_group(upper, lower)).unwrap_or_default() {
+        layout.set_form(at);
+    }
+    layout.settle_by_cells(rows.get(first + height..).unwrap_or_default(), mapping);
+    Some(Header { layout, first, rows: height })
+}
+
+/// The first row with two known headings, one of which can name a recipient; else the first with two; else a single
+/// heading for names standing alone in its row. With a mapping by hand, a well-filled row before that is the header.
+fn header_row(rows: &[&[String]], mapping: &Mapping) -> Option<usize> {
+    let names = |row: &[String]| row.iter().any(|cell| names_recipient(cell));
+    let position = |test: &dyn Fn(&[String]) -> bool| rows.iter().position(|row| test(row));
+    let known = position(&|row| is_header(row) && names(row)).or_else(|| position(&is_header));
+    match (known, header_by_hand(rows, mapping)) {
+        (Some(known), Some(by_hand)) => Some(known.min(by_hand)),
+        (Some(at), None) | (None, Some(at)) => Some(at),
+        (None, None) => position(&|row| filled(row) == 1 && row.iter().any(|cell| exactly_names(cell))),
+    }
+}
+
+/// Headings in no language we know still fill their row as no title does.
+fn header_by_hand(rows: &[&[String]], mapping: &Mapping) -> Option<usize> {
+    let last = mapping.iter().map(|&(_, column)| column).max()?;
+    let widest = rows.iter().map(|row| filled(row)).max()?;
+    rows.iter().position(|row| row.len() > last && filled(row) * 4 >= widest * 3)
+}
+
+/// Two cells that are headings, or one beside two that begin like headings: titles begin so too, but not in threes.
+fn is_header(row: &[String]) -> bool {
+    let sure = row.iter().filter(|cell| is_heading(cell)).count();
+    sure >= 2 || (sure == 1 && row.iter().filter(|cell| begins_like_heading(cell)).count() >= 2)
+}
+
+fn filled(row: &[String]) -> usize {
+    row.iter().filter(|cell| !cell.trim().is_empty()).count()
+}
+
+/// A known heading, or the name of a form.
+fn is_heading(cell: &str) -> bool {
+    const WORDS_MAX: usize = 8;
+    match match_heading(cell) {
+        Some((_, Fit::Exact | Fit::Bare)) => true,
+        _ => cell.split_whitespace().count() <= WORDS_MAX && award_words::is_form(cell),
+    }
+}
+
+fn begins_like_heading(cell: &str) -> bool {
+    cell.len() < 80 && matches!(match_heading(cell), Some((_, Fit::Begins)))
+}
+
+fn names_recipient(cell: &str) -> bool {
+    match_heading(cell).is_some_and(|(field, _)| field.names_recipient() || field == Field::Unit)
+}
+
+fn exactly_names(cell: &str) -> bool {
+    matches!(match_heading(cell), Some((field, Fit::Exact)) if field.names_recipient())
+}
+
+/// Whether `lower` is a second row of headings under `upper`: it fills columns that the first leaves open
+/// or groups, and numbers nothing.
+fn divides(upper: &[String], lower: &[String]) -> bool {
+    let cell = |row: &[String], at: usize| row.get(at).is_some_and(|cell| !cell.trim().is_empty());
+    let names_column = upper.iter().position(|cell| names_recipient(cell));
+    let under_name = names_column.is_some_and(|at| cell(lower, at));
+    let headings: Vec<&String> = lower.iter().filter(|cell| !cell.trim().is_empty()).collect();
+    let all_short =
+        headings.iter().all(|cell| cell.chars().count() < 60 && !cell.trim().chars().all(|c| c.is_ascii_digit()));
+    let some_known = headings
+        .iter()
+        .any(|cell| is_heading(cell) || begins_like_heading(cell) || is_gender(cell) || column_period(cell).is_some());
+    let ordinal = upper.iter().position(|cell| matches!(match_heading(cell), Some((Field::RowNo, _))));
+    let numbered = ordinal.is_some_and(|at| cell(lower, at));
+    let under_group = (0..lower.len()).any(|at| cell(lower, at) && (!cell(upper, at) || groups(upper, at)));
+    !headings.is_empty() && all_short && some_known && !numbered && under_group && (!under_name || splits_name(lower))
+}
+
+/// A heading over several columns: the next one is blank, as a merged cell arrives.
+fn groups(row: &[String], at: usize) -> bool {
+    row.get(at + 1).is_some_and(|cell| cell.trim().is_empty())
+}
+
+/// `Họ đệm | Tên` under `Họ và tên`.
+fn splits_name(lower: &[String]) -> bool {
+    lower.iter().any(|cell| matches!(match_heading(cell), Some((Field::FamilyName, _))))
+}
+
+fn is_gender(cell: &str) -> bool {
+    matches!(fold(cell).as_str(), "nam" | "nữ")
+}
+
+/// One heading per column from two rows. A group heading stays with its part when the part alone says too little.
+fn joined(upper: &[String], lower: &[String]) -> Vec<String> {
+    let mut group = String::new();
+    (0..upper.len().max(lower.len()))
+        .map(|at| {
+            let over = upper.get(at).map(|cell| clean(cell)).unwrap_or_default();
+            let under = lower.get(at).map(|cell| clean(cell)).unwrap_or_default();
+            if !over.is_empty() {
+                group.clone_from(&over);
+            }
+            let group_of_forms = matches!(match_heading(&group), Some((Field::AwardForm, _)));
+            match (over.is_empty(), under.is_empty()) {
+                (_, true) => over,
+                (_, false) if stands_alone(&under) => qualified(&group, under),
+                (_, false) if group_of_forms => under,
+                (_, false) => format!("{group} {under}").trim().to_owned(),
+            }
+        })
+        .collect()
+}
+
+fn stands_alone(heading: &str) -> bool {
+    is_heading(heading) || is_gender(heading) || column_period(heading).is_some()
+}
+
+/// The columns that a heading such as "Danh hiệu" divides: what stands below it names forms, known or not.
+fn forms_under_group(upper: &[String], lower: &[String]) -> Vec<usize> {
+    let groups_forms = |cell: &str| matches!(match_heading(cell), Some((Field::AwardForm, _)));
+    let named = |at: &usize| lower.get(*at).is_some_and(|cell| !cell.trim().is_empty());
+    let Some(start) = upper.iter().position(|cell| groups_forms(cell)) else { return Vec::new() };
+    let next = upper.iter().skip(start + 1).position(|cell| !cell.trim().is_empty());
+    let end = next.map_or(lower.len(), |offset| start + 1 + offset);
+    let columns: Vec<usize> = (start..end).filter(named).collect();
+    if columns.len() > 1 { columns } else { Vec::new() }
+}
+
+/// `Số` and `Ngày` under `Quyết định` are its number and its date; other parts say enough.
+fn qualified(group: &str, part: String) -> String {
+    let whole = format!("{part} {group}");
+    match match_heading(&whole) {
+        Some((Field::DecisionNumber | Field::DecisionDate, Fit::Exact)) => whole,
+        _ => part,
+    }
+}

@@ -1,0 +1,172 @@
+//! Import: what the clerk saw is what happens, and twice is once.
+
+use serde_json::{Value, json};
+
+use crate::rig::{Rig, on_both};
+
+const LIST: &str = "\
+ỦY BAN NHÂN DÂN XÃ MẪU,,,,
+DANH SÁCH TẬP THỂ VÀ CÁ NHÂN ĐƯỢC TẶNG GIẤY KHEN,,,,
+(Kèm theo Quyết định số 15/QĐ-UBND ngày 10/7/2020 của Ủy ban nhân dân xã Mẫu),,,,
+,,,,
+STT,Họ và tên,Chức vụ,Đơn vị công tác,Ghi chú
+A,TẬP THỂ (2),,,
+1,Trường Mầm non Mẫu,,,
+2,Thôn Mẫu Một,,,
+B,CÁ NHÂN (3),,,
+1,Bà Mẫu Thị Lan,Hiệu trưởng,Trường Mầm non Mẫu,
+2,Ông Mẫu Văn Hòa,Trưởng thôn,Thôn Mẫu Một,
+3,Mẫu Văn Hòa,Giáo viên,Trường Tiểu học Mẫu,
+,\"Tổng số: 2 tập thể, 3 cá nhân\",,,
+,,,KT. CHỦ TỊCH,
+";
+
+const ALL: &str = "{ awards(first: 200, orderBy: {field: RECIPIENT_NAME}) { totalCount nodes { nameAtAward honorificAtAward positionAtAward unitAtAward recipientKind
+    status evidence form { code } decision { number signedOn declaredCollectives declaredIndividuals issuingAuthority { name level } } } } }";
+
+fn codes(report: &Value) -> Vec<&str> {
+    report["findings"].as_array().unwrap().iter().map(|finding| finding["code"].as_str().unwrap()).collect()
+}
+
+fn import(rig: &Rig, file: &str, more: &[&str]) -> Value {
+    let mut args = vec!["import", file, "--json"];
+    args.extend(more);
+    rig.run(&args).json()
+}
+
+const CREATE: &[&str] = &["--create", "authorities"];
+
+on_both! {
+    async fn a_list_as_clerks_make_it_becomes_awards(rig: Rig) {
+        rig.write("list.csv", LIST);
+        let report = import(&rig, "list.csv", CREATE);
+        assert_eq!(report["state"], "applied");
+        assert_eq!(report["rows"], json!({"total": 9, "created": 5, "updated": 0, "unchanged": 0, "skipped": 4, "rejected": 0}));
+        assert_eq!(report["declared"], json!({"collectives": 2, "individuals": 3, "households": null}));
+        assert_eq!(report["recorded"], json!({"collectives": 2, "individuals": 3, "households": null}));
+        assert_eq!((&report["source"]["encoding"], &report["source"]["delimiter"], &report["source"]["header_line"]), (&json!("utf-8"), &json!(","), &json!(5)));
+        assert!(!codes(&report).contains(&"count_mismatch"), "{:?}", codes(&report));
+
+        let all = rig.ask(ALL, json!({})).await;
+        assert_eq!(all["awards"]["totalCount"], 5);
+        let nodes = all["awards"]["nodes"].as_array().unwrap();
+        let lan = nodes.iter().find(|row| row["nameAtAward"] == "Mẫu Thị Lan").unwrap();
+        assert_eq!(lan["honorificAtAward"], "Bà");
+        assert_eq!(lan["positionAtAward"], "Hiệu trưởng");
+        assert_eq!(lan["form"]["code"], "GIAY_KHEN_XA");
+        assert_eq!(lan["evidence"], "ANNEX_LIST");
+        assert_eq!(lan["decision"], json!({"number": "15/QĐ-UBND", "signedOn": "2020-07-10", "declaredCollectives": 2, "declaredIndividuals": 3,
+            "issuingAuthority": {"name": "Ủy ban nhân dân xã Mẫu", "level": "COMMUNE"}}));
+        let namesakes = rig.ask("{ recipients(filter: {text: \"mẫu văn hòa\"}) { totalCount } }", json!({})).await;
+        assert_eq!(namesakes["recipients"]["totalCount"], 2, "people are never merged on a name alone");
+    }
+
+    async fn a_preview_changes_nothing_and_equals_what_happens(rig: Rig) {
+        rig.write("list.csv", LIST);
+        let preview = import(&rig, "list.csv", &["--preview", "--create", "authorities"]);
+        assert_eq!(preview["import"], Value::Null);
+        assert_eq!(rig.ask("{ awards { totalCount } recipients { totalCount } decisions { totalCount } organisations { totalCount } importBatches { totalCount } auditEvents { totalCount } }", json!({})).await,
+            json!({"awards": {"totalCount": 0}, "recipients": {"totalCount": 0}, "decisions": {"totalCount": 0}, "organisations": {"totalCount": 0}, "importBatches": {"totalCount": 0}, "auditEvents": {"totalCount": 0}}));
+        let applied = import(&rig, "list.csv", CREATE);
+        for part in ["rows", "declared", "recorded", "findings", "source"] {
+            assert_eq!(preview[part], applied[part], "{part}");
+        }
+    }
+
+    async fn the_same_file_twice_changes_nothing(rig: Rig) {
+        rig.write("list.csv", LIST);
+        import(&rig, "list.csv", CREATE);
+        let before = rig.ask(ALL, json!({})).await;
+        let again = import(&rig, "list.csv", &[]);
+        assert_eq!(again["rows"], json!({"total": 9, "created": 0, "updated": 0, "unchanged": 5, "skipped": 4, "rejected": 0}));
+        assert_eq!(rig.ask(ALL, json!({})).await, before);
+    }
+
+    async fn a_corrected_list_updates_only_what_changed(rig: Rig) {
+        rig.write("list.csv", LIST);
+        import(&rig, "list.csv", CREATE);
+        rig.write("list.csv", LIST.replace("Hiệu trưởng", "Phó Hiệu trưởng"));
+        let again = import(&rig, "list.csv", &[]);
+        assert_eq!(again["rows"], json!({"total": 9, "created": 0, "updated": 1, "unchanged": 4, "skipped": 4, "rejected": 0}));
+        let lan = rig.ask("{ awards(filter: {text: \"lan\"}) { nodes { positionAtAward version } } }", json!({})).await;
+        assert_eq!(lan["awards"]["nodes"][0], json!({"positionAtAward": "Phó Hiệu trưởng", "version": 2}));
+    }
+
+    async fn an_unknown_authority_or_form_is_rejected_with_a_question(rig: Rig) {
+        rig.write("list.csv", LIST);
+        let report = import(&rig, "list.csv", &["--preview"]);
+        assert_eq!(report["rows"]["rejected"], 5);
+        assert!(codes(&report).contains(&"unknown_authority"));
+        import(&rig, "list.csv", CREATE);
+        rig.write("typo.csv", LIST.replace("15/QĐ-UBND", "16/QĐ-UBND").replace("dân xã Mẫu)", "dân xã Mẫuu)"));
+        let report = import(&rig, "typo.csv", &["--preview"]);
+        let finding = report["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == "unknown_authority").unwrap();
+        assert_eq!(finding["suggestion"], "Ủy ban nhân dân xã Mẫu");
+        assert!(finding["message"].as_str().unwrap().contains("Có phải là"), "{finding}");
+
+        rig.write("forms.csv", "STT,Họ và tên,Đơn vị,Hình thức khen thưởng,Năm\n1,Mẫu Văn An,Thôn Mẫu,Lao động tiên tến,2019\n2,Mẫu Văn Bình,Thôn Mẫu,Lao động tiên tiến,2019\n");
+        let report = import(&rig, "forms.csv", &[]);
+        assert_eq!((&report["rows"]["created"], &report["rows"]["rejected"]), (&json!(1), &json!(1)));
+        let finding = report["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == "unknown_form").unwrap();
+        assert_eq!((&finding["line"], &finding["column"], &finding["suggestion"]), (&json!(2), &json!(4), &json!("Lao động tiên tiến")));
+        assert!(finding["message"].as_str().unwrap().contains("Có phải là “Lao động tiên tiến”?"), "{finding}");
+    }
+
+    async fn counts_that_differ_from_the_title_are_noticed(rig: Rig) {
+        rig.write("list.csv", LIST.replace("CÁ NHÂN (3)", "CÁ NHÂN (4)").replace("3 cá nhân", "4 cá nhân"));
+        let report = import(&rig, "list.csv", CREATE);
+        assert!(codes(&report).contains(&"count_mismatch"), "{:?}", codes(&report));
+        assert_eq!(report["rows"]["created"], 5);
+    }
+
+    async fn a_row_without_a_name_is_rejected_and_the_good_rows_are_kept(rig: Rig) {
+        rig.write("list.csv", "STT,Họ và tên,Đơn vị,Hình thức khen thưởng,Năm\n1,,Thôn Mẫu,Lao động tiên tiến,2019\n2,Mẫu Văn Bình,Thôn Mẫu,Lao động tiên tiến,2019\n");
+        let report = import(&rig, "list.csv", &[]);
+        assert_eq!((&report["rows"]["created"], &report["rows"]["rejected"]), (&json!(1), &json!(1)));
+        assert!(codes(&report).contains(&"missing_name"));
+    }
+
+    async fn a_file_that_is_no_list_is_refused_and_nothing_is_written(rig: Rig) {
+        for (content, says) in [(&b""[..], "trống"), (b"Xin chao\nDay la mot buc thu\n", "dòng tiêu đề"), (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "không phải là bảng"), (b"STT,S\xe1\xbb\x91 ti\xe1\xbb\x81n\n1,500\n", "")] {
+            rig.write("bad.csv", content);
+            let ran = rig.run(&["import", "bad.csv"]);
+            assert_eq!(ran.code, 2, "{}", ran.err);
+            assert!(ran.err.contains("bad.csv") && ran.err.contains(says), "{}", ran.err);
+        }
+        assert_eq!(rig.ask("{ importBatches { totalCount } auditEvents { totalCount } }", json!({})).await, json!({"importBatches": {"totalCount": 0}, "auditEvents": {"totalCount": 0}}));
+    }
+
+    async fn a_preview_that_was_overtaken_is_refused_and_nothing_is_written(rig: Rig) {
+        let request = |content: &str| bangvang::import::Request {
+            file_name: "list.csv".to_owned(),
+            source: bangvang::import::parse::Source::from_bytes(content.as_bytes()),
+            options: bangvang::import::parse::ParseOptions::new(bangvang::import::today(rig.registry.now())),
+            create: bangvang::import::Create { authorities: true, campaigns: true },
+        };
+        let clerk = Rig::clerk();
+        let quiet = |_| {};
+        let one = bangvang::import::preview(&rig.registry, &clerk, &request(LIST), &quiet).await.unwrap();
+        let other = bangvang::import::preview(&rig.registry, &clerk, &request(&LIST.replace("Hiệu trưởng", "Giáo viên")), &quiet).await.unwrap();
+        let id = |batch: &bangvang::entity::import_batch::Model| <bangvang::entity::import_batch::Entity as bangvang::store::Record>::node_id(batch);
+        let mut act = rig.act().await;
+        bangvang::import::apply::apply(&mut act, id(&one), &quiet).await.unwrap();
+        act.commit().await.unwrap();
+        let before = rig.ask(ALL, json!({})).await;
+        let mut act = rig.act().await;
+        let refused = bangvang::import::apply::apply(&mut act, id(&other), &quiet).await.unwrap_err();
+        assert_eq!(refused.kind().code(), "CONFLICT");
+        assert!(refused.to_string().contains("preview"), "{refused}");
+        drop(act);
+        assert_eq!(rig.ask(ALL, json!({})).await, before);
+    }
+
+    async fn private_columns_are_said_and_not_stored(rig: Rig) {
+        rig.write("list.csv", "STT,Họ và tên,Đơn vị,Số CCCD,Hình thức khen thưởng,Năm\n1,Mẫu Văn An,Thôn Mẫu,001099000001,Lao động tiên tiến,2019\n");
+        let report = import(&rig, "list.csv", &[]);
+        assert!(codes(&report).contains(&"sensitive_column"));
+        use sea_orm::{ConnectionTrait as _, Statement};
+        let kept = Statement::from_string(rig.registry.backend(), "SELECT count(*) AS kept FROM import_row WHERE CAST(cells AS text) LIKE '%001099000001%'");
+        let row = rig.registry.reader().query_one_raw(kept).await.unwrap().unwrap();
+        assert_eq!(row.try_get::<i64>("", "kept").unwrap(), 0);
+    }
+}

@@ -1,0 +1,182 @@
+//! The rig: a fresh registry for each test, on either database, with a clock of its own.
+
+mod postgres;
+mod server;
+mod sqlite;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use bangvang::domain::access::{Actor, Clerk};
+use bangvang::graphql::{self, Schema};
+use bangvang::store::{Act, Clock, Registry};
+use chrono::DateTime;
+use serde_json::Value;
+use tempfile::TempDir;
+
+pub(crate) use server::Server;
+
+/// The registry's time when a test begins: 2026-11-20 09:00 in Viet Nam.
+const BEGINNING: i64 = 1_795_140_000;
+
+/// Which database a test runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum On {
+    Sqlite,
+    Postgres,
+}
+
+/// A fresh, migrated registry.
+pub(crate) struct Rig {
+    pub(crate) registry: Registry,
+    pub(crate) schema: Schema,
+    pub(crate) url: String,
+    pub(crate) folder: TempDir,
+    pub(crate) on: On,
+    clock: Clock,
+}
+
+/// Declares tests whose one body runs on SQLite and on PostgreSQL.
+macro_rules! on_both {
+    ($($(#[$attribute:meta])* async fn $name:ident($rig:ident: Rig) $body:block)+) => {$(
+        mod $name {
+            #[allow(unused_imports, reason = "not every body needs all that its file imports")]
+            use super::*;
+
+            $(#[$attribute])*
+            async fn body($rig: $crate::rig::Rig) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                body($crate::rig::Rig::new($crate::rig::On::Sqlite).await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                body($crate::rig::Rig::new($crate::rig::On::Postgres).await).await;
+            }
+        }
+    )+};
+}
+pub(crate) use on_both;
+
+impl Rig {
+    pub(crate) async fn new(on: On) -> Self {
+        let folder = TempDir::new().unwrap();
+        let url = match on {
+            On::Sqlite => sqlite::fresh(folder.path()).await,
+            On::Postgres => postgres::fresh().await,
+        };
+        let clock = ticking_clock();
+        let registry = Registry::open(&url, Arc::clone(&clock)).await.unwrap();
+        Self { registry, schema: graphql::schema(), url, folder, on, clock }
+    }
+
+    /// A second registry beside this one, on the same kind of database, empty.
+    pub(crate) async fn another(&self) -> Self {
+        Self::new(self.on).await
+    }
+
+    /// The same database opened once more, as another instance would.
+    pub(crate) async fn second_instance(&self) -> Registry {
+        Registry::open(&self.url, Arc::clone(&self.clock)).await.unwrap()
+    }
+
+    pub(crate) fn operator() -> Actor {
+        Actor::Operator { login: "test".to_owned() }
+    }
+
+    pub(crate) fn clerk() -> Clerk {
+        Self::operator().clerk().unwrap()
+    }
+
+    pub(crate) async fn act(&self) -> Act {
+        self.registry.write(&Self::clerk()).await.unwrap()
+    }
+
+    /// Executes a query as somebody; errors and all.
+    pub(crate) async fn execute(&self, actor: Actor, query: &str, variables: Value) -> Value {
+        let request = async_graphql::Request::new(query).variables(async_graphql::Variables::from_json(variables));
+        let response = self.schema.execute(graphql::request(request, &self.registry, actor)).await;
+        serde_json::to_value(response).unwrap()
+    }
+
+    /// The data of a query asked by the office, which must succeed.
+    pub(crate) async fn ask(&self, query: &str, variables: Value) -> Value {
+        data(self.execute(Self::operator(), query, variables).await)
+    }
+
+    /// The data of a query asked by the public, which must succeed.
+    pub(crate) async fn ask_publicly(&self, query: &str, variables: Value) -> Value {
+        data(self.execute(Actor::Public, query, variables).await)
+    }
+
+    /// The service over this registry.
+    pub(crate) async fn serve(&self) -> Server {
+        Server::start(self.registry.clone()).await
+    }
+
+    /// A file in the test's own folder.
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+
+    /// Runs the program on this registry.
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
+        run(self.folder.path(), &self.url, args, "")
+    }
+}
+
+fn data(answer: Value) -> Value {
+    assert!(answer.get("errors").is_none(), "{answer:#}");
+    answer["data"].clone()
+}
+
+/// Each look at the clock is a second later, so that nothing happens at the same time.
+fn ticking_clock() -> Clock {
+    let seconds = AtomicI64::new(BEGINNING);
+    Arc::new(move || DateTime::from_timestamp(seconds.fetch_add(1, Ordering::Relaxed), 0).unwrap())
+}
+
+/// What a run of the program left.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Ran {
+    /// The output of a run that must succeed, as JSON.
+    pub(crate) fn json(&self) -> Value {
+        assert_eq!(self.code, 0, "{}", self.err);
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
+    }
+}
+
+/// Runs the program with a database and some standard input.
+pub(crate) fn run(folder: &Path, url: &str, args: &[&str], input: &str) -> Ran {
+    use std::io::Write as _;
+    use std::process::{Command, Stdio};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_bangvang"))
+        .args(args)
+        .current_dir(folder)
+        .env("DATABASE_URL", url)
+        .env_remove("BANGVANG_CONFIG")
+        .env_remove("BANGVANG_LISTEN")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    Ran {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
