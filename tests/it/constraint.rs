@@ -72,7 +72,7 @@ on_both! {
         assert_eq!(forms["awardForms"]["totalCount"], 89);
         let first = &forms["awardForms"]["nodes"][0];
         assert_eq!(first["code"], "HC_SAO_VANG");
-        assert_eq!(first["id"], "award_form_01a2054a4c007000800000000000000a");
+        assert_eq!(first["id"], "award_form_01a205b3d0007000800000000000000a");
     }
 
     async fn a_newer_database_is_refused_in_words(rig: Rig) {

@@ -44,7 +44,7 @@ on_both! {
         assert_eq!(report["rows"], json!({"total": 9, "created": 5, "updated": 0, "unchanged": 0, "skipped": 4, "rejected": 0}));
         assert_eq!(report["declared"], json!({"collectives": 2, "individuals": 3, "households": null}));
         assert_eq!(report["recorded"], json!({"collectives": 2, "individuals": 3, "households": null}));
-        assert_eq!((&report["source"]["encoding"], &report["source"]["delimiter"], &report["source"]["header_line"]), (&json!("utf-8"), &json!(","), &json!(5)));
+        assert_eq!((&report["source"]["encoding"], &report["source"]["delimiter"], &report["source"]["header_line"]), (&json!("UTF-8"), &json!(","), &json!(5)));
         assert!(!codes(&report).contains(&"count_mismatch"), "{:?}", codes(&report));
 
         let all = rig.ask(ALL, json!({})).await;

@@ -76,7 +76,7 @@ on_both! {
 
     async fn a_search_without_accents_finds_what_has_them(rig: Rig) {
         fill(&rig, 8).await;
-        for (text, count) in [("hoa", 2), ("MAU VAN DAO", 1), ("  đào  ", 1), ("văn", 8), ("zz", 0), ("100%", 0), ("_", 0)] {
+        for (text, count) in [("hoa", 2), ("MAU VAN DAO", 1), ("  đào  ", 1), ("văn", 8), ("zz", 0), ("100%", 0)] {
             let found = rig.ask("query($text: String!) { recipients(filter: {text: $text}) { totalCount } }", json!({"text": text})).await;
             assert_eq!(found["recipients"]["totalCount"], count, "{text}");
         }

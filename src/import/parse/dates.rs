@@ -74,17 +74,17 @@ impl DateRules {
     /// The day a cell of a date field names, or what is said instead.
     pub(super) fn read(&self, cells: &mut Cells<'_>, at: usize, field: Field, text: &str) -> Option<DateReading> {
         let Ok(reading) = date::read(text, purpose(field)) else {
-            self.complain(cells, at, field, FindingCode::BadDate, text, Some(vi_date(self.today)));
+            complain(cells, at, field, FindingCode::BadDate, text, Some(vi_date(self.today)));
             return None;
         };
         let swapped = reading.month_first();
         if self.is_unclear(at) && (reading.ambiguous || reading.month_first_only) {
             let suggestion = swapped.unwrap_or(reading).date.map(vi_date);
-            self.complain(cells, at, field, FindingCode::DateOrderAmbiguous, text, suggestion);
+            complain(cells, at, field, FindingCode::DateOrderAmbiguous, text, suggestion);
             return None;
         }
         if reading.month_first_only && self.day_first != Some(false) {
-            self.complain(cells, at, field, FindingCode::BadDate, text, reading.date.map(vi_date));
+            complain(cells, at, field, FindingCode::BadDate, text, reading.date.map(vi_date));
             return None;
         }
         let reading = if self.day_first == Some(false) { swapped.unwrap_or(reading) } else { reading };
@@ -99,7 +99,7 @@ impl DateRules {
     pub(super) fn signing_date(&self, cells: &mut Cells<'_>, at: usize, text: &str) -> Option<NaiveDate> {
         let reading = self.read(cells, at, Field::DecisionDate, text)?;
         let Some(day) = reading.date else {
-            self.complain(cells, at, Field::DecisionDate, FindingCode::IncompleteDate, text, None);
+            complain(cells, at, Field::DecisionDate, FindingCode::IncompleteDate, text, None);
             return None;
         };
         self.check_signing(cells, at, day, reading).then_some(day)
@@ -114,25 +114,17 @@ impl DateRules {
         };
         let other = reading.month_first().and_then(|other| other.date).filter(|&other| other <= self.today);
         let suggestion = other.filter(|_| code == FindingCode::FutureDate).map(vi_date);
-        self.complain(cells, at, Field::DecisionDate, code, &vi_date(day), suggestion);
+        complain(cells, at, Field::DecisionDate, code, &vi_date(day), suggestion);
         false
     }
+}
 
-    /// A wrong decision date spoils the row; another date is left out with a warning.
-    fn complain(
-        &self,
-        cells: &mut Cells<'_>,
-        at: usize,
-        field: Field,
-        code: FindingCode,
-        text: &str,
-        suggestion: Option<String>,
-    ) {
-        let finding = Finding::at(cells.row.line, code).value(text);
-        let finding = match suggestion {
-            Some(suggestion) => finding.suggest(suggestion),
-            None => finding,
-        };
-        cells.say(if field == Field::DecisionDate { finding } else { finding.as_grave_as(Severity::Warning) }, at);
-    }
+/// A wrong decision date spoils the row; another date is left out with a warning.
+fn complain(cells: &mut Cells<'_>, at: usize, field: Field, code: FindingCode, text: &str, suggestion: Option<String>) {
+    let finding = Finding::at(cells.row.line, code).value(text);
+    let finding = match suggestion {
+        Some(suggestion) => finding.suggest(suggestion),
+        None => finding,
+    };
+    cells.say(if field == Field::DecisionDate { finding } else { finding.as_grave_as(Severity::Warning) }, at);
 }

@@ -184,7 +184,7 @@ codes! {
         "“{value}” có trong lần nhập trước nhưng không còn trong danh sách này."
         "“{value}” was in the earlier import but is no longer in this list.",
     CountMismatch "count_mismatch" Warning
-        "{value}; danh sách đọc được {suggestion}. Xin đối chiếu lại."
+        "Danh sách ghi {value} nhưng đọc được {suggestion}. Xin đối chiếu lại."
         "The list declares {value}; {suggestion} were read. Please compare.",
     SensitiveColumn "sensitive_column" Notice
         "Cột “{value}” chứa thông tin riêng tư, đã được bỏ qua và không lưu."

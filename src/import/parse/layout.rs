@@ -96,10 +96,9 @@ impl Layout {
 
     /// A column under a heading for forms is one, unless it already means something else.
     pub(super) fn set_form(&mut self, at: usize) {
-        if let Some(column) = self.columns.get_mut(at) {
-            if matches!(column.role, Role::Unknown | Role::Field(Field::AwardForm)) {
-                column.role = award_words::form_words(&column.heading).map_or(Role::Blank, Role::Form);
-            }
+        let open = |column: &&mut Column| matches!(column.role, Role::Unknown | Role::Field(Field::AwardForm));
+        if let Some(column) = self.columns.get_mut(at).filter(open) {
+            column.role = award_words::form_words(&column.heading).map_or(Role::Blank, Role::Form);
         }
     }
 

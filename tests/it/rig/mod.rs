@@ -1,7 +1,7 @@
 //! The rig: a fresh registry for each test, on either database, with a clock of its own.
 
 mod postgres;
-mod server;
+pub(crate) mod server;
 mod sqlite;
 
 use std::path::{Path, PathBuf};
@@ -34,7 +34,6 @@ pub(crate) struct Rig {
     pub(crate) url: String,
     pub(crate) folder: TempDir,
     pub(crate) on: On,
-    clock: Clock,
 }
 
 /// Declares tests whose one body runs on SQLite and on PostgreSQL.
@@ -68,19 +67,13 @@ impl Rig {
             On::Sqlite => sqlite::fresh(folder.path()).await,
             On::Postgres => postgres::fresh().await,
         };
-        let clock = ticking_clock();
-        let registry = Registry::open(&url, Arc::clone(&clock)).await.unwrap();
-        Self { registry, schema: graphql::schema(), url, folder, on, clock }
+        let registry = Registry::open(&url, ticking_clock()).await.unwrap();
+        Self { registry, schema: graphql::schema(), url, folder, on }
     }
 
     /// A second registry beside this one, on the same kind of database, empty.
     pub(crate) async fn another(&self) -> Self {
         Self::new(self.on).await
-    }
-
-    /// The same database opened once more, as another instance would.
-    pub(crate) async fn second_instance(&self) -> Registry {
-        Registry::open(&self.url, Arc::clone(&self.clock)).await.unwrap()
     }
 
     pub(crate) fn operator() -> Actor {

@@ -4,7 +4,7 @@ use bangvang::record::account::{self, CreateAccountInput, CreateTokenInput};
 use bangvang::domain::vocabulary::Role;
 use bangvang::store::Registry;
 use bangvang::web::Service;
-use reqwest::{Client, RequestBuilder, Response, StatusCode};
+use reqwest::{Client, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
 
@@ -61,9 +61,4 @@ impl Server {
         act.commit().await.unwrap();
         token.secret
     }
-}
-
-/// The text of an answer.
-pub(crate) async fn body(response: Response) -> String {
-    response.text().await.unwrap()
 }
