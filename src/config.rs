@@ -40,9 +40,10 @@ impl Settings {
     /// `BAD_USER_INPUT` when the settings file cannot be read.
     pub fn database_url(&self) -> Result<String> {
         let from_file = || Ok::<_, Error>(self.file()?.database_url);
+        // An empty variable is how scripts say "not set".
         let url = match &self.database_url {
-            Some(url) => Some(url.clone()),
-            None => from_file()?,
+            Some(url) if !url.is_empty() => Some(url.clone()),
+            _ => from_file()?,
         };
         Ok(url.unwrap_or_else(|| DATABASE_DEFAULT.to_owned()))
     }

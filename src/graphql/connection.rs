@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use async_graphql::{Context, InputObject, Object, OutputType, Result, SimpleObject, TypeName};
+use async_graphql::{Context, Description, InputObject, Object, OutputType, Result, SimpleObject, TypeName};
 use sea_orm::EntityTrait;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
@@ -49,6 +49,7 @@ pub struct OrderBy<F: async_graphql::InputType> {
 }
 
 /// A page of a list, with the count of the whole.
+#[derive(Description)]
 pub struct Connection<N: Listable> {
     args: Arc<ListArgs<N::Table>>,
     parent: Option<(<N::Table as EntityTrait>::Column, Uuid)>,
@@ -129,7 +130,7 @@ pub struct PageInfo {
     end_cursor: Option<String>,
 }
 
-#[Object(name_type)]
+#[Object(name_type, use_type_description)]
 impl<N: Listable> Connection<N> {
     /// The rows with their cursors.
     async fn edges(&self, ctx: &Context<'_>) -> Result<Vec<Edge<N>>> {

@@ -67,7 +67,7 @@ fn tell(error: &mut ServerError) {
             kind.code()
         }
         None if error.extensions.as_ref().is_some_and(|known| known.get("code").is_some()) => return shorten(error),
-        None if error.message.starts_with("Query is too") => Kind::LimitExceeded.code(),
+        None if error.message.starts_with("Query is ") => Kind::LimitExceeded.code(),
         None => Kind::BadInput.code(),
     };
     error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("code", code);

@@ -1,6 +1,6 @@
 //! The mutation root: each one calls one verb in one transaction.
 
-use async_graphql::{Context, InputObject, Object, Result, SimpleObject, Upload};
+use async_graphql::{Context, Description, InputObject, Object, Result, SimpleObject, Upload};
 
 use super::errors::UserError;
 use super::types::{
@@ -22,9 +22,10 @@ use crate::{link, record};
 const LIST_BYTES_MAX: u64 = 256 * 1024 * 1024;
 
 /// What the registry can be told. Every mutation needs a signed-in clerk or a token.
+#[derive(Description)]
 pub struct Mutation;
 
-#[Object]
+#[Object(use_type_description)]
 impl Mutation {
     /// Creates a campaign.
     async fn create_campaign(

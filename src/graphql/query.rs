@@ -1,6 +1,6 @@
 //! The query root.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 
 use super::connection::{Connection, OrderBy, PageArgs};
 use super::cost;
@@ -26,9 +26,10 @@ use crate::store::{self, Registry};
 const NODES_MAX: usize = 200;
 
 /// What the registry can be asked.
+#[derive(Description)]
 pub struct Query;
 
-#[Object]
+#[Object(use_type_description)]
 impl Query {
     /// Any record by its global id.
     async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "The global id.")] id: NodeId) -> Result<Option<Node>> {

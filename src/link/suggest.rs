@@ -200,7 +200,11 @@ fn award_fits(
     award: &award::Model,
     form: &award_form::Model,
 ) -> Option<Suggestion> {
-    let spans: Vec<(usize, usize)> = places.iter().map(|place| phrases.span(*place)).collect();
+    let spans: Vec<(usize, usize)> =
+        places.iter().map(|place| phrases.span(*place)).filter(|span| !inside_a_longer_name(*span, reading)).collect();
+    if spans.is_empty() {
+        return None;
+    }
     let told = reading.named_recipients.iter().find(|named| {
         spans.iter().any(|(start, end)| *start < named.name_end && named.name_start < *end) && named.kind == row.kind
     });
@@ -247,6 +251,13 @@ fn award_fits(
         reasons,
         start,
         end,
+    })
+}
+
+/// "Đức Xuân" within "Trường Mầm non Đức Xuân" is not somebody called Đức Xuân.
+fn inside_a_longer_name((start, end): (usize, usize), reading: &Reading) -> bool {
+    reading.named_recipients.iter().any(|named| {
+        named.name_start <= start && end <= named.name_end && (start, end) != (named.name_start, named.name_end)
     })
 }
 

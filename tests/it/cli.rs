@@ -14,20 +14,52 @@ const BAD: &[Bad] = &[
     Bad { args: &[], url: "sqlite://a.db", code: 2, says: &["Usage"] },
     Bad { args: &["import"], url: "sqlite://a.db", code: 2, says: &["FILE"] },
     Bad { args: &["import", "missing.csv"], url: "sqlite://a.db", code: 2, says: &["missing.csv", "cannot read"] },
-    Bad { args: &["import", "x.csv", "--set", "colour=red"], url: "sqlite://a.db", code: 2, says: &["colour", "award_form"] },
-    Bad { args: &["import", "x.csv", "--encoding", "klingon"], url: "sqlite://a.db", code: 2, says: &["klingon", "UTF-8"] },
-    Bad { args: &["imports"], url: "mysql://host/db", code: 2, says: &["mysql://host/db", "sqlite:///", "postgres://"] },
+    Bad {
+        args: &["import", "x.csv", "--set", "colour=red"],
+        url: "sqlite://a.db",
+        code: 2,
+        says: &["colour", "award_form"],
+    },
+    Bad {
+        args: &["import", "x.csv", "--encoding", "klingon"],
+        url: "sqlite://a.db",
+        code: 2,
+        says: &["klingon", "UTF-8"],
+    },
+    Bad {
+        args: &["imports"],
+        url: "mysql://host/db",
+        code: 2,
+        says: &["mysql://host/db", "sqlite:///", "postgres://"],
+    },
     Bad { args: &["imports"], url: "sqlite://no/such/folder/a.db", code: 7, says: &["no/such/folder/a.db"] },
-    Bad { args: &["imports"], url: "postgres://user:secret@127.0.0.1:1/db", code: 7, says: &["user:…@127.0.0.1:1/db"] },
+    Bad {
+        args: &["imports"], url: "postgres://user:secret@127.0.0.1:1/db", code: 7, says: &["user:…@127.0.0.1:1/db"]
+    },
     Bad { args: &["imports", "--config", "none.toml"], url: "", code: 2, says: &["none.toml"] },
     Bad { args: &["article", "add", "--file", "none.txt"], url: "sqlite://a.db", code: 2, says: &["none.txt"] },
-    Bad { args: &["article", "add", "--url", "https://example.vn/1"], url: "sqlite://a.db", code: 2, says: &["fetching pages is off", "--file"] },
-    Bad { args: &["export", "awards", "--filter", "{\"forms\": 1}"], url: "sqlite://a.db", code: 2, says: &["AwardFilter"] },
+    Bad {
+        args: &["article", "add", "--url", "https://example.vn/1"],
+        url: "sqlite://a.db",
+        code: 2,
+        says: &["fetching pages is off", "--file"],
+    },
+    Bad {
+        args: &["export", "awards", "--filter", "{\"forms\": 1}"],
+        url: "sqlite://a.db",
+        code: 2,
+        says: &["AwardFilter"],
+    },
     Bad { args: &["token", "revoke", "x"], url: "sqlite://a.db", code: 2, says: &["not an id"] },
     Bad { args: &["token", "create", "nobody"], url: "sqlite://a.db", code: 4, says: &["nobody"] },
     Bad { args: &["account", "disable", "nobody"], url: "sqlite://a.db", code: 4, says: &["nobody"] },
     Bad { args: &["demo", "--load-only", "--dir", "/proc/nowhere"], url: "", code: 2, says: &["/proc/nowhere"] },
-    Bad { args: &["serve", "--listen", "203.0.113.1:1"], url: "sqlite://a.db", code: 2, says: &["cannot listen on 203.0.113.1:1", "--listen"] },
+    Bad {
+        args: &["serve", "--listen", "203.0.113.1:1"],
+        url: "sqlite://a.db",
+        code: 2,
+        says: &["cannot listen on 203.0.113.1:1", "--listen"],
+    },
     Bad { args: &["serve", "--listen", "here"], url: "sqlite://a.db", code: 2, says: &["here"] },
 ];
 
@@ -68,7 +100,10 @@ fn a_file_that_is_no_database_is_said() {
 #[test]
 fn every_command_explains_itself() {
     let folder = tempfile::tempdir().unwrap();
-    for command in ["demo", "serve", "migrate", "import", "imports", "export", "article", "schema", "account", "token", "backup", "audit"] {
+    for command in [
+        "demo", "serve", "migrate", "import", "imports", "export", "article", "schema", "account", "token", "backup",
+        "audit",
+    ] {
         let help = run(folder.path(), "", &[command, "--help"], "");
         assert_eq!(help.code, 0, "{command}");
         assert!(help.out.contains('–'), "{command} explains itself in Vietnamese and in English: {}", help.out);
@@ -81,7 +116,10 @@ fn settings_come_from_flags_before_the_environment_before_the_file() {
     std::fs::write(folder.path().join("settings.toml"), "database_url = \"sqlite://from-file.db\"\n").unwrap();
     let exists = |name: &str| folder.path().join(name).exists();
     // An empty variable counts as none.
-    assert_eq!(run(folder.path(), "sqlite://from-environment.db", &["imports", "--config", "settings.toml"], "").code, 0);
+    assert_eq!(
+        run(folder.path(), "sqlite://from-environment.db", &["imports", "--config", "settings.toml"], "").code,
+        0
+    );
     assert!(exists("from-environment.db") && !exists("from-file.db"));
     let flag = ["imports", "--config", "settings.toml", "--database-url", "sqlite://from-flag.db"];
     assert_eq!(run(folder.path(), "sqlite://from-environment.db", &flag, "").code, 0);

@@ -51,7 +51,8 @@ fn the_databases_lists_are_the_vocabularys() {
         .collect();
     for (constraint, codes) in lists() {
         let list = codes.iter().map(|code| format!("'{code}'")).collect::<Vec<_>>().join(", ");
-        let (_, check) = schema.split_once(&format!("CONSTRAINT {constraint} CHECK")).unwrap_or_else(|| panic!("{constraint}"));
+        let (_, check) =
+            schema.split_once(&format!("CONSTRAINT {constraint} CHECK")).unwrap_or_else(|| panic!("{constraint}"));
         let check = check.lines().next().unwrap();
         assert!(check.contains(&format!("IN ({list})")), "{constraint}: {check} lacks {list}");
     }

@@ -29,11 +29,17 @@ fn every_type_field_argument_and_value_is_described() {
     let mut silent = Vec::new();
     for (number, line) in lines.iter().enumerate() {
         let word = line.trim();
-        let declares = line.starts_with("type ") || line.starts_with("enum ") || line.starts_with("input ") || line.starts_with("interface ")
-            || (line.starts_with('\t') && !line.starts_with("\t\t") && word.contains(|sign: char| sign.is_alphanumeric()) && !word.starts_with('"'));
+        let declares = line.starts_with("type ")
+            || line.starts_with("enum ")
+            || line.starts_with("input ")
+            || line.starts_with("interface ")
+            || (line.starts_with('\t')
+                && !line.starts_with("\t\t")
+                && word.starts_with(|sign: char| sign.is_alphanumeric()));
         let inside_text = lines[..number].iter().filter(|line| line.trim() == "\"\"\"").count() % 2 == 1;
         let described = number > 0 && lines[number - 1].trim() == "\"\"\"";
-        let implied = ["node: ", "cursor: ", "schema {", "query:", "mutation:"].iter().any(|known| word.starts_with(known));
+        let implied =
+            ["node: ", "cursor: ", "schema {", "query:", "mutation:"].iter().any(|known| word.starts_with(known));
         if declares && !inside_text && !described && !implied {
             silent.push(format!("{}: {word}", number + 1));
         }
@@ -54,7 +60,9 @@ fn operations() -> Vec<(String, String)> {
 
 /// A registry with one of everything, and the ids by which operations reach it.
 async fn filled(rig: &Rig) -> Value {
-    let org = rig.ask("mutation { createOrganisation(input: {name: \"UBND xã Mẫu\"}) { organisation { id } } }", json!({})).await;
+    let org = rig
+        .ask("mutation { createOrganisation(input: {name: \"UBND xã Mẫu\"}) { organisation { id } } }", json!({}))
+        .await;
     let org = org["createOrganisation"]["organisation"]["id"].clone();
     let made = rig.ask("mutation($o: ID!) { createCampaign(input: {title: \"Xã Mẫu chung sức thi đua\", scope: UNIT, launchedBy: $o}) { campaign { id } } }", json!({"o": org})).await;
     let campaign = made["createCampaign"]["campaign"]["id"].clone();
@@ -66,9 +74,19 @@ async fn filled(rig: &Rig) -> Value {
     ).await;
     let award = made["recordAward"]["award"].clone();
     let text = "Xã Mẫu khen thưởng\n05/01/2020\nSáng nay, UBND xã Mẫu tặng giấy khen cho Trường Mầm non Mẫu Xanh trong phong trào Xã Mẫu chung sức thi đua.";
-    let made = rig.ask("mutation($input: AddArticleInput!) { addArticle(input: $input) { newsArticle { id } } }", json!({"input": {"text": text, "url": "https://mau.example.vn/tin/1"}})).await;
+    let made = rig
+        .ask(
+            "mutation($input: AddArticleInput!) { addArticle(input: $input) { newsArticle { id } } }",
+            json!({"input": {"text": text, "url": "https://mau.example.vn/tin/1"}}),
+        )
+        .await;
     let article = made["addArticle"]["newsArticle"]["id"].clone();
-    let links = rig.ask("mutation($a: ID!) { suggestLinks(input: {article: $a}) { articleLinks { id version } } }", json!({"a": article})).await;
+    let links = rig
+        .ask(
+            "mutation($a: ID!) { suggestLinks(input: {article: $a}) { articleLinks { id version } } }",
+            json!({"a": article}),
+        )
+        .await;
     let links = links["suggestLinks"]["articleLinks"].clone();
     assert!(links.as_array().unwrap().len() >= 2, "{links}");
     let list = "Họ và tên,Đơn vị,Hình thức khen thưởng,Năm\nMẫu Văn An,Thôn Mẫu,Lao động tiên tiến,2019\n";
@@ -100,15 +118,23 @@ fn variables(name: &str, ids: &Value) -> Option<Value> {
         "ImportFindings" => json!({"id": ids["applied"]}),
         "ApplyImport" => json!({"input": {"id": ids["applied"]}}),
         "DiscardImport" => json!({"input": {"id": ids["discarded"]}}),
-        "AddArticle" => json!({"input": {"title": "Tin mới", "text": "UBND xã Mẫu vừa tặng giấy khen cho 3 tập thể và 5 cá nhân tiêu biểu."}}),
+        "AddArticle" => {
+            json!({"input": {"title": "Tin mới", "text": "UBND xã Mẫu vừa tặng giấy khen cho 3 tập thể và 5 cá nhân tiêu biểu."}})
+        }
         "SuggestLinks" => json!({"input": {"article": ids["article"]}}),
         "ConfirmLink" => json!({"input": ids["links"][0]}),
         "RejectLink" => json!({"input": ids["links"][1]}),
         "CreateCampaign" => json!({"input": {"title": "Phong trào mới", "scope": "UNIT"}}),
         "CreateOrganisation" => json!({"input": {"name": "UBND phường Mẫu"}}),
-        "RecordDecision" => json!({"input": {"number": "10/QĐ-UBND", "signedOn": "2020-02-03", "issuingAuthority": ids["organisation"]}}),
-        "RecordAward" => json!({"input": {"form": "LAO_DONG_TIEN_TIEN", "newRecipient": {"kind": "INDIVIDUAL", "name": "Mẫu Thị Hoa"}, "evidence": "DECLARED"}}),
-        "RevokeAward" => json!({"input": {"id": ids["award"], "version": 1, "revokedOn": "2021-01-01", "reason": "ERROR"}}),
+        "RecordDecision" => {
+            json!({"input": {"number": "10/QĐ-UBND", "signedOn": "2020-02-03", "issuingAuthority": ids["organisation"]}})
+        }
+        "RecordAward" => {
+            json!({"input": {"form": "LAO_DONG_TIEN_TIEN", "newRecipient": {"kind": "INDIVIDUAL", "name": "Mẫu Thị Hoa"}, "evidence": "DECLARED"}})
+        }
+        "RevokeAward" => {
+            json!({"input": {"id": ids["award"], "version": 1, "revokedOn": "2021-01-01", "reason": "ERROR"}})
+        }
         _ => return None,
     })
 }
@@ -118,7 +144,9 @@ fn user_errors(answer: &Value) -> Vec<&Value> {
     match answer {
         Value::Object(fields) => fields
             .iter()
-            .flat_map(|(name, value)| if name == "userErrors" { value.as_array().unwrap().iter().collect() } else { user_errors(value) })
+            .flat_map(|(name, value)| {
+                if name == "userErrors" { value.as_array().unwrap().iter().collect() } else { user_errors(value) }
+            })
             .collect(),
         Value::Array(items) => items.iter().flat_map(user_errors).collect(),
         _ => Vec::new(),

@@ -12,7 +12,8 @@ const LIST: &str = "STT,Họ và tên,Chức vụ,Đơn vị,Hình thức khen t
 
 const ALL: &str = "{ awards(first: 200, orderBy: {field: RECIPIENT_NAME}) { nodes { nameAtAward honorificAtAward positionAtAward unitAtAward recipientKind achievement note
     status evidence visibility period { kind label startYear endYear } form { code } recipient { displayName unit kind } decision { number signedOn issuingAuthority { name } } } } }";
-const IDS: &str = "{ awards(first: 200, orderBy: {field: RECIPIENT_NAME}) { nodes { id recipient { id } decision { id } } } }";
+const IDS: &str =
+    "{ awards(first: 200, orderBy: {field: RECIPIENT_NAME}) { nodes { id recipient { id } decision { id } } } }";
 
 fn filled(rig: &Rig) {
     rig.write("list.csv", LIST.replace("=1+1", "'=1+1").replace("+84", "'+84"));

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use crate::rig::on_both;
 
-const CREATE: &str = "mutation { createCampaign(input: {title: \"Một\", scope: UNIT}) { campaign { id } userErrors { message } } }";
+const CREATE: &str =
+    "mutation { createCampaign(input: {title: \"Một\", scope: UNIT}) { campaign { id } userErrors { message } } }";
 const COUNT: &str = "{ campaigns { totalCount } }";
 
 on_both! {

@@ -11,7 +11,8 @@ Dịp này, UBND phường tặng giấy khen cho 5 tập thể và 7 cá nhân.
 
 const ADD: &str = "mutation($input: AddArticleInput!) { addArticle(input: $input) { newsArticle { id title publishedOn canonicalUrl } userErrors { code message field } } }";
 const SUGGEST: &str = "mutation($a: ID!) { suggestLinks(input: {article: $a}) { articleLinks { id version targetId state quote quoteStart quoteEnd reasons confidence } } }";
-const AWARD: &str = "mutation($input: RecordAwardInput!) { recordAward(input: $input) { award { id } userErrors { message } } }";
+const AWARD: &str =
+    "mutation($input: RecordAwardInput!) { recordAward(input: $input) { award { id } userErrors { message } } }";
 
 async fn award(rig: &Rig, form: &str, kind: &str, name: &str, unit: Option<&str>) -> Value {
     let input = json!({"form": form, "newRecipient": {"kind": kind, "name": name, "unit": unit}, "evidence": "NEWS", "period": "năm học 2018-2019"});
@@ -19,7 +20,8 @@ async fn award(rig: &Rig, form: &str, kind: &str, name: &str, unit: Option<&str>
 }
 
 async fn article(rig: &Rig) -> Value {
-    let added = rig.ask(ADD, json!({"input": {"text": TEXT, "url": "http://www.mau.example.vn/tin/?id=7&utm_source=x"}})).await;
+    let added =
+        rig.ask(ADD, json!({"input": {"text": TEXT, "url": "http://www.mau.example.vn/tin/?id=7&utm_source=x"}})).await;
     assert_eq!(added["addArticle"]["userErrors"], json!([]));
     added["addArticle"]["newsArticle"].clone()
 }

@@ -37,7 +37,8 @@ async fn walk(rig: &Rig, field: &str, direction: &str, size: usize, backwards: b
         variables[size_name] = json!(size);
         variables[cursor_name] = cursor;
         let page = rig.ask(query, variables).await["awards"].clone();
-        let mut rows: Vec<String> = page["nodes"].as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect();
+        let mut rows: Vec<String> =
+            page["nodes"].as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect();
         if backwards {
             rows.reverse();
         }

@@ -46,7 +46,13 @@ fn rooms_call_downwards_only() {
             for (there, name) in ROOMS.iter().enumerate().skip(here + 1) {
                 let calls = [format!("crate::{name}::"), format!("crate::{{{name}"), format!("crate::{name};")];
                 if calls.iter().any(|call| code.contains(call.as_str())) {
-                    upward.push(format!("{}:{}: {} calls up into {}", shown(&path), number + 1, ROOMS[here], ROOMS[there]));
+                    upward.push(format!(
+                        "{}:{}: {} calls up into {}",
+                        shown(&path),
+                        number + 1,
+                        ROOMS[here],
+                        ROOMS[there]
+                    ));
                 }
             }
         }
@@ -56,7 +62,9 @@ fn rooms_call_downwards_only() {
 
 #[test]
 fn only_the_store_speaks_sql() {
-    let speaks = |line: &str| ["sea_query::", "Statement::from", "execute_unprepared", ".into_query()"].iter().any(|word| line.contains(word));
+    let speaks = |line: &str| {
+        ["sea_query::", "Statement::from", "execute_unprepared", ".into_query()"].iter().any(|word| line.contains(word))
+    };
     let mut loud = Vec::new();
     for path in files("src", "rs") {
         let inside = shown(&path);
@@ -103,7 +111,10 @@ fn no_file_names_a_machine_path() {
             for path in files(folder, ending) {
                 let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
                 let machine = root.to_str().unwrap();
-                if text.contains(machine) || text.contains(concat!("/ro", "ot/")) || text.contains(concat!("/ho", "me/")) {
+                if text.contains(machine)
+                    || text.contains(concat!("/ro", "ot/"))
+                    || text.contains(concat!("/ho", "me/"))
+                {
                     found.push(shown(&path));
                 }
             }

@@ -1,6 +1,6 @@
 //! Accounts, tokens, and who is asking.
 
-use async_graphql::{Object, SimpleObject};
+use async_graphql::{Description, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use crate::domain::id::NodeId;
@@ -19,6 +19,7 @@ pub struct Viewer {
 }
 
 /// Somebody who may sign in.
+#[derive(Description)]
 pub struct Account(pub account::Model);
 
 impl From<account::Model> for Account {
@@ -27,7 +28,7 @@ impl From<account::Model> for Account {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Account {
     /// The global id.
     async fn id(&self) -> NodeId {
@@ -56,6 +57,7 @@ impl Account {
 }
 
 /// A token that acts for an account.
+#[derive(Description)]
 pub struct Token(pub token::Model);
 
 impl From<token::Model> for Token {
@@ -64,7 +66,7 @@ impl From<token::Model> for Token {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Token {
     /// The global id.
     async fn id(&self) -> NodeId {

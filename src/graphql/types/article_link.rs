@@ -1,6 +1,6 @@
 //! A link between an article and the record it proves.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 use chrono::{DateTime, Utc};
 
 use super::{NewsArticle, wraps};
@@ -12,10 +12,11 @@ use crate::graphql::node::{Node, node};
 use crate::store;
 
 /// What an article proves: the record, and the sentence in the press that speaks of it.
+#[derive(Description)]
 pub struct ArticleLink(pub article_link::Model);
 wraps!(ArticleLink, article_link);
 
-#[Object]
+#[Object(use_type_description)]
 impl ArticleLink {
     /// The global id.
     pub async fn id(&self) -> NodeId {

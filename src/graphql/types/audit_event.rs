@@ -1,6 +1,6 @@
 //! An audit event.
 
-use async_graphql::{Json, Object};
+use async_graphql::{Description, Json, Object};
 use chrono::{DateTime, Utc};
 
 use super::wraps;
@@ -9,10 +9,11 @@ use crate::domain::vocabulary::EntityKind;
 use crate::entity::audit_event;
 
 /// Who did what, when, from what to what. For the office only.
+#[derive(Description)]
 pub struct AuditEvent(pub audit_event::Model);
 wraps!(AuditEvent, audit_event);
 
-#[Object]
+#[Object(use_type_description)]
 impl AuditEvent {
     /// The global id.
     pub async fn id(&self) -> NodeId {

@@ -1,6 +1,6 @@
 //! An award.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
@@ -19,10 +19,11 @@ use crate::graphql::loader::{PresentationsOf, RevocationsOf, by_id, by_key, rais
 use crate::store::ceremony::PresentedIn;
 
 /// One form given once to one recipient. Name, position and unit are as they were at the time.
+#[derive(Description)]
 pub struct Award(pub award::Model);
 wraps!(Award, award);
 
-#[Object]
+#[Object(use_type_description)]
 impl Award {
     /// The global id.
     pub async fn id(&self) -> NodeId {

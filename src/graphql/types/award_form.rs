@@ -1,6 +1,6 @@
 //! A form of the catalogue.
 
-use async_graphql::{Object, Result};
+use async_graphql::{Description, Object, Result};
 use chrono::NaiveDate;
 
 use super::{Award, sorted, wraps};
@@ -13,10 +13,11 @@ use crate::graphql::cost;
 use crate::store;
 
 /// A form of award: an emulation title (danh hiệu thi đua) or a form of commendation (hình thức khen thưởng).
+#[derive(Description)]
 pub struct AwardForm(pub award_form::Model);
 wraps!(AwardForm, award_form);
 
-#[Object]
+#[Object(use_type_description)]
 impl AwardForm {
     /// The global id.
     pub async fn id(&self) -> NodeId {

@@ -1,6 +1,6 @@
 //! A declared count of awards.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 
 use super::{ArticleLink, AwardForm, Campaign, Decision, Period, Presentation, wraps};
 use crate::domain::filter::ArticleLinkFilter;
@@ -13,6 +13,7 @@ use crate::graphql::loader::{PresentationsOf, RecordedFor, by_id, by_key, raise,
 use crate::store::ceremony::PresentedIn;
 
 /// A declared number of awards, such as "31 tập thể", before or beside the names.
+#[derive(Description)]
 pub struct AwardGroup(pub award_group::Model);
 wraps!(AwardGroup, award_group);
 
@@ -22,7 +23,7 @@ impl AwardGroup {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl AwardGroup {
     /// The global id.
     pub async fn id(&self) -> NodeId {

@@ -1,6 +1,6 @@
 //! A campaign.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{ArticleLink, Award, AwardGroup, Ceremony, Decision, Organisation, Period, sorted, wraps};
@@ -16,10 +16,11 @@ use crate::graphql::loader::by_id;
 use crate::store;
 
 /// An emulation campaign (phong trào thi đua).
+#[derive(Description)]
 pub struct Campaign(pub campaign::Model);
 wraps!(Campaign, campaign);
 
-#[Object]
+#[Object(use_type_description)]
 impl Campaign {
     /// The global id.
     pub async fn id(&self) -> NodeId {

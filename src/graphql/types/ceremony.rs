@@ -1,6 +1,6 @@
 //! A ceremony and what was presented at it.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 use chrono::NaiveDate;
 
 use super::{ArticleLink, Award, AwardGroup, Campaign, Organisation, wraps};
@@ -14,10 +14,11 @@ use crate::graphql::loader::{PresentationsOf, by_id, by_key, raise, rows};
 use crate::store::ceremony::PresentedIn;
 
 /// An event at which awards are handed over.
+#[derive(Description)]
 pub struct Ceremony(pub ceremony::Model);
 wraps!(Ceremony, ceremony);
 
-#[Object]
+#[Object(use_type_description)]
 impl Ceremony {
     /// The global id.
     pub async fn id(&self) -> NodeId {
@@ -77,6 +78,7 @@ impl Ceremony {
 }
 
 /// The handing over of one award, or of a declared group of awards.
+#[derive(Description)]
 pub struct Presentation(pub presentation::Model);
 
 impl From<presentation::Model> for Presentation {
@@ -85,7 +87,7 @@ impl From<presentation::Model> for Presentation {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Presentation {
     /// The global id.
     async fn id(&self) -> NodeId {

@@ -1,6 +1,6 @@
 //! A decision.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{ArticleLink, Award, AwardGroup, Campaign, Organisation, Revocation, sorted, wraps};
@@ -14,10 +14,11 @@ use crate::graphql::loader::{RevocationsOf, by_id, by_key, raise, rows};
 use crate::store;
 
 /// The legal act that confers awards (quyết định khen thưởng).
+#[derive(Description)]
 pub struct Decision(pub decision::Model);
 wraps!(Decision, decision);
 
-#[Object]
+#[Object(use_type_description)]
 impl Decision {
     /// The global id.
     pub async fn id(&self) -> NodeId {

@@ -1,6 +1,6 @@
 //! An import: what was read, what it would do or did, and what it noticed.
 
-use async_graphql::{Context, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use super::wraps;
@@ -16,6 +16,7 @@ use crate::store::{Registry, import_batch as batches};
 const FINDINGS_MAX: i32 = 200;
 
 /// One import of one file. A preview is the plan itself: applying it does exactly that and nothing else.
+#[derive(Description)]
 pub struct ImportBatch(pub import_batch::Model);
 wraps!(ImportBatch, import_batch);
 
@@ -42,7 +43,7 @@ pub struct ImportFinding {
     suggestion: Option<String>,
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl ImportBatch {
     /// The global id.
     pub async fn id(&self) -> NodeId {

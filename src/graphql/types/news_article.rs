@@ -1,6 +1,6 @@
 //! A news article.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{ArticleLink, wraps};
@@ -14,10 +14,11 @@ use crate::graphql::cost;
 use crate::graphql::loader::{TextOf, raise, rows};
 
 /// A news article, with our own copy of its text so that its evidence outlives the page.
+#[derive(Description)]
 pub struct NewsArticle(pub news_article::Model);
 wraps!(NewsArticle, news_article);
 
-#[Object]
+#[Object(use_type_description)]
 impl NewsArticle {
     /// The global id.
     pub async fn id(&self) -> NodeId {

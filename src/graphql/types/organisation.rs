@@ -1,6 +1,6 @@
 //! An organisation and what became of it.
 
-use async_graphql::{Context, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, Object, Result, SimpleObject};
 use chrono::NaiveDate;
 
 use super::{Award, Campaign, Decision, sorted, wraps};
@@ -14,10 +14,11 @@ use crate::graphql::loader::{ChangesOf, by_id, raise, rows};
 use crate::store;
 
 /// A body: issuing authority, launcher of campaigns, unit or employer, collective recipient.
+#[derive(Description)]
 pub struct Organisation(pub organisation::Model);
 wraps!(Organisation, organisation);
 
-#[Object]
+#[Object(use_type_description)]
 impl Organisation {
     /// The global id.
     pub async fn id(&self) -> NodeId {

@@ -1,6 +1,6 @@
 //! A recipient: an interface with three types.
 
-use async_graphql::{Context, Interface, Object, Result};
+use async_graphql::{Context, Description, Interface, Object, Result};
 use chrono::{DateTime, Utc};
 
 use super::{ArticleLink, Award, Organisation, sorted};
@@ -77,9 +77,10 @@ impl Listable for Recipient {
 macro_rules! recipient {
     ($(#[doc = $doc:literal])+ $name:ident { $($own:tt)* }) => {
         $(#[doc = $doc])+
+        #[derive(Description)]
         pub struct $name(recipient::Model);
 
-        #[Object]
+        #[Object(use_type_description)]
         impl $name {
             /// The global id.
             pub async fn id(&self) -> NodeId {

@@ -1,6 +1,6 @@
 //! A revocation and its end.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 use chrono::NaiveDate;
 
 use super::Decision;
@@ -10,9 +10,10 @@ use crate::entity::{decision, revocation};
 use crate::graphql::loader::by_id;
 
 /// The taking back of an award or a decision, and its restoration if there was one.
+#[derive(Description)]
 pub struct Revocation(pub revocation::Model);
 
-#[Object]
+#[Object(use_type_description)]
 impl Revocation {
     /// The global id.
     async fn id(&self) -> NodeId {

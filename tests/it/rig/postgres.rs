@@ -91,9 +91,11 @@ async fn started() -> Cluster {
 /// The newest installed PostgreSQL.
 fn binaries() -> PathBuf {
     let versions = std::fs::read_dir(PLACES).into_iter().flatten().flatten();
-    let mut folders: Vec<PathBuf> = versions.map(|version| version.path().join("bin")).filter(|bin| has_server(bin)).collect();
+    let mut folders: Vec<PathBuf> =
+        versions.map(|version| version.path().join("bin")).filter(|bin| has_server(bin)).collect();
     folders.sort();
-    let on_path = std::env::var_os("PATH").into_iter().flat_map(|path| std::env::split_paths(&path).collect::<Vec<_>>());
+    let on_path =
+        std::env::var_os("PATH").into_iter().flat_map(|path| std::env::split_paths(&path).collect::<Vec<_>>());
     folders.pop().or_else(|| on_path.into_iter().find(|bin| has_server(bin))).expect(
         "the tests need PostgreSQL's programs initdb and postgres; install them (apt-get install postgresql) and run again",
     )

@@ -1,7 +1,7 @@
 //! The service on a free port, and a plain HTTP client for it.
 
-use bangvang::record::account::{self, CreateAccountInput, CreateTokenInput};
 use bangvang::domain::vocabulary::Role;
+use bangvang::record::account::{self, CreateAccountInput, CreateTokenInput};
 use bangvang::store::Registry;
 use bangvang::web::Service;
 use reqwest::{Client, RequestBuilder, StatusCode};
