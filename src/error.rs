@@ -174,6 +174,14 @@ impl Error {
     }
 }
 
+/// A word to find a failure in the log by; says nothing else.
+pub fn reference() -> String {
+    let mut bytes = [0; 8];
+    // Without randomness the log entry is still there, by its time.
+    let _ = getrandom::fill(&mut bytes);
+    format!("{:016x}", u64::from_be_bytes(bytes))
+}
+
 impl From<BadId> for Error {
     fn from(error: BadId) -> Self {
         Self::bad_input(error.to_string())

@@ -69,7 +69,6 @@ CREATE TABLE decision (
     version integer NOT NULL,
     created_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL,
-    CONSTRAINT decision_number_unique UNIQUE (issuing_authority_id, year, number, symbol),
     CONSTRAINT decision_number_positive CHECK (number IS NULL OR number > 0),
     CONSTRAINT decision_year_of_signing CHECK (signed_on IS NULL OR year IS NOT NULL),
     CONSTRAINT decision_declared_counts_positive CHECK (coalesce(declared_collectives, 0) >= 0 AND coalesce(declared_individuals, 0) >= 0 AND coalesce(declared_households, 0) >= 0),
@@ -78,6 +77,7 @@ CREATE TABLE decision (
     CONSTRAINT decision_commendation_type_known CHECK (commendation_type IS NULL OR commendation_type IN ('MERIT', 'CAMPAIGN', 'AD_HOC', 'CONTRIBUTION', 'LENGTH_OF_SERVICE', 'DIPLOMATIC', 'RESISTANCE')),
     CONSTRAINT decision_not_its_own_amendment CHECK (amends_decision_id IS NULL OR amends_decision_id <> id)
 );
+CREATE UNIQUE INDEX decision_number_unique ON decision (issuing_authority_id, coalesce(year, 0), number, symbol);
 CREATE INDEX decision_number_key ON decision (number_key);
 CREATE INDEX decision_signed ON decision (signed_on, id);
 CREATE INDEX decision_campaign ON decision (campaign_id);

@@ -8,6 +8,7 @@ use futures_util::TryStreamExt as _;
 use super::{print_json, print_line, progress, say};
 use crate::app;
 use crate::config::Settings;
+use crate::domain::date::day_in_vietnam;
 use crate::domain::filter::ImportBatchFilter;
 use crate::entity::import_batch;
 use crate::error::{Error, Result};
@@ -100,7 +101,7 @@ impl Import {
     }
 
     fn request(&self, registry: &Registry, file: &Path) -> Request {
-        let mut options = ParseOptions::new(import::today(registry.now()));
+        let mut options = ParseOptions::new(day_in_vietnam(registry.now()));
         options.defaults.clone_from(&self.defaults);
         options.mapping.clone_from(&self.mapping);
         options.encoding = self.encoding;

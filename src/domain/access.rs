@@ -71,6 +71,19 @@ impl Actor {
         }
     }
 
+    /// Passes for administrators only: the audit trail shows restricted records as they were and are.
+    ///
+    /// # Errors
+    /// `UNAUTHENTICATED` for nobody, `FORBIDDEN` for anyone but an administrator.
+    pub fn sees_everything(&self) -> Result<(), Error> {
+        self.internal()?;
+        if self.sight() == Sight::Restricted {
+            Ok(())
+        } else {
+            Err(Error::forbidden("only an administrator may see this"))
+        }
+    }
+
     /// Passes for the office, not for the public.
     ///
     /// # Errors
@@ -89,8 +102,10 @@ impl Actor {
             Self::Account { role: Role::Viewer, .. } => {
                 Err(Error::forbidden("this account only reads; ask an administrator for the role CLERK"))
             }
-            Self::Account { id, login, .. } => Ok(Clerk { account_id: Some(*id), login: login.clone() }),
-            Self::Operator { login } => Ok(Clerk { account_id: None, login: login.clone() }),
+            Self::Account { id, login, .. } => {
+                Ok(Clerk { account_id: Some(*id), login: login.clone(), sight: self.sight() })
+            }
+            Self::Operator { login } => Ok(Clerk { account_id: None, login: login.clone(), sight: self.sight() }),
         }
     }
 
@@ -100,7 +115,9 @@ impl Actor {
     /// `UNAUTHENTICATED` for nobody.
     pub fn signed_in(&self) -> Result<Clerk, Error> {
         match self {
-            Self::Account { id, login, .. } => Ok(Clerk { account_id: Some(*id), login: login.clone() }),
+            Self::Account { id, login, .. } => {
+                Ok(Clerk { account_id: Some(*id), login: login.clone(), sight: self.sight() })
+            }
             _ => self.clerk(),
         }
     }
@@ -125,12 +142,18 @@ impl Actor {
 pub struct Clerk {
     account_id: Option<Uuid>,
     login: String,
+    sight: Sight,
 }
 
 impl Clerk {
     /// The account, absent for the machine's operator.
     pub fn account_id(&self) -> Option<Uuid> {
         self.account_id
+    }
+
+    /// What the writer may see: nobody changes what they cannot see.
+    pub fn sight(&self) -> Sight {
+        self.sight
     }
 
     /// The name the audit trail shows.

@@ -24,7 +24,7 @@ pub enum BadId {
     #[error("{0:?} is not an id of this registry; ids look like award_0198c2…")]
     Malformed(String),
     /// An id of something else.
-    #[error("{id:?} is the id of a {found}; expected the id of a {expected}")]
+    #[error("{id:?} is an id of the kind {found}; expected one of the kind {expected}")]
     WrongKind {
         /// The id as given.
         id: String,

@@ -20,7 +20,7 @@ pub struct Model {
     pub campaign_id: Option<Uuid>,
     /// The recipient's kind, kept equal by the foreign key.
     pub recipient_kind: RecipientKind,
-    /// What makes two rows the same award: see `domain::award::identity_key`.
+    /// What makes two rows the same award: see `domain::award::Identity`.
     pub identity_key: Uuid,
     /// Sorts by the name as awarded; follows from it, so neither plans nor the audit trail repeat it.
     #[serde(skip)]

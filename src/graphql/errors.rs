@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use async_graphql::extensions::{Extension, ExtensionContext, ExtensionFactory, NextRequest};
 use async_graphql::{ErrorExtensionValues, Response, ServerError, SimpleObject};
-use uuid::Uuid;
 
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, reference};
 
 /// An expected outcome that the caller can act on.
 #[derive(Clone, Debug, SimpleObject)]
@@ -57,7 +56,7 @@ fn tell(error: &mut ServerError) {
     let ours = error.source::<Error>().map(|source| (source.kind(), source.to_string(), source.cause()));
     let code = match ours {
         Some((Kind::Internal, _, cause)) => {
-            let reference = Uuid::now_v7().simple().to_string();
+            let reference = reference();
             tracing::error!(reference, cause, path = ?error.path, "a resolver failed");
             error.message = format!("internal error; if it lasts, report the reference {reference}");
             Kind::Internal.code()

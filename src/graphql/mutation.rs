@@ -9,6 +9,7 @@ use super::types::{
 };
 use super::write::{begin, begin_as_admin, conclude, conclude_change, payload};
 use crate::domain::access::Actor;
+use crate::domain::date::day_in_vietnam;
 use crate::domain::id::NodeId;
 use crate::entity::{article_link, award, award_form, campaign, decision, import_batch, organisation};
 use crate::error::Error;
@@ -416,7 +417,7 @@ impl PreviewImportInput {
                 Error::bad_input(format!("{name:?} is not a field of a list, such as recipient_name")).at("mapping")
             })
         };
-        let mut options = ParseOptions::new(import::today(registry.now()));
+        let mut options = ParseOptions::new(day_in_vietnam(registry.now()));
         options.sheet = self.sheet;
         options.encoding = self.encoding.as_deref().map(encoding).transpose()?;
         for column in &self.mapping {

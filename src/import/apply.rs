@@ -112,6 +112,7 @@ impl Steps {
         if let Some(row) = same.values().flatten().find(|row| !created.contains(&row.id)) {
             return Err(out_of_date(&format!("the award to {} was recorded meanwhile", row.name_at_award)));
         }
+        self.refuse_moved_decisions(act).await?;
         let names: Vec<String> = self.recipients.iter().map(|row| row.name_key.clone()).collect();
         let namesakes = store::recipient::by_name_keys(act.tx(), &names).await?;
         let joined = self.recipients.iter().find(|new| {
@@ -124,6 +125,26 @@ impl Steps {
         });
         match joined {
             Some(row) => Err(out_of_date(&format!("{} was recorded meanwhile", row.display_name))),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Steps {
+    /// The decisions of the awards must still bear the day that the plan saw.
+    async fn refuse_moved_decisions(&self, act: &Act) -> Result<()> {
+        let awards = self.awards.iter().chain(self.updates.iter().map(|(_, after)| after));
+        let bears: Vec<(Uuid, &award::Model)> = awards.filter_map(|row| row.decision_id.map(|id| (id, row))).collect();
+        let mut ids: Vec<Uuid> = bears.iter().map(|(id, _)| *id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let decisions = store::by_ids::<decision::Entity>(act.tx(), &ids).await?;
+        let moved =
+            |(id, row): &&(Uuid, &award::Model)| decisions.get(id).is_some_and(|now| now.signed_on != row.decided_on);
+        match bears.iter().find(moved) {
+            Some((_, row)) => {
+                Err(out_of_date(&format!("the decision of the award to {} was dated otherwise", row.name_at_award)))
+            }
             None => Ok(()),
         }
     }

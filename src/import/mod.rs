@@ -12,8 +12,6 @@ pub mod parse;
 mod plan;
 pub mod report;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
-
 use crate::domain::access::Clerk;
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, ImportState};
@@ -28,8 +26,6 @@ pub use plan::Create;
 
 /// Rows planned together: one look-up of each kind serves them all.
 const CHUNK: usize = 1_000;
-/// Viet Nam has been seven hours ahead of UTC all year since 1975.
-const VIETNAM_SECONDS_EAST: i32 = 7 * 3600;
 
 /// What to import and how.
 #[derive(Clone, Debug)]
@@ -46,12 +42,6 @@ pub struct Request {
 
 /// Hears how far an import has come: rows done so far.
 pub type Progress<'a> = &'a (dyn Fn(u64) + Send + Sync);
-
-/// The day in Viet Nam at an instant.
-pub fn today(now: DateTime<Utc>) -> NaiveDate {
-    FixedOffset::east_opt(VIETNAM_SECONDS_EAST)
-        .map_or_else(|| now.date_naive(), |zone| now.with_timezone(&zone).date_naive())
-}
 
 /// Reports what an import would do, and stores nothing.
 ///

@@ -4,7 +4,9 @@ use async_graphql::{InputObject, MaybeUndefined};
 use chrono::NaiveDate;
 
 use super::recipient::NewRecipientInput;
-use super::{PeriodColumns, edit, edit_id, edit_text, existing, maybe_of_kind, optional, recipient, required, seen};
+use super::{
+    PeriodColumns, edit, edit_id, edit_text, existing, maybe_of_kind, optional, recipient, required, seen_award,
+};
 use crate::domain::award::Identity;
 use crate::domain::id::NodeId;
 use crate::domain::text;
@@ -215,7 +217,7 @@ pub async fn record(act: &mut Act, input: RecordAwardInput) -> Result<Model> {
 /// # Errors
 /// `CONFLICT` when it changed since the clerk saw it, or would become the same as another.
 pub async fn correct(act: &mut Act, input: CorrectAwardInput) -> Result<Model> {
-    let before = seen::<Entity>(act, input.id, input.version).await?;
+    let before = seen_award(act, input.id, input.version).await?;
     let mut row = before.clone();
     if let Some(name) = &input.name_at_award {
         row.name_at_award = required(name, "nameAtAward")?;
@@ -262,7 +264,7 @@ pub async fn correct(act: &mut Act, input: CorrectAwardInput) -> Result<Model> {
 /// # Errors
 /// `CONFLICT` when it does not count as an award now.
 pub async fn revoke(act: &mut Act, input: RevokeAwardInput) -> Result<Model> {
-    let before = seen::<Entity>(act, input.id, input.version).await?;
+    let before = seen_award(act, input.id, input.version).await?;
     if !before.status.counts() {
         return Err(Error::conflict(format!("an award that is {} cannot be revoked", before.status)));
     }
@@ -294,7 +296,7 @@ pub async fn revoke(act: &mut Act, input: RevokeAwardInput) -> Result<Model> {
 /// # Errors
 /// `CONFLICT` when it is not revoked.
 pub async fn restore(act: &mut Act, input: RestoreAwardInput) -> Result<Model> {
-    let before = seen::<Entity>(act, input.id, input.version).await?;
+    let before = seen_award(act, input.id, input.version).await?;
     let standing = store::revocation::standing(act.tx(), before.id).await?;
     let Some(revocation) = standing.filter(|_| before.status == AwardStatus::Revoked) else {
         return Err(Error::conflict(format!("an award that is {} cannot be restored", before.status)));
@@ -321,6 +323,7 @@ async fn whom(act: &mut Act, input: &RecordAwardInput) -> Result<(recipient_enti
         (Some(id), None) => Ok((existing::<recipient_entity::Entity>(act, id, "recipient").await?, None)),
         (None, Some(new)) => {
             let (row, name) = recipient::draft(act, new)?;
+            recipient::refuse_known(act, &row).await?;
             insert::<recipient_entity::Entity>(act, "recordRecipient", &row).await?;
             Ok((row, name.honorific))
         }
@@ -351,6 +354,7 @@ fn period_key(row: &Model) -> String {
 }
 
 async fn refuse_repetition(act: &Act, row: &Model) -> Result<()> {
+    store::award::hold_identity(act, row.identity_key).await?;
     let same = store::award::by_identity(act.tx(), &[row.identity_key]).await?.remove(&row.identity_key);
     match same.and_then(|rows| rows.into_iter().find(|other| other.id != row.id)) {
         Some(other) => Err(Error::conflict(format!(

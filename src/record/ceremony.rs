@@ -3,7 +3,7 @@
 use async_graphql::InputObject;
 use chrono::NaiveDate;
 
-use super::{existing, maybe_of_kind, optional, required};
+use super::{existing, existing_award, maybe_of_kind, optional, required};
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{AwardStatus, EntityKind};
 use crate::entity::ceremony::{Entity, Model};
@@ -99,7 +99,7 @@ pub async fn present(act: &mut Act, input: PresentAwardInput) -> Result<presenta
 }
 
 async fn hand_over(act: &mut Act, id: NodeId) -> Result<()> {
-    let before = existing::<award::Entity>(act, id, "award").await?;
+    let before = existing_award(act, id, "award").await?;
     match before.status {
         AwardStatus::Presented | AwardStatus::Restored => Ok(()),
         AwardStatus::Conferred => {

@@ -135,7 +135,7 @@ pub fn draft(act: &Act, input: RecordDecisionInput) -> Result<Model> {
         updated_at: act.at(),
     };
     number(&mut row, input.number.as_deref())?;
-    sign(&mut row, input.signed_on, act.at().date_naive())?;
+    sign(&mut row, input.signed_on, date::day_in_vietnam(act.at()))?;
     Ok(row)
 }
 
@@ -150,7 +150,7 @@ pub async fn update(act: &mut Act, input: UpdateDecisionInput) -> Result<Model> 
         number(&mut row, input.number.value().map(String::as_str))?;
     }
     if !input.signed_on.is_undefined() {
-        sign(&mut row, input.signed_on.value().copied(), act.at().date_naive())?;
+        sign(&mut row, input.signed_on.value().copied(), date::day_in_vietnam(act.at()))?;
     }
     edit_text(&mut row.signer_name, &input.signer_name, "signerName")?;
     edit_text(&mut row.signer_position, &input.signer_position, "signerPosition")?;

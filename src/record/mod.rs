@@ -20,6 +20,7 @@ use crate::domain::id::NodeId;
 use crate::domain::period::Period;
 use crate::domain::text;
 use crate::domain::vocabulary::{EntityKind, PeriodKind};
+use crate::entity::award as award_row;
 use crate::error::{Error, Result};
 use crate::store::{Act, Record, find};
 
@@ -92,6 +93,25 @@ async fn seen<E: Record>(act: &Act, id: NodeId, version: i32) -> Result<E::Model
         return Err(Error::stale(version, E::version(&row)));
     }
     Ok(row)
+}
+
+/// The award an input speaks of, at the version its writer saw. What a clerk may not see does not exist for them.
+async fn seen_award(act: &Act, id: NodeId, version: i32) -> Result<award_row::Model> {
+    let row = existing_award(act, id, "id").await?;
+    if row.version != version {
+        return Err(Error::stale(version, row.version));
+    }
+    Ok(row)
+}
+
+/// The award an input points at, within its writer's sight.
+async fn existing_award(act: &Act, id: NodeId, field: &'static str) -> Result<award_row::Model> {
+    let row = existing::<award_row::Entity>(act, id, field).await?;
+    if act.clerk().sight().visibilities().contains(&row.visibility) {
+        Ok(row)
+    } else {
+        Err(Error::not_found(id).at(field))
+    }
 }
 
 /// The row an input points at.

@@ -7,9 +7,9 @@ use crate::domain::id::NodeId;
 use crate::domain::name::RecipientName;
 use crate::domain::text::{self, NameOrder};
 use crate::domain::vocabulary::{EntityKind, Gender, RecipientKind};
-use crate::entity::recipient::Model;
+use crate::entity::recipient::{Entity, Model};
 use crate::error::{Error, Result};
-use crate::store::Act;
+use crate::store::{self, Act, Record as _};
 
 /// A recipient the registry does not know yet.
 #[derive(Clone, Debug, InputObject)]
@@ -52,6 +52,29 @@ pub fn draft(act: &Act, input: &NewRecipientInput) -> Result<(Model, RecipientNa
     row.nationality = optional(input.nationality.as_deref(), "nationality")?;
     row.is_foreign = row.nationality.is_some();
     Ok((row, name))
+}
+
+/// Same kind, name and unit, and no other year of birth: that is somebody the registry knows.
+///
+/// # Errors
+/// `CONFLICT` with the id of the one it knows.
+pub async fn refuse_known(act: &Act, row: &Model) -> Result<()> {
+    let namesakes = store::recipient::by_name_keys(act.tx(), std::slice::from_ref(&row.name_key)).await?;
+    let born_alike =
+        |other: &Model| other.birth_year.is_none() || row.birth_year.is_none() || other.birth_year == row.birth_year;
+    let known = namesakes
+        .values()
+        .flatten()
+        .find(|other| other.kind == row.kind && other.unit_key == row.unit_key && born_alike(other));
+    match known {
+        Some(known) => Err(Error::conflict(format!(
+            "{} of this name and unit is known already as {}; name it in recipient, or give the year of birth that tells them apart",
+            row.kind.label_en(),
+            Entity::node_id(known)
+        ))
+        .at("newRecipient")),
+        None => Ok(()),
+    }
 }
 
 /// The row of somebody known by this name and unit; the id and the times are the caller's to set.

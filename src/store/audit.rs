@@ -207,7 +207,7 @@ impl Listed for Entity {
     }
 
     fn within_sight(sight: Sight) -> Condition {
-        Condition::all().add_option((!sight.is_internal()).then(|| Expr::value(false)))
+        Condition::all().add_option((sight != Sight::Restricted).then(|| Expr::value(false)))
     }
 
     fn key() -> Column {

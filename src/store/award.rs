@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use chrono::{Datelike as _, NaiveDate};
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _, Select,
+    ColumnTrait as _, Condition, ConnectionTrait, DbBackend, EntityTrait as _, QueryFilter as _, QuerySelect as _,
+    Select, Statement,
 };
 use uuid::Uuid;
 
@@ -235,6 +236,21 @@ pub async fn by_identity(db: &impl ConnectionTrait, keys: &[Uuid]) -> Result<Has
         found.entry(row.identity_key).or_default().push(row);
     }
     Ok(found)
+}
+
+/// Makes writers of the same award wait for one another: two clerks on two instances must not both record it.
+/// SQLite has one writer anyway.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn hold_identity(act: &Act, key: Uuid) -> Result<()> {
+    if act.tx().get_database_backend() == DbBackend::Postgres {
+        let lock = i64::from_be_bytes(key.as_u128().to_be_bytes()[8..].try_into().unwrap_or_default());
+        let statement =
+            Statement::from_sql_and_values(DbBackend::Postgres, "SELECT pg_advisory_xact_lock($1)", [lock.into()]);
+        act.tx().execute_raw(statement).await?;
+    }
+    Ok(())
 }
 
 /// How many awards of a decision went to each kind of recipient, revoked ones left out.

@@ -32,7 +32,7 @@ const SENTENCES: &[(&str, &str, &str)] = &[
     ("campaign_period_in_order", "", "a period cannot end before it starts"),
     (
         "decision_number_unique",
-        "decision.issuing_authority_id, decision.year, decision.number, decision.symbol",
+        "index 'decision_number_unique'",
         "this authority has a decision with this number and symbol in that year already",
     ),
     ("decision_authority_exists", "", "the issuing authority does not exist"),
@@ -201,11 +201,19 @@ mod tests {
             .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
             .flat_map(|text| {
                 let words: Vec<_> = text.split_whitespace().map(str::to_owned).collect();
-                words.windows(2).filter(|pair| pair[0] == "CONSTRAINT").map(|pair| pair[1].clone()).collect::<Vec<_>>()
+                words.windows(3).filter_map(constraint_named).collect::<Vec<_>>()
             })
             .collect();
         names.sort();
         names
+    }
+
+    fn constraint_named(words: &[String]) -> Option<String> {
+        match words {
+            [keyword, name, _] if keyword == "CONSTRAINT" => Some(name.clone()),
+            [unique, index, name] if unique == "UNIQUE" && index == "INDEX" => Some(name.clone()),
+            _ => None,
+        }
     }
 
     #[test]

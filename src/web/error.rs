@@ -2,9 +2,8 @@
 
 use poem::http::StatusCode;
 use poem::{IntoResponse, Response};
-use uuid::Uuid;
 
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, reference};
 
 /// An error on its way out.
 pub(super) struct Refusal(pub(super) Error);
@@ -19,7 +18,7 @@ impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let error = self.0;
         let message = if error.kind() == Kind::Internal {
-            let reference = Uuid::now_v7().simple().to_string();
+            let reference = reference();
             tracing::error!(reference, cause = error.cause(), "a request failed");
             format!("internal error; if it lasts, report the reference {reference}")
         } else {

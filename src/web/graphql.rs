@@ -142,7 +142,7 @@ fn is_read_only(query: &mut Query) -> bool {
 fn refused(request: &Request, error: &Error) -> Response {
     let mut told = ServerError::new(error.to_string(), None);
     told.extensions.get_or_insert_with(Default::default).set("code", error.kind().code());
-    let mut response = respond(request, Answer::from_errors(vec![told]));
+    let mut response = respond(request, Answer::from_errors(vec![told]).extension("cost", graphql::cost::told(0)));
     response.set_status(StatusCode::from_u16(error.kind().status()).unwrap_or(StatusCode::UNAUTHORIZED));
     response
 }

@@ -95,7 +95,9 @@ async fn filled(rig: &Rig) -> Value {
         let request = bangvang::import::Request {
             file_name: "list.csv".to_owned(),
             source: bangvang::import::parse::Source::from_bytes(list.as_bytes()),
-            options: bangvang::import::parse::ParseOptions::new(bangvang::import::today(rig.registry.now())),
+            options: bangvang::import::parse::ParseOptions::new(bangvang::domain::date::day_in_vietnam(
+                rig.registry.now(),
+            )),
             create: bangvang::import::Create::default(),
         };
         let batch = bangvang::import::preview(&rig.registry, &Rig::clerk(), &request, &|_| {}).await.unwrap();

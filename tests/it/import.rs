@@ -140,7 +140,7 @@ on_both! {
         let request = |content: &str| bangvang::import::Request {
             file_name: "list.csv".to_owned(),
             source: bangvang::import::parse::Source::from_bytes(content.as_bytes()),
-            options: bangvang::import::parse::ParseOptions::new(bangvang::import::today(rig.registry.now())),
+            options: bangvang::import::parse::ParseOptions::new(bangvang::domain::date::day_in_vietnam(rig.registry.now())),
             create: bangvang::import::Create { authorities: true, campaigns: true },
         };
         let clerk = Rig::clerk();

@@ -1,6 +1,7 @@
 //! The sample list: invented, marked as such, tied to no real event, and imported as a clerk would.
 
 use crate::domain::access::Clerk;
+use crate::domain::date::day_in_vietnam;
 use crate::entity::import_batch;
 use crate::error::Result;
 use crate::import::parse::{Field, ParseOptions, Source};
@@ -15,7 +16,7 @@ pub(super) const CAMPAIGN: &str = "Mẫu: Xã Mẫu chung sức xây dựng nôn
 
 /// Imports the sample list under its own campaign and decision.
 pub(super) async fn import(registry: &Registry, clerk: &Clerk) -> Result<import_batch::Model> {
-    let mut options = ParseOptions::new(import::today(registry.now()));
+    let mut options = ParseOptions::new(day_in_vietnam(registry.now()));
     options.defaults = vec![(Field::Campaign, CAMPAIGN.to_owned())];
     let request = Request {
         file_name: FILE_NAME.to_owned(),

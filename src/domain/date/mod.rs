@@ -5,7 +5,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use find::find;
@@ -107,6 +107,14 @@ pub fn check_signing_date(date: NaiveDate, today: NaiveDate) -> Result<(), Signi
     } else {
         Ok(())
     }
+}
+
+/// Viet Nam has been seven hours ahead of UTC all year since 1975.
+const VIETNAM_HOURS_AHEAD: i64 = 7;
+
+/// The day in Viet Nam at an instant.
+pub fn day_in_vietnam(at: DateTime<Utc>) -> NaiveDate {
+    (at + TimeDelta::hours(VIETNAM_HOURS_AHEAD)).date_naive()
 }
 
 /// The day as the clerk's files write it, `dd/MM/yyyy`.

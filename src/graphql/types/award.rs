@@ -14,7 +14,6 @@ use crate::domain::vocabulary::{
 };
 use crate::entity::{article_link, award, award_form, campaign, decision, organisation, recipient};
 use crate::graphql::connection::{Connection, PageArgs};
-use crate::graphql::cost;
 use crate::graphql::loader::{PresentationsOf, RevocationsOf, by_id, by_key, raise, rows};
 use crate::store::ceremony::PresentedIn;
 
@@ -190,7 +189,6 @@ impl Award {
     }
 
     /// What the press says of it, each with the sentence that proves it.
-    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
     async fn article_links(
         &self,
         filter: Option<ArticleLinkFilter>,

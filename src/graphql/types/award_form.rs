@@ -9,7 +9,6 @@ use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{AwardLevel, EntityKind, FormKind, FormScheme};
 use crate::entity::{award, award_form};
 use crate::graphql::connection::{Connection, OrderBy, PageArgs};
-use crate::graphql::cost;
 use crate::store;
 
 /// A form of award: an emulation title (danh hiệu thi đua) or a form of commendation (hình thức khen thưởng).
@@ -146,7 +145,6 @@ impl AwardForm {
     }
 
     /// The awards of this form.
-    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
     #[allow(clippy::too_many_arguments, reason = "a list's arguments are its contract")]
     async fn awards(
         &self,

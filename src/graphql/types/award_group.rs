@@ -8,7 +8,6 @@ use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, RecipientKind};
 use crate::entity::{article_link, award_form, award_group, campaign, decision};
 use crate::graphql::connection::{Connection, PageArgs};
-use crate::graphql::cost;
 use crate::graphql::loader::{PresentationsOf, RecordedFor, by_id, by_key, raise, rows};
 use crate::store::ceremony::PresentedIn;
 
@@ -95,7 +94,6 @@ impl AwardGroup {
     }
 
     /// What the press says of it, each with the sentence that proves it.
-    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
     async fn article_links(
         &self,
         filter: Option<ArticleLinkFilter>,

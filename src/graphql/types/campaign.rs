@@ -11,7 +11,6 @@ use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{CampaignMethod, CampaignScope, CampaignStatus, EntityKind};
 use crate::entity::{article_link, award, award_group, campaign, ceremony, decision, organisation};
 use crate::graphql::connection::{Connection, OrderBy, PageArgs};
-use crate::graphql::cost;
 use crate::graphql::loader::by_id;
 use crate::store;
 
@@ -118,7 +117,6 @@ impl Campaign {
     }
 
     /// The campaigns that take it up.
-    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
     #[allow(clippy::too_many_arguments, reason = "a list's arguments are its contract")]
     async fn children(
         &self,
@@ -140,7 +138,6 @@ impl Campaign {
     }
 
     /// Its awards.
-    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
     #[allow(clippy::too_many_arguments, reason = "a list's arguments are its contract")]
     async fn awards(
         &self,
@@ -156,7 +153,6 @@ impl Campaign {
     }
 
     /// Its decisions.
-    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
     #[allow(clippy::too_many_arguments, reason = "a list's arguments are its contract")]
     async fn decisions(
         &self,
@@ -178,7 +174,6 @@ impl Campaign {
     }
 
     /// The counts declared for it.
-    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
     async fn award_groups(
         &self,
         filter: Option<AwardGroupFilter>,
@@ -192,7 +187,6 @@ impl Campaign {
     }
 
     /// Its ceremonies.
-    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
     async fn ceremonies(
         &self,
         filter: Option<CeremonyFilter>,
@@ -206,7 +200,6 @@ impl Campaign {
     }
 
     /// What the press says of it, each with the sentence that proves it.
-    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
     async fn article_links(
         &self,
         filter: Option<ArticleLinkFilter>,

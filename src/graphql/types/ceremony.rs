@@ -9,7 +9,6 @@ use crate::domain::id::NodeId;
 use crate::domain::vocabulary::EntityKind;
 use crate::entity::{article_link, award, award_group, campaign, ceremony, organisation, presentation};
 use crate::graphql::connection::{Connection, PageArgs};
-use crate::graphql::cost;
 use crate::graphql::loader::{PresentationsOf, by_id, by_key, raise, rows};
 use crate::store::ceremony::PresentedIn;
 
@@ -63,7 +62,6 @@ impl Ceremony {
     }
 
     /// What the press says of it, each with the sentence that proves it.
-    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
     async fn article_links(
         &self,
         filter: Option<ArticleLinkFilter>,

@@ -9,7 +9,6 @@ use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{CommendationType, DecisionStatus, EntityKind, SigningCapacity};
 use crate::entity::{article_link, award, award_group, campaign, decision, organisation};
 use crate::graphql::connection::{Connection, OrderBy, PageArgs};
-use crate::graphql::cost;
 use crate::graphql::loader::{RevocationsOf, by_id, by_key, raise, rows};
 use crate::store;
 
@@ -142,7 +141,6 @@ impl Decision {
     }
 
     /// Its awards.
-    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
     #[allow(clippy::too_many_arguments, reason = "a list's arguments are its contract")]
     async fn awards(
         &self,
@@ -158,7 +156,6 @@ impl Decision {
     }
 
     /// The counts it declares.
-    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
     async fn award_groups(
         &self,
         filter: Option<AwardGroupFilter>,
@@ -172,7 +169,6 @@ impl Decision {
     }
 
     /// What the press says of it, each with the sentence that proves it.
-    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
     async fn article_links(
         &self,
         filter: Option<ArticleLinkFilter>,

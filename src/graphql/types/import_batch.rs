@@ -8,7 +8,6 @@ use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, ImportState};
 use crate::entity::import_batch;
 use crate::error::Error;
-use crate::graphql::cost;
 use crate::import::report::{Counts, RowCounts, Source};
 use crate::store::{Registry, import_batch as batches};
 
@@ -76,7 +75,6 @@ impl ImportBatch {
     }
 
     /// What was noticed, in the order of the file: `first` findings behind the first `offset`.
-    #[graphql(complexity = "cost::of_list(first, None, child_complexity)")]
     async fn findings(
         &self,
         ctx: &Context<'_>,

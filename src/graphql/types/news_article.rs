@@ -10,7 +10,6 @@ use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{ArticleStatus, EntityKind};
 use crate::entity::{article_link, news_article};
 use crate::graphql::connection::{Connection, PageArgs};
-use crate::graphql::cost;
 use crate::graphql::loader::{TextOf, raise, rows};
 
 /// A news article, with our own copy of its text so that its evidence outlives the page.
@@ -94,7 +93,6 @@ impl NewsArticle {
     }
 
     /// What it proves, each with the sentence.
-    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
     async fn links(
         &self,
         filter: Option<ArticleLinkFilter>,

@@ -9,7 +9,6 @@ use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{ChangeKind, EntityKind, OrganisationLevel, OrganisationType};
 use crate::entity::{award, campaign, decision, organisation, organisation_change};
 use crate::graphql::connection::{Connection, OrderBy, PageArgs};
-use crate::graphql::cost;
 use crate::graphql::loader::{ChangesOf, by_id, raise, rows};
 use crate::store;
 
@@ -88,7 +87,6 @@ impl Organisation {
     }
 
     /// The units directly below it.
-    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
     async fn children(
         &self,
         filter: Option<OrganisationFilter>,
@@ -102,7 +100,6 @@ impl Organisation {
     }
 
     /// The decisions it issued.
-    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
     #[allow(clippy::too_many_arguments, reason = "a list's arguments are its contract")]
     async fn decisions(
         &self,
@@ -124,7 +121,6 @@ impl Organisation {
     }
 
     /// The campaigns it launched.
-    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
     #[allow(clippy::too_many_arguments, reason = "a list's arguments are its contract")]
     async fn campaigns(
         &self,
@@ -146,7 +142,6 @@ impl Organisation {
     }
 
     /// Awards to people who worked there. Awards to the organisation itself are its recipient's.
-    #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
     #[allow(clippy::too_many_arguments, reason = "a list's arguments are its contract")]
     async fn awards(
         &self,

@@ -10,7 +10,6 @@ use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, Gender, RecipientKind};
 use crate::entity::{article_link, award, organisation, recipient};
 use crate::graphql::connection::{Connection, Listable, OrderBy, PageArgs};
-use crate::graphql::cost;
 use crate::graphql::loader::by_id;
 use crate::store;
 
@@ -128,7 +127,6 @@ macro_rules! recipient {
             }
 
             /// What they received, newest decision first unless ordered otherwise.
-            #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
             #[allow(clippy::too_many_arguments, reason = "a list's arguments are its contract")]
             async fn awards(
                 &self,
@@ -144,7 +142,6 @@ macro_rules! recipient {
             }
 
             /// What the press says of them, each with the sentence that proves it.
-            #[graphql(complexity = "cost::of_list(first, last, child_complexity)")]
             async fn article_links(
                 &self,
                 filter: Option<ArticleLinkFilter>,
