@@ -3,9 +3,9 @@
 //! Conditions in one filter must all hold. A filter reads from GraphQL and from JSON alike.
 
 use async_graphql::InputObject;
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::date::Date;
 use super::id::NodeId;
 use super::vocabulary::{
     AwardLevel, AwardStatus, CampaignMethod, CampaignScope, CampaignStatus, CommendationType, EntityKind, FormKind,
@@ -158,9 +158,9 @@ pub struct DecisionFilter {
     /// Signed in these years.
     pub years: Option<YearRange>,
     /// Signed on or after this day.
-    pub signed_from: Option<NaiveDate>,
+    pub signed_from: Option<Date>,
     /// Signed on or before this day.
-    pub signed_to: Option<NaiveDate>,
+    pub signed_to: Option<Date>,
     /// Issued by one organisation.
     pub issuing_authority: Option<NodeId>,
     /// Decisions of one campaign.
@@ -208,7 +208,7 @@ pub struct AwardFormFilter {
     /// Systems of rules.
     pub schemes: Option<Vec<FormScheme>>,
     /// Forms valid on this day.
-    pub valid_on: Option<NaiveDate>,
+    pub valid_on: Option<Date>,
 }
 
 /// Selects declared counts.
@@ -240,9 +240,9 @@ pub struct NewsArticleFilter {
     /// Words in the title or publisher, with or without accents.
     pub text: Option<String>,
     /// Published on or after this day.
-    pub published_from: Option<NaiveDate>,
+    pub published_from: Option<Date>,
     /// Published on or before this day.
-    pub published_to: Option<NaiveDate>,
+    pub published_to: Option<Date>,
     /// Whether anything is linked and confirmed.
     pub has_confirmed_link: Option<bool>,
 }

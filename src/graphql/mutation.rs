@@ -9,13 +9,13 @@ use super::types::{
 };
 use super::write::{begin, begin_as_admin, conclude, conclude_change, payload};
 use crate::domain::access::Actor;
-use crate::domain::date::day_in_vietnam;
+use crate::domain::date::{Date, day_in_vietnam};
 use crate::domain::id::NodeId;
 use crate::entity::{article_link, award, award_form, campaign, decision, import_batch, organisation};
 use crate::error::Error;
 use crate::import::parse::{Encoding, Field, ParseOptions, Source};
 use crate::import::{self, Create};
-use crate::link::page::Page;
+use crate::link::page::{BYTES_MAX, Page};
 use crate::store::Registry;
 use crate::{link, record};
 
@@ -219,33 +219,33 @@ impl Mutation {
     }
 
     /// Agrees with a suggested link.
-    async fn confirm_link(&self, ctx: &Context<'_>, input: link::DecideLinkInput) -> Result<ConfirmLinkPayload> {
+    async fn confirm_link(&self, ctx: &Context<'_>, input: link::ConfirmLinkInput) -> Result<ConfirmLinkPayload> {
         let mut act = begin(ctx).await?;
         let id = input.id.uuid;
-        let done = link::confirm(&mut act, input).await;
+        let done = link::confirm(&mut act, input.into()).await;
         Ok(conclude_change::<article_link::Entity>(ctx, act, id, done).await?.into())
     }
 
     /// Refuses a suggested link; it is not suggested again.
-    async fn reject_link(&self, ctx: &Context<'_>, input: link::DecideLinkInput) -> Result<RejectLinkPayload> {
+    async fn reject_link(&self, ctx: &Context<'_>, input: link::RejectLinkInput) -> Result<RejectLinkPayload> {
         let mut act = begin(ctx).await?;
         let id = input.id.uuid;
-        let done = link::reject(&mut act, input).await;
+        let done = link::reject(&mut act, input.into()).await;
         Ok(conclude_change::<article_link::Entity>(ctx, act, id, done).await?.into())
     }
 
     /// Takes a link back; it counts as rejected.
-    async fn unlink_article(&self, ctx: &Context<'_>, input: link::DecideLinkInput) -> Result<UnlinkArticlePayload> {
+    async fn unlink_article(&self, ctx: &Context<'_>, input: link::UnlinkArticleInput) -> Result<UnlinkArticlePayload> {
         let mut act = begin(ctx).await?;
         let id = input.id.uuid;
-        let done = link::unlink(&mut act, input).await;
+        let done = link::unlink(&mut act, input.into()).await;
         Ok(conclude_change::<article_link::Entity>(ctx, act, id, done).await?.into())
     }
 
     /// Stores an article: its text, with title, date and author read from it where they are not given.
-    async fn add_article(&self, ctx: &Context<'_>, input: link::AddArticleInput) -> Result<AddArticlePayload> {
+    async fn add_article(&self, ctx: &Context<'_>, input: AddArticleInput) -> Result<AddArticlePayload> {
         let mut act = begin(ctx).await?;
-        let done = match Page::from_input(input) {
+        let done = match input.article(ctx).and_then(Page::from_input) {
             Ok(page) => link::add(&mut act, page).await,
             Err(error) => Err(error),
         };
@@ -281,14 +281,14 @@ impl Mutation {
     }
 
     /// Does exactly what a preview shows, in one transaction; refuses when the registry changed meanwhile.
-    async fn apply_import(&self, ctx: &Context<'_>, input: ImportInput) -> Result<ApplyImportPayload> {
+    async fn apply_import(&self, ctx: &Context<'_>, input: ApplyImportInput) -> Result<ApplyImportPayload> {
         let mut act = begin(ctx).await?;
         let done = import::apply::apply(&mut act, input.id, &|_| {}).await;
         Ok(conclude_change::<import_batch::Entity>(ctx, act, input.id.uuid, done).await?.into())
     }
 
     /// Throws a preview away.
-    async fn discard_import(&self, ctx: &Context<'_>, input: ImportInput) -> Result<DiscardImportPayload> {
+    async fn discard_import(&self, ctx: &Context<'_>, input: DiscardImportInput) -> Result<DiscardImportPayload> {
         let mut act = begin(ctx).await?;
         let done = import::discard(&mut act, input.id).await;
         Ok(conclude_change::<import_batch::Entity>(ctx, act, input.id.uuid, done).await?.into())
@@ -323,6 +323,48 @@ impl Mutation {
         let mut act = begin_as_admin(ctx).await?;
         let done = record::account::revoke_token(&mut act, input.id).await;
         Ok(conclude(act, done).await?.into())
+    }
+}
+
+/// An article to store: its text or its file, and its address.
+#[derive(InputObject)]
+pub struct AddArticleInput {
+    /// Its address. The page is not fetched: send its text or its file along.
+    url: Option<String>,
+    /// Its text, pasted.
+    text: Option<String>,
+    /// Or the page, as HTML or text.
+    file: Option<Upload>,
+    /// Its title; read from the page when left out.
+    title: Option<String>,
+    /// Who published it.
+    publisher: Option<String>,
+    /// The day it was published.
+    published_on: Option<Date>,
+    /// Who wrote it.
+    author: Option<String>,
+}
+
+impl AddArticleInput {
+    fn article(self, ctx: &Context<'_>) -> Result<link::NewArticle, Error> {
+        let content = match (self.text, self.file) {
+            (Some(text), None) => text.into_bytes(),
+            (None, Some(file)) => received(ctx, file, BYTES_MAX as u64)?.1,
+            (None, None) => {
+                return Err(
+                    Error::bad_input("fetching pages is off; send the text or the file of the page along").at("text")
+                );
+            }
+            (Some(_), Some(_)) => return Err(Error::bad_input("send text or file, not both").at("file")),
+        };
+        Ok(link::NewArticle {
+            url: self.url,
+            content,
+            title: self.title,
+            publisher: self.publisher,
+            published_on: self.published_on,
+            author: self.author,
+        })
     }
 }
 
@@ -367,9 +409,16 @@ pub struct FieldValueInput {
     value: String,
 }
 
-/// An import to act on.
+/// An import to apply.
 #[derive(InputObject)]
-pub struct ImportInput {
+pub struct ApplyImportInput {
+    /// The import.
+    id: NodeId,
+}
+
+/// An import to throw away.
+#[derive(InputObject)]
+pub struct DiscardImportInput {
     /// The import.
     id: NodeId,
 }
@@ -403,15 +452,7 @@ pub struct CreateTokenPayload {
 
 impl PreviewImportInput {
     fn request(self, ctx: &Context<'_>, registry: &Registry) -> Result<import::Request, Error> {
-        let upload = self.file.value(ctx).map_err(Error::internal)?;
-        let size = upload.content.metadata().map_err(Error::internal)?.len();
-        if size > LIST_BYTES_MAX {
-            return Err(
-                Error::limit(format!("a list may have {LIST_BYTES_MAX} bytes at most; this one has {size}")).at("file")
-            );
-        }
-        let mut bytes = Vec::new();
-        std::io::Read::read_to_end(&mut &upload.content, &mut bytes).map_err(Error::internal)?;
+        let (file_name, bytes) = received(ctx, self.file, LIST_BYTES_MAX)?;
         let field = |name: &str| {
             name.parse::<Field>().map_err(|_| {
                 Error::bad_input(format!("{name:?} is not a field of a list, such as recipient_name")).at("mapping")
@@ -429,12 +470,24 @@ impl PreviewImportInput {
             options.defaults.push((field(&default.field)?, default.value));
         }
         Ok(import::Request {
-            file_name: upload.filename,
+            file_name,
             source: Source::from_bytes(bytes),
             options,
             create: Create { authorities: self.create_authorities, campaigns: self.create_campaigns },
         })
     }
+}
+
+/// An uploaded file: its name and its bytes.
+fn received(ctx: &Context<'_>, upload: Upload, bytes_max: u64) -> Result<(String, Vec<u8>), Error> {
+    let upload = upload.value(ctx).map_err(Error::internal)?;
+    let size = upload.content.metadata().map_err(Error::internal)?.len();
+    if size > bytes_max {
+        return Err(Error::limit(format!("a file may have {bytes_max} bytes at most; this one has {size}")).at("file"));
+    }
+    let mut bytes = Vec::new();
+    std::io::Read::read_to_end(&mut &upload.content, &mut bytes).map_err(Error::internal)?;
+    Ok((upload.filename, bytes))
 }
 
 fn encoding(name: &str) -> Result<Encoding, Error> {

@@ -49,7 +49,7 @@ pub type Progress<'a> = &'a (dyn Fn(u64) + Send + Sync);
 /// `BAD_USER_INPUT` when the file is no list.
 pub async fn look(registry: &Registry, request: &Request, progress: Progress<'_>) -> Result<Report> {
     let mut list = open(request)?;
-    let mut planner = Planner::prepare(registry.reader(), list.preamble(), request.create).await?;
+    let mut planner = Planner::prepare(registry.reader(), &list, request.create).await?;
     let mut tally = Tally::default();
     let mut findings = Vec::new();
     let facts = list.facts().clone();
@@ -82,7 +82,7 @@ pub async fn preview(
 ) -> Result<import_batch::Model> {
     let mut list = open(request)?;
     let mut act = registry.write(clerk).await?;
-    let mut planner = Planner::prepare(act.tx(), list.preamble(), request.create).await?;
+    let mut planner = Planner::prepare(act.tx(), &list, request.create).await?;
     let facts = list.facts().clone();
     let batch = new_batch(&act, request, &facts)?;
     insert_all::<import_batch::Entity>(&act, std::slice::from_ref(&batch)).await?;

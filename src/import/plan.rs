@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::matching::{Fit, Known, Person, person};
-use super::parse::{Counts, Entry, Finding, FindingCode, FormWords, Outcome, ParsedRow, Preamble, Severity};
+use super::parse::{Counts, Entry, Finding, FindingCode, FormWords, List, Outcome, ParsedRow, Preamble, Severity};
 use crate::domain::authority;
 use crate::domain::date::vi_date;
 use crate::domain::decision_number::DecisionNumber;
@@ -84,6 +84,7 @@ pub(super) struct Planner {
     known: Known,
     create: Create,
     preamble: Preamble,
+    headings: Vec<String>,
     /// Recipients the plan creates: kind, folded name, folded unit, year of birth.
     newcomers: HashMap<(RecipientKind, String, String, Option<i32>), Uuid>,
     /// Lines by the identity of their awards, to notice repetitions.
@@ -133,14 +134,15 @@ struct Stamp<'a> {
 
 impl Planner {
     /// Gets the catalogue of forms ready.
-    pub(super) async fn prepare(db: &impl ConnectionTrait, preamble: &Preamble, create: Create) -> Result<Self> {
+    pub(super) async fn prepare(db: &impl ConnectionTrait, list: &List, create: Create) -> Result<Self> {
         let forms = store::award_form::all(db).await?;
         Ok(Self {
             catalogue: store::award_form::catalogue(db).await?,
             forms: forms.into_iter().map(|form| (form.code.clone(), form)).collect(),
             known: Known::default(),
             create,
-            preamble: preamble.clone(),
+            preamble: list.preamble().clone(),
+            headings: list.facts().headings.clone(),
             newcomers: HashMap::new(),
             seen: HashMap::new(),
             new_decisions: Vec::new(),
@@ -382,7 +384,7 @@ impl Planner {
         let place = |code| {
             let finding = Finding::at(line, code).value(words.words.as_str());
             match words.column {
-                Some(column) => finding.in_column(column, ""),
+                Some(column) => finding.in_column(column, self.headings.get(column).map_or("", String::as_str)),
                 None => finding,
             }
         };

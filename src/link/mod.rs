@@ -12,9 +12,9 @@ mod phrases;
 pub mod suggest;
 
 use async_graphql::InputObject;
-use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
 
+use crate::domain::date::Date;
 use crate::domain::id::NodeId;
 use crate::domain::text;
 use crate::domain::vocabulary::{ArticleStatus, EntityKind, LinkMethod, LinkRelation, LinkState};
@@ -26,19 +26,19 @@ use page::Page;
 /// Characters kept before and after a quote, to find it again in a changed text.
 const CONTEXT: usize = 40;
 
-/// An article to store.
-#[derive(Clone, Debug, Default, InputObject)]
-pub struct AddArticleInput {
+/// What is known of an article to store; what is left out is read from the page.
+#[derive(Clone, Debug, Default)]
+pub struct NewArticle {
     /// Its address.
     pub url: Option<String>,
-    /// Its text, pasted. The title, the date and the author are read from it where they are not given.
-    pub text: String,
+    /// The page or its text.
+    pub content: Vec<u8>,
     /// Its title.
     pub title: Option<String>,
     /// Who published it.
     pub publisher: Option<String>,
     /// The day it was published.
-    pub published_on: Option<NaiveDate>,
+    pub published_on: Option<Date>,
     /// Who wrote it.
     pub author: Option<String>,
 }
@@ -57,13 +57,42 @@ pub struct LinkArticleInput {
     pub quote: Option<String>,
 }
 
-/// A link to decide on.
-#[derive(Clone, Debug, InputObject)]
-pub struct DecideLinkInput {
+/// A link to decide on, at the version that the person saw.
+#[derive(Clone, Copy, Debug)]
+pub struct Decided {
     /// The link.
     pub id: NodeId,
-    /// The version you saw.
+    /// The version seen.
     pub version: i32,
+}
+
+/// Declares the input of a mutation that decides on a link.
+macro_rules! decisions {
+    ($($(#[doc = $doc:literal])+ $name:ident),+ $(,)?) => {$(
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, InputObject)]
+        pub struct $name {
+            /// The link.
+            pub id: NodeId,
+            /// The version you saw.
+            pub version: i32,
+        }
+
+        impl From<$name> for Decided {
+            fn from(input: $name) -> Self {
+                Self { id: input.id, version: input.version }
+            }
+        }
+    )+};
+}
+
+decisions! {
+    /// A suggested link to agree with.
+    ConfirmLinkInput,
+    /// A suggested link to refuse.
+    RejectLinkInput,
+    /// A confirmed link to take back.
+    UnlinkArticleInput,
 }
 
 /// An article to look at once more.
@@ -173,7 +202,7 @@ pub async fn link(act: &mut Act, input: LinkArticleInput) -> Result<article_link
 ///
 /// # Errors
 /// `CONFLICT` when it changed since the person saw it.
-pub async fn confirm(act: &mut Act, input: DecideLinkInput) -> Result<article_link::Model> {
+pub async fn confirm(act: &mut Act, input: Decided) -> Result<article_link::Model> {
     decide(act, input, LinkState::Confirmed, "confirmLink").await
 }
 
@@ -181,7 +210,7 @@ pub async fn confirm(act: &mut Act, input: DecideLinkInput) -> Result<article_li
 ///
 /// # Errors
 /// `CONFLICT` when it changed since the person saw it.
-pub async fn reject(act: &mut Act, input: DecideLinkInput) -> Result<article_link::Model> {
+pub async fn reject(act: &mut Act, input: Decided) -> Result<article_link::Model> {
     decide(act, input, LinkState::Rejected, "rejectLink").await
 }
 
@@ -189,16 +218,11 @@ pub async fn reject(act: &mut Act, input: DecideLinkInput) -> Result<article_lin
 ///
 /// # Errors
 /// `CONFLICT` when it changed since the person saw it.
-pub async fn unlink(act: &mut Act, input: DecideLinkInput) -> Result<article_link::Model> {
+pub async fn unlink(act: &mut Act, input: Decided) -> Result<article_link::Model> {
     decide(act, input, LinkState::Rejected, "unlinkArticle").await
 }
 
-async fn decide(
-    act: &mut Act,
-    input: DecideLinkInput,
-    state: LinkState,
-    action: &'static str,
-) -> Result<article_link::Model> {
+async fn decide(act: &mut Act, input: Decided, state: LinkState, action: &'static str) -> Result<article_link::Model> {
     let uuid = input.id.expect(EntityKind::ArticleLink)?;
     let before = store::find::<article_link::Entity>(act.tx(), uuid).await?;
     let before = before.ok_or_else(|| Error::not_found(input.id).at("id"))?;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use dom_smoothie::{Config, Readability, TextMode};
 use url::Url;
 
-use super::AddArticleInput;
+use super::NewArticle;
 use crate::domain::date::{self, DateUse};
 use crate::domain::text;
 use crate::error::{Error, Result};
@@ -76,24 +76,25 @@ impl Page {
         Self { url: url.map(str::to_owned), ..page }.checked()
     }
 
-    /// Takes pasted text; what the input says goes before what the text shows.
+    /// Takes a page with what its sender knows of it; that goes before what the page shows.
     ///
     /// # Errors
     /// `BAD_USER_INPUT` when it holds no article.
-    pub fn from_input(input: AddArticleInput) -> Result<Self> {
-        let read = Self::from_bytes(input.text.as_bytes(), input.url.as_deref());
+    pub fn from_input(input: NewArticle) -> Result<Self> {
+        let read = Self::from_bytes(&input.content, input.url.as_deref());
         let page = match (read, &input.title) {
             (Ok(page), _) => page,
             // A text without a title of its own may still come with one.
-            (Err(_), Some(title)) => {
-                Self { url: input.url.clone(), title: title.clone(), text: tidy(&input.text), ..Self::default() }
+            (Err(error), Some(title)) => {
+                let text = std::str::from_utf8(&input.content).map(tidy).map_err(|_| error)?;
+                Self { url: input.url.clone(), title: title.clone(), text, ..Self::default() }
             }
             (Err(error), None) => return Err(error.at("text")),
         };
         Self {
             title: input.title.as_deref().map(text::clean).filter(|title| !title.is_empty()).unwrap_or(page.title),
             publisher: input.publisher.or(page.publisher),
-            published_on: input.published_on.or(page.published_on),
+            published_on: input.published_on.map(Into::into).or(page.published_on),
             author: input.author.or(page.author),
             ..page
         }

@@ -1,13 +1,13 @@
 //! Recording, correcting, revoking and restoring awards. An award is never deleted.
 
 use async_graphql::{InputObject, MaybeUndefined};
-use chrono::NaiveDate;
 
 use super::recipient::NewRecipientInput;
 use super::{
     PeriodColumns, edit, edit_id, edit_text, existing, maybe_of_kind, optional, recipient, required, seen_award,
 };
 use crate::domain::award::Identity;
+use crate::domain::date::Date;
 use crate::domain::id::NodeId;
 use crate::domain::text;
 use crate::domain::vocabulary::{
@@ -122,7 +122,7 @@ pub struct RevokeAwardInput {
     /// The version you saw.
     pub version: i32,
     /// The day of the revocation.
-    pub revoked_on: NaiveDate,
+    pub revoked_on: Date,
     /// Why, by the list.
     pub reason: RevocationReason,
     /// Why, in words.
@@ -139,7 +139,7 @@ pub struct RestoreAwardInput {
     /// The version you saw.
     pub version: i32,
     /// The day of the restoration.
-    pub restored_on: NaiveDate,
+    pub restored_on: Date,
     /// The decision that restores it.
     pub restoring_decision: Option<NodeId>,
 }
@@ -276,7 +276,7 @@ pub async fn revoke(act: &mut Act, input: RevokeAwardInput) -> Result<Model> {
         award_id: Some(before.id),
         decision_id: None,
         revoking_decision_id: maybe_of_kind(input.revoking_decision, EntityKind::Decision, "revokingDecision")?,
-        revoked_on: input.revoked_on,
+        revoked_on: input.revoked_on.into(),
         reason_code: input.reason,
         reason_text: optional(input.reason_text.as_deref(), "reasonText")?,
         restoring_decision_id: None,
@@ -305,7 +305,7 @@ pub async fn restore(act: &mut Act, input: RestoreAwardInput) -> Result<Model> {
         existing::<decision::Entity>(act, id, "restoringDecision").await?;
     }
     let restored = revocation::Model {
-        restored_on: Some(input.restored_on),
+        restored_on: Some(input.restored_on.into()),
         restoring_decision_id: maybe_of_kind(input.restoring_decision, EntityKind::Decision, "restoringDecision")?,
         updated_at: act.at(),
         ..revocation.clone()

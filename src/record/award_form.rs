@@ -1,9 +1,9 @@
 //! Adding forms to the catalogue and keeping its data. Codes never change meaning and are never deleted.
 
 use async_graphql::{InputObject, MaybeUndefined};
-use chrono::NaiveDate;
 
 use super::{edit, edit_text, optional, required, seen};
+use crate::domain::date::Date;
 use crate::domain::id::NodeId;
 use crate::domain::text;
 use crate::domain::vocabulary::{AwardLevel, FormKind, FormScheme, RecipientKind};
@@ -43,9 +43,9 @@ pub struct CreateAwardFormInput {
     #[graphql(default)]
     pub posthumous: bool,
     /// Valid from this day.
-    pub valid_from: Option<NaiveDate>,
+    pub valid_from: Option<Date>,
     /// Valid until this day.
-    pub valid_to: Option<NaiveDate>,
+    pub valid_to: Option<Date>,
     /// A note.
     pub note: Option<String>,
 }
@@ -60,9 +60,9 @@ pub struct UpdateAwardFormInput {
     /// Other spellings that lists and newspapers use.
     pub aliases: Option<Vec<String>>,
     /// Valid from this day.
-    pub valid_from: MaybeUndefined<NaiveDate>,
+    pub valid_from: MaybeUndefined<Date>,
     /// Valid until this day.
-    pub valid_to: MaybeUndefined<NaiveDate>,
+    pub valid_to: MaybeUndefined<Date>,
     /// Whether it is offered when recording.
     pub active: Option<bool>,
     /// A note.
@@ -100,8 +100,8 @@ pub async fn create(act: &mut Act, input: CreateAwardFormInput) -> Result<Model>
         law_2003_2013: None,
         name_vi_before_2024: None,
         scheme: input.scheme,
-        valid_from: input.valid_from,
-        valid_to: input.valid_to,
+        valid_from: input.valid_from.map(Into::into),
+        valid_to: input.valid_to.map(Into::into),
         rank: RANK_OF_ADDED_FORMS,
         active: true,
         seeded: false,

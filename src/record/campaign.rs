@@ -1,9 +1,9 @@
 //! Creating and updating campaigns.
 
 use async_graphql::{InputObject, MaybeUndefined};
-use chrono::NaiveDate;
 
 use super::{PeriodColumns, edit, edit_id, edit_text, maybe_of_kind, optional, required, seen};
+use crate::domain::date::Date;
 use crate::domain::id::NodeId;
 use crate::domain::text::{self, NameOrder};
 use crate::domain::vocabulary::{CampaignMethod, CampaignScope, CampaignStatus, EntityKind};
@@ -23,11 +23,11 @@ pub struct CreateCampaignInput {
     /// The document that launched it, such as `12/KH-UBND`.
     pub launch_document: Option<String>,
     /// The day it was launched.
-    pub launched_on: Option<NaiveDate>,
+    pub launched_on: Option<Date>,
     /// The first day.
-    pub starts_on: Option<NaiveDate>,
+    pub starts_on: Option<Date>,
     /// The last day.
-    pub ends_on: Option<NaiveDate>,
+    pub ends_on: Option<Date>,
     /// The period in words, when the days are not known: `2015-2020`, `năm học 2018-2019`.
     pub period: Option<String>,
     /// How far it reaches.
@@ -62,11 +62,11 @@ pub struct UpdateCampaignInput {
     /// The document that launched it.
     pub launch_document: MaybeUndefined<String>,
     /// The day it was launched.
-    pub launched_on: MaybeUndefined<NaiveDate>,
+    pub launched_on: MaybeUndefined<Date>,
     /// The first day.
-    pub starts_on: MaybeUndefined<NaiveDate>,
+    pub starts_on: MaybeUndefined<Date>,
     /// The last day.
-    pub ends_on: MaybeUndefined<NaiveDate>,
+    pub ends_on: MaybeUndefined<Date>,
     /// The period in words.
     pub period: MaybeUndefined<String>,
     /// How far it reaches.
@@ -99,9 +99,9 @@ pub async fn create(act: &mut Act, input: CreateCampaignInput) -> Result<Model> 
         theme: optional(input.theme.as_deref(), "theme")?,
         launched_by_id: maybe_of_kind(input.launched_by, EntityKind::Organisation, "launchedBy")?,
         launch_document: optional(input.launch_document.as_deref(), "launchDocument")?,
-        launched_on: input.launched_on,
-        starts_on: input.starts_on,
-        ends_on: input.ends_on,
+        launched_on: input.launched_on.map(Into::into),
+        starts_on: input.starts_on.map(Into::into),
+        ends_on: input.ends_on.map(Into::into),
         period_kind: period.kind,
         period_label: period.label,
         period_start_year: period.start_year,

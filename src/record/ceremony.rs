@@ -1,9 +1,9 @@
 //! Recording ceremonies, and what was handed over at them.
 
 use async_graphql::InputObject;
-use chrono::NaiveDate;
 
 use super::{existing, existing_award, maybe_of_kind, optional, required};
+use crate::domain::date::Date;
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{AwardStatus, EntityKind};
 use crate::entity::ceremony::{Entity, Model};
@@ -17,7 +17,7 @@ pub struct RecordCeremonyInput {
     /// Its title.
     pub title: String,
     /// The day it was held.
-    pub held_on: Option<NaiveDate>,
+    pub held_on: Option<Date>,
     /// Where.
     pub place: Option<String>,
     /// Who organised it.
@@ -57,7 +57,7 @@ pub async fn record(act: &mut Act, input: RecordCeremonyInput) -> Result<Model> 
     let row = Model {
         id: act.new_id(),
         title: required(&input.title, "title")?,
-        held_on: input.held_on,
+        held_on: input.held_on.map(Into::into),
         place: optional(input.place.as_deref(), "place")?,
         organised_by_id: maybe_of_kind(input.organised_by, EntityKind::Organisation, "organisedBy")?,
         campaign_id: maybe_of_kind(input.campaign, EntityKind::Campaign, "campaign")?,

@@ -4,7 +4,7 @@ use async_graphql::{InputObject, MaybeUndefined};
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{edit, edit_id, edit_text, existing, maybe_of_kind, of_kind, optional, seen};
-use crate::domain::date;
+use crate::domain::date::{self, Date};
 use crate::domain::decision_number::DecisionNumber;
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{CommendationType, DecisionStatus, EntityKind, SigningCapacity};
@@ -19,7 +19,7 @@ pub struct RecordDecisionInput {
     /// Its number and symbol, such as `1436/QĐ-UBND`; left out when an award is known only from the news.
     pub number: Option<String>,
     /// The day it was signed.
-    pub signed_on: Option<NaiveDate>,
+    pub signed_on: Option<Date>,
     /// The body in whose name it is issued.
     pub issuing_authority: NodeId,
     /// Who signed.
@@ -64,7 +64,7 @@ pub struct UpdateDecisionInput {
     /// Its number and symbol.
     pub number: MaybeUndefined<String>,
     /// The day it was signed.
-    pub signed_on: MaybeUndefined<NaiveDate>,
+    pub signed_on: MaybeUndefined<Date>,
     /// Who signed.
     pub signer_name: MaybeUndefined<String>,
     /// The signer's position.
@@ -135,7 +135,7 @@ pub fn draft(act: &Act, input: RecordDecisionInput) -> Result<Model> {
         updated_at: act.at(),
     };
     number(&mut row, input.number.as_deref())?;
-    sign(&mut row, input.signed_on, date::day_in_vietnam(act.at()))?;
+    sign(&mut row, input.signed_on.map(Into::into), date::day_in_vietnam(act.at()))?;
     Ok(row)
 }
 
@@ -150,7 +150,7 @@ pub async fn update(act: &mut Act, input: UpdateDecisionInput) -> Result<Model> 
         number(&mut row, input.number.value().map(String::as_str))?;
     }
     if !input.signed_on.is_undefined() {
-        sign(&mut row, input.signed_on.value().copied(), date::day_in_vietnam(act.at()))?;
+        sign(&mut row, input.signed_on.value().map(|day| day.0), date::day_in_vietnam(act.at()))?;
     }
     edit_text(&mut row.signer_name, &input.signer_name, "signerName")?;
     edit_text(&mut row.signer_position, &input.signer_position, "signerPosition")?;

@@ -53,11 +53,11 @@ fn edit_text(place: &mut Option<String>, change: &MaybeUndefined<String>, field:
 }
 
 /// Puts a changed value in place: left out keeps it, null clears it.
-fn edit<T: Clone>(place: &mut Option<T>, change: &MaybeUndefined<T>) {
+fn edit<T, V: Clone + Into<T>>(place: &mut Option<T>, change: &MaybeUndefined<V>) {
     match change {
         MaybeUndefined::Undefined => {}
         MaybeUndefined::Null => *place = None,
-        MaybeUndefined::Value(value) => *place = Some(value.clone()),
+        MaybeUndefined::Value(value) => *place = Some(value.clone().into()),
     }
 }
 

@@ -1,10 +1,10 @@
 //! Creating organisations, closing them, and recording what became of them.
 
 use async_graphql::{InputObject, MaybeUndefined};
-use chrono::NaiveDate;
 
 use super::{edit, edit_id, edit_text, existing, maybe_of_kind, optional, required, seen};
 use crate::domain::authority;
+use crate::domain::date::Date;
 use crate::domain::id::NodeId;
 use crate::domain::text::{self, NameOrder};
 use crate::domain::vocabulary::{ChangeKind, EntityKind, OrganisationLevel, OrganisationType};
@@ -33,9 +33,9 @@ pub struct CreateOrganisationInput {
     /// The code of its locality in the statistics office's list.
     pub locality_code: Option<String>,
     /// The day it came into being.
-    pub valid_from: Option<NaiveDate>,
+    pub valid_from: Option<Date>,
     /// The day it ceased to be.
-    pub valid_to: Option<NaiveDate>,
+    pub valid_to: Option<Date>,
     /// A note.
     pub note: Option<String>,
 }
@@ -59,9 +59,9 @@ pub struct UpdateOrganisationInput {
     /// The organisation above it.
     pub parent: MaybeUndefined<NodeId>,
     /// The day it came into being.
-    pub valid_from: MaybeUndefined<NaiveDate>,
+    pub valid_from: MaybeUndefined<Date>,
     /// The day it ceased to be.
-    pub valid_to: MaybeUndefined<NaiveDate>,
+    pub valid_to: MaybeUndefined<Date>,
     /// A note.
     pub note: MaybeUndefined<String>,
 }
@@ -76,7 +76,7 @@ pub struct RecordOrganisationChangeInput {
     /// What happened.
     pub change: ChangeKind,
     /// The day it took effect.
-    pub on_date: NaiveDate,
+    pub on_date: Date,
     /// The resolution or law behind it.
     pub legal_basis: Option<String>,
 }
@@ -110,8 +110,8 @@ pub fn draft(act: &Act, input: CreateOrganisationInput) -> Result<Model> {
         level: input.level.or_else(|| authority::level(&name)).unwrap_or(OrganisationLevel::Unit),
         parent_id: maybe_of_kind(input.parent, EntityKind::Organisation, "parent")?,
         locality_code: optional(input.locality_code.as_deref(), "localityCode")?,
-        valid_from: input.valid_from,
-        valid_to: input.valid_to,
+        valid_from: input.valid_from.map(Into::into),
+        valid_to: input.valid_to.map(Into::into),
         note: optional(input.note.as_deref(), "note")?,
         version: 1,
         created_at: act.at(),
@@ -154,7 +154,7 @@ pub async fn record_change(act: &mut Act, input: RecordOrganisationChangeInput) 
         predecessor_id: predecessor.id,
         successor_id: maybe_of_kind(input.successor, EntityKind::Organisation, "successor")?,
         change: input.change,
-        on_date: input.on_date,
+        on_date: input.on_date.into(),
         legal_basis: optional(input.legal_basis.as_deref(), "legalBasis")?,
         created_at: act.at(),
     };

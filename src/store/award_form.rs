@@ -29,8 +29,8 @@ impl Listed for Entity {
         }
         if let Some(day) = filter.valid_on {
             select = select
-                .filter(Condition::any().add(Column::ValidFrom.is_null()).add(Column::ValidFrom.lte(day)))
-                .filter(Condition::any().add(Column::ValidTo.is_null()).add(Column::ValidTo.gte(day)));
+                .filter(Condition::any().add(Column::ValidFrom.is_null()).add(Column::ValidFrom.lte(day.0)))
+                .filter(Condition::any().add(Column::ValidTo.is_null()).add(Column::ValidTo.gte(day.0)));
         }
         Ok(select)
     }

@@ -43,10 +43,10 @@ impl Listed for Entity {
             select = select.filter(award::days(Column::SignedOn, years)?);
         }
         if let Some(day) = filter.signed_from {
-            select = select.filter(Column::SignedOn.gte(day));
+            select = select.filter(Column::SignedOn.gte(day.0));
         }
         if let Some(day) = filter.signed_to {
-            select = select.filter(Column::SignedOn.lte(day));
+            select = select.filter(Column::SignedOn.lte(day.0));
         }
         if let Some(id) = filter.issuing_authority {
             select = select.filter(Column::IssuingAuthorityId.eq(id.expect(EntityKind::Organisation)?));

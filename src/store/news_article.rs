@@ -22,10 +22,10 @@ impl Listed for Entity {
             select = select.filter(recipient::words(text, Column::SearchKey)?);
         }
         if let Some(day) = filter.published_from {
-            select = select.filter(Column::PublishedOn.gte(day));
+            select = select.filter(Column::PublishedOn.gte(day.0));
         }
         if let Some(day) = filter.published_to {
-            select = select.filter(Column::PublishedOn.lte(day));
+            select = select.filter(Column::PublishedOn.lte(day.0));
         }
         if let Some(wanted) = filter.has_confirmed_link {
             let linked = Query::select()

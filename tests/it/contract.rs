@@ -197,7 +197,7 @@ on_both! {
     async fn a_campaign_with_everything_comes_in_one_query(rig: Rig) {
         let ids = filled(&rig).await;
         let link = &ids["links"][0];
-        rig.ask("mutation($input: DecideLinkInput!) { confirmLink(input: $input) { articleLink { state } userErrors { message } } }", json!({"input": link})).await;
+        rig.ask("mutation($input: ConfirmLinkInput!) { confirmLink(input: $input) { articleLink { state } userErrors { message } } }", json!({"input": link})).await;
         let answer = rig.ask_publicly(
             "query($id: ID!) { campaign(id: $id) { title
                 awards { nodes { recipient { displayName } articleLinks { nodes { quote article { title } } } } }

@@ -108,7 +108,7 @@ on_both! {
         let report = import(&rig, "forms.csv", &[]);
         assert_eq!((&report["rows"]["created"], &report["rows"]["rejected"]), (&json!(1), &json!(1)));
         let finding = report["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == "unknown_form").unwrap();
-        assert_eq!((&finding["line"], &finding["column"], &finding["suggestion"]), (&json!(2), &json!(4), &json!("Lao động tiên tiến")));
+        assert_eq!((&finding["line"], &finding["column"], &finding["column_name"], &finding["suggestion"]), (&json!(2), &json!(4), &json!("Hình thức khen thưởng"), &json!("Lao động tiên tiến")));
         assert!(finding["message"].as_str().unwrap().contains("Có phải là “Lao động tiên tiến”?"), "{finding}");
     }
 

@@ -38,7 +38,7 @@ on_both! {
         assert!(links[0]["quote"].as_str().unwrap().contains("Cờ thi đua của Chính phủ cho Trường Mầm non Hoà Mẫu"));
         let public = "query($id: ID!) { award(id: $id) { articleLinks { totalCount } } }";
         assert_eq!(rig.ask_publicly(public, json!({"id": flag})).await["award"]["articleLinks"]["totalCount"], 0);
-        let decided = rig.ask("mutation($input: DecideLinkInput!) { confirmLink(input: $input) { articleLink { state method } userErrors { message } } }", json!({"input": {"id": links[0]["id"], "version": 1}})).await;
+        let decided = rig.ask("mutation($input: ConfirmLinkInput!) { confirmLink(input: $input) { articleLink { state method } userErrors { message } } }", json!({"input": {"id": links[0]["id"], "version": 1}})).await;
         assert_eq!(decided["confirmLink"]["articleLink"], json!({"state": "CONFIRMED", "method": "MATCHED"}));
         assert_eq!(rig.ask_publicly(public, json!({"id": flag})).await["award"]["articleLinks"]["totalCount"], 1);
     }
@@ -63,7 +63,7 @@ on_both! {
         let article = article(&rig).await;
         let found = rig.ask(SUGGEST, json!({"a": article["id"]})).await;
         let link = &found["suggestLinks"]["articleLinks"][0];
-        rig.ask("mutation($input: DecideLinkInput!) { rejectLink(input: $input) { articleLink { state } } }", json!({"input": {"id": link["id"], "version": 1}})).await;
+        rig.ask("mutation($input: RejectLinkInput!) { rejectLink(input: $input) { articleLink { state } } }", json!({"input": {"id": link["id"], "version": 1}})).await;
         let again = rig.ask(SUGGEST, json!({"a": article["id"]})).await;
         assert_eq!(again["suggestLinks"]["articleLinks"], json!([]));
     }

@@ -10,7 +10,7 @@ use crate::domain::vocabulary::{
 };
 use crate::entity::{article_link, award, award_group, campaign, ceremony, news_article, organisation};
 use crate::error::Result;
-use crate::link::{self, AddArticleInput, DecideLinkInput, page::Page};
+use crate::link::{self, Decided, NewArticle, page::Page};
 use crate::record;
 use crate::record::award::RecordAwardInput;
 use crate::record::award_group::DeclareAwardsInput;
@@ -79,7 +79,7 @@ async fn city(act: &mut Act) -> Result<organisation::Model> {
         short_name: Some("UBND thành phố Bắc Kạn".to_owned()),
         org_type: Some(OrganisationType::PeopleCommittee),
         level: Some(OrganisationLevel::District),
-        valid_to: NaiveDate::from_ymd_opt(2025, 6, 30),
+        valid_to: NaiveDate::from_ymd_opt(2025, 6, 30).map(Into::into),
         note: Some("Cấp huyện kết thúc ngày 30/6/2025.".to_owned()),
         ..CreateOrganisationInput::default()
     };
@@ -109,7 +109,7 @@ async fn campaign(act: &mut Act, title: &str, launched_by: NodeId, parent: Optio
 async fn ceremony(act: &mut Act, organised_by: NodeId, campaign: NodeId) -> Result<ceremony::Model> {
     let input = RecordCeremonyInput {
         title: format!("Hội nghị biểu dương điển hình tiên tiến {STAGE}"),
-        held_on: NaiveDate::from_ymd_opt(2020, 7, 14),
+        held_on: NaiveDate::from_ymd_opt(2020, 7, 14).map(Into::into),
         place: Some("thành phố Bắc Kạn".to_owned()),
         organised_by: Some(organised_by),
         campaign: Some(campaign),
@@ -197,14 +197,14 @@ async fn declared(
 
 /// The article, and a person's agreement with every link suggested for it.
 async fn article(act: &mut Act) -> Result<news_article::Model> {
-    let page = Page::from_input(AddArticleInput {
-        text: ARTICLE.to_owned(),
+    let page = Page::from_input(NewArticle {
+        content: ARTICLE.as_bytes().to_vec(),
         publisher: Some(PUBLISHER.to_owned()),
-        ..AddArticleInput::default()
+        ..NewArticle::default()
     })?;
     let article = link::add(act, page).await?;
     for link in link::suggest_links(act, news_article::Entity::node_id(&article)).await? {
-        let agreed = DecideLinkInput { id: article_link::Entity::node_id(&link), version: link.version };
+        let agreed = Decided { id: article_link::Entity::node_id(&link), version: link.version };
         link::confirm(act, agreed).await?;
     }
     Ok(article)

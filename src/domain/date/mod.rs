@@ -1,6 +1,7 @@
 //! Dates as clerks write them, day first: what the text says, how exactly, and what is doubtful in it.
 
 mod find;
+mod scalar;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -9,6 +10,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use find::find;
+pub use scalar::Date;
 
 /// What the date is for: it decides the century of a two-digit year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

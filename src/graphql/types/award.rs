@@ -1,12 +1,13 @@
 //! An award.
 
 use async_graphql::{Context, Description, Object, Result};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 use super::{
     ArticleLink, AwardForm, Campaign, Decision, Organisation, Period, Presentation, Recipient, Revocation, wraps,
 };
 use crate::domain::access::Actor;
+use crate::domain::date::Date;
 use crate::domain::filter::ArticleLinkFilter;
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{
@@ -55,8 +56,8 @@ impl Award {
     }
 
     /// The day the decision was signed.
-    async fn decided_on(&self) -> Option<NaiveDate> {
-        self.0.decided_on
+    async fn decided_on(&self) -> Option<Date> {
+        self.0.decided_on.map(Date)
     }
 
     /// The campaign it belongs to.

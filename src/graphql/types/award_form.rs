@@ -1,9 +1,9 @@
 //! A form of the catalogue.
 
 use async_graphql::{Description, Object, Result};
-use chrono::NaiveDate;
 
 use super::{Award, sorted, wraps};
+use crate::domain::date::Date;
 use crate::domain::filter::AwardFilter;
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{AwardLevel, EntityKind, FormKind, FormScheme};
@@ -120,13 +120,13 @@ impl AwardForm {
     }
 
     /// Valid from this day.
-    async fn valid_from(&self) -> Option<NaiveDate> {
-        self.0.valid_from
+    async fn valid_from(&self) -> Option<Date> {
+        self.0.valid_from.map(Date)
     }
 
     /// Valid until this day.
-    async fn valid_to(&self) -> Option<NaiveDate> {
-        self.0.valid_to
+    async fn valid_to(&self) -> Option<Date> {
+        self.0.valid_to.map(Date)
     }
 
     /// Its place in display order.

@@ -1,9 +1,10 @@
 //! A campaign.
 
 use async_graphql::{Context, Description, Object, Result};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 use super::{ArticleLink, Award, AwardGroup, Ceremony, Decision, Organisation, Period, sorted, wraps};
+use crate::domain::date::Date;
 use crate::domain::filter::{
     ArticleLinkFilter, AwardFilter, AwardGroupFilter, CampaignFilter, CeremonyFilter, DecisionFilter,
 };
@@ -52,18 +53,18 @@ impl Campaign {
     }
 
     /// The day it was launched.
-    async fn launched_on(&self) -> Option<NaiveDate> {
-        self.0.launched_on
+    async fn launched_on(&self) -> Option<Date> {
+        self.0.launched_on.map(Date)
     }
 
     /// The first day.
-    async fn starts_on(&self) -> Option<NaiveDate> {
-        self.0.starts_on
+    async fn starts_on(&self) -> Option<Date> {
+        self.0.starts_on.map(Date)
     }
 
     /// The last day.
-    async fn ends_on(&self) -> Option<NaiveDate> {
-        self.0.ends_on
+    async fn ends_on(&self) -> Option<Date> {
+        self.0.ends_on.map(Date)
     }
 
     /// The period it covers.

@@ -1,9 +1,9 @@
 //! A ceremony and what was presented at it.
 
 use async_graphql::{Context, Description, Object, Result};
-use chrono::NaiveDate;
 
 use super::{ArticleLink, Award, AwardGroup, Campaign, Organisation, wraps};
+use crate::domain::date::Date;
 use crate::domain::filter::ArticleLinkFilter;
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::EntityKind;
@@ -35,8 +35,8 @@ impl Ceremony {
     }
 
     /// The day it was held.
-    async fn held_on(&self) -> Option<NaiveDate> {
-        self.0.held_on
+    async fn held_on(&self) -> Option<Date> {
+        self.0.held_on.map(Date)
     }
 
     /// Where.

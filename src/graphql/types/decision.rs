@@ -1,9 +1,10 @@
 //! A decision.
 
 use async_graphql::{Context, Description, Object, Result};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 use super::{ArticleLink, Award, AwardGroup, Campaign, Organisation, Revocation, sorted, wraps};
+use crate::domain::date::Date;
 use crate::domain::filter::{ArticleLinkFilter, AwardFilter, AwardGroupFilter};
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{CommendationType, DecisionStatus, EntityKind, SigningCapacity};
@@ -40,8 +41,8 @@ impl Decision {
     }
 
     /// The day it was signed.
-    async fn signed_on(&self) -> Option<NaiveDate> {
-        self.0.signed_on
+    async fn signed_on(&self) -> Option<Date> {
+        self.0.signed_on.map(Date)
     }
 
     /// The body in whose name it is issued.

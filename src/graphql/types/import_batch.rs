@@ -1,6 +1,6 @@
 //! An import: what was read, what it would do or did, and what it noticed.
 
-use async_graphql::{Context, Description, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use super::wraps;
@@ -8,6 +8,7 @@ use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, ImportState};
 use crate::entity::import_batch;
 use crate::error::Error;
+use crate::import::parse::Severity;
 use crate::import::report::{Counts, RowCounts, Source};
 use crate::store::{Registry, import_batch as batches};
 
@@ -31,7 +32,7 @@ pub struct ImportFinding {
     /// A stable code.
     code: String,
     /// How grave: an `ERROR` rejects its row.
-    severity: String,
+    severity: FindingSeverity,
     /// What was noticed, in Vietnamese.
     message: String,
     /// The same in English.
@@ -40,6 +41,27 @@ pub struct ImportFinding {
     value: Option<String>,
     /// What would be accepted.
     suggestion: Option<String>,
+}
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum FindingSeverity {
+    /// Worth knowing; nothing to do.
+    Notice,
+    /// The row is read, but a person should look.
+    Warning,
+    /// The row cannot be taken as it is.
+    Error,
+}
+
+impl From<Severity> for FindingSeverity {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Notice => Self::Notice,
+            Severity::Warning => Self::Warning,
+            Severity::Error => Self::Error,
+        }
+    }
 }
 
 #[Object(use_type_description)]
@@ -125,7 +147,7 @@ fn finding(row: &crate::entity::import_finding::Model) -> ImportFinding {
         column: row.column_number,
         column_name: row.column_name.clone(),
         code: row.code.clone(),
-        severity: row.severity.clone(),
+        severity: shown.severity.into(),
         message: shown.message_vi(),
         message_en: shown.message_en(),
         value: row.value.clone(),

@@ -1,10 +1,11 @@
 //! A news article.
 
 use async_graphql::{Context, Description, Object, Result};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 use super::{ArticleLink, wraps};
 use crate::domain::access::Actor;
+use crate::domain::date::Date;
 use crate::domain::filter::ArticleLinkFilter;
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{ArticleStatus, EntityKind};
@@ -50,8 +51,8 @@ impl NewsArticle {
     }
 
     /// The day it was published.
-    async fn published_on(&self) -> Option<NaiveDate> {
-        self.0.published_on
+    async fn published_on(&self) -> Option<Date> {
+        self.0.published_on.map(Date)
     }
 
     /// Who wrote it.

@@ -1,9 +1,9 @@
 //! An organisation and what became of it.
 
 use async_graphql::{Context, Description, Object, Result, SimpleObject};
-use chrono::NaiveDate;
 
 use super::{Award, Campaign, Decision, sorted, wraps};
+use crate::domain::date::Date;
 use crate::domain::filter::{AwardFilter, CampaignFilter, DecisionFilter, OrganisationFilter};
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{ChangeKind, EntityKind, OrganisationLevel, OrganisationType};
@@ -61,13 +61,13 @@ impl Organisation {
     }
 
     /// The day it came into being.
-    async fn valid_from(&self) -> Option<NaiveDate> {
-        self.0.valid_from
+    async fn valid_from(&self) -> Option<Date> {
+        self.0.valid_from.map(Date)
     }
 
     /// The day it ceased to be; empty while it exists.
-    async fn valid_to(&self) -> Option<NaiveDate> {
-        self.0.valid_to
+    async fn valid_to(&self) -> Option<Date> {
+        self.0.valid_to.map(Date)
     }
 
     /// A note.
@@ -164,7 +164,7 @@ pub struct OrganisationChange {
     /// What happened.
     change: ChangeKind,
     /// The day it took effect.
-    on_date: NaiveDate,
+    on_date: Date,
     /// The resolution or law behind it.
     legal_basis: Option<String>,
     #[graphql(skip)]
@@ -190,7 +190,7 @@ impl From<organisation_change::Model> for OrganisationChange {
     fn from(row: organisation_change::Model) -> Self {
         Self {
             change: row.change,
-            on_date: row.on_date,
+            on_date: Date(row.on_date),
             legal_basis: row.legal_basis,
             predecessor_id: row.predecessor_id,
             successor_id: row.successor_id,

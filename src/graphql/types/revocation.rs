@@ -1,9 +1,9 @@
 //! A revocation and its end.
 
 use async_graphql::{Context, Description, Object, Result};
-use chrono::NaiveDate;
 
 use super::Decision;
+use crate::domain::date::Date;
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, RevocationReason};
 use crate::entity::{decision, revocation};
@@ -21,8 +21,8 @@ impl Revocation {
     }
 
     /// The day of the revocation.
-    async fn revoked_on(&self) -> NaiveDate {
-        self.0.revoked_on
+    async fn revoked_on(&self) -> Date {
+        Date(self.0.revoked_on)
     }
 
     /// Why, by the list.
@@ -41,8 +41,8 @@ impl Revocation {
     }
 
     /// The day of the restoration.
-    async fn restored_on(&self) -> Option<NaiveDate> {
-        self.0.restored_on
+    async fn restored_on(&self) -> Option<Date> {
+        self.0.restored_on.map(Date)
     }
 
     /// The decision that restores.

@@ -1,0 +1,23 @@
+# make test passes everything; the other targets are its parts and the daily ones.
+.PHONY: test run bench fmt lint deny
+
+test: lint deny
+	./.ci/machine
+	cargo test --workspace
+
+lint:
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+
+# Licences and sources always; advisories only where their database can be had.
+deny:
+	./.ci/deny
+
+run:
+	cargo run --release -- demo
+
+bench:
+	cargo run --release --example bench
+
+fmt:
+	cargo fmt --all
