@@ -169,4 +169,29 @@ on_both! {
         let row = rig.registry.reader().query_one_raw(kept).await.unwrap().unwrap();
         assert_eq!(row.try_get::<i64>("", "kept").unwrap(), 0);
     }
+
+    async fn a_decision_dated_otherwise_since_the_preview_makes_it_out_of_date(rig: Rig) {
+        rig.write("one.csv", LIST);
+        import(&rig, "one.csv", CREATE);
+        let request = bangvang::import::Request {
+            file_name: "two.csv".to_owned(),
+            source: bangvang::import::parse::Source::from_bytes(LIST.replace("Mẫu Thị Lan", "Mẫu Thị Mai").as_bytes()),
+            options: bangvang::import::parse::ParseOptions::new(bangvang::domain::date::day_in_vietnam(rig.registry.now())),
+            create: bangvang::import::Create::default(),
+        };
+        let quiet = |_| {};
+        let preview = bangvang::import::preview(&rig.registry, &Rig::clerk(), &request, &quiet).await.unwrap();
+        let decision = rig.ask("{ decisions { nodes { id version } } }", json!({})).await["decisions"]["nodes"][0].clone();
+        let input = json!({"id": decision["id"], "version": decision["version"], "signedOn": "2020-07-12"});
+        rig.ask("mutation($input: UpdateDecisionInput!) { updateDecision(input: $input) { userErrors { message } } }", json!({ "input": input })).await;
+        let id = <bangvang::entity::import_batch::Entity as bangvang::store::Record>::node_id(&preview);
+        let mut act = rig.act().await;
+        let refused = bangvang::import::apply::apply(&mut act, id, &quiet).await.unwrap_err();
+        assert_eq!(refused.kind().code(), "CONFLICT", "{refused}");
+        drop(act);
+        let days = rig.ask("{ awards(first: 200) { nodes { decidedOn decision { signedOn } } } }", json!({})).await;
+        for award in days["awards"]["nodes"].as_array().unwrap() {
+            assert_eq!(award["decidedOn"], award["decision"]["signedOn"]);
+        }
+    }
 }

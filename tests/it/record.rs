@@ -180,4 +180,56 @@ on_both! {
         let now = rig.ask_publicly("{ awardGroups { nodes { recordedCount missingCount } } }", json!({})).await;
         assert_eq!(now["awardGroups"]["nodes"][0], json!({"recordedCount": 1, "missingCount": 1}));
     }
+
+    async fn what_a_clerk_may_not_see_a_clerk_cannot_change(rig: Rig) {
+        let input = json!({"form": "LAO_DONG_TIEN_TIEN", "newRecipient": person("Mẫu Văn An", "Thôn Mẫu"), "evidence": "DECLARED", "visibility": "RESTRICTED"});
+        let award = rig.ask(AWARD, json!({ "input": input })).await["recordAward"]["award"]["id"].clone();
+        let clerk = || Actor::Account { id: uuid::Uuid::from_u128(1), login: "can-bo".to_owned(), role: bangvang::domain::vocabulary::Role::Clerk };
+        let revoke = "mutation($input: RevokeAwardInput!) { revokeAward(input: $input) { award { nameAtAward } userErrors { code } } }";
+        for version in [1, 7] {
+            let input = json!({"id": award, "version": version, "revokedOn": "2021-01-01", "reason": "ERROR"});
+            let refused = rig.execute(clerk(), revoke, json!({ "input": input })).await;
+            assert_eq!(refused["data"]["revokeAward"], json!({"award": null, "userErrors": [{"code": "NOT_FOUND"}]}));
+        }
+        let trail = rig.execute(clerk(), "{ auditEvents { nodes { after } } }", json!({})).await;
+        assert_eq!(trail["errors"][0]["extensions"]["code"], "FORBIDDEN");
+        assert_eq!(rig.ask("query($id: ID!) { award(id: $id) { status } }", json!({"id": award})).await["award"]["status"], "CONFERRED");
+    }
+
+    async fn a_decision_number_without_a_day_is_recorded_once(rig: Rig) {
+        let authority = organisation(&rig, "Ủy ban nhân dân xã Mẫu").await;
+        let input = json!({"number": "900/QĐ-UBND", "issuingAuthority": authority});
+        let first = rig.ask(DECISION, json!({ "input": input })).await;
+        assert_eq!(first["recordDecision"]["userErrors"], json!([]));
+        let again = rig.ask(DECISION, json!({ "input": input })).await;
+        assert_eq!(again["recordDecision"]["userErrors"][0]["code"], "CONFLICT");
+    }
+
+    async fn a_new_recipient_of_a_known_name_and_unit_is_asked_about(rig: Rig) {
+        let award = |person: Value, year: &str| json!({"input": {"form": "LAO_DONG_TIEN_TIEN", "newRecipient": person, "evidence": "DECLARED", "period": year}});
+        let born = |year: i32| json!({"kind": "INDIVIDUAL", "name": "Mẫu Văn An", "unit": "Thôn Mẫu", "birthYear": year});
+        rig.ask(AWARD, award(born(1975), "2018")).await;
+        let known = rig.ask(AWARD, award(person("MẪU VĂN AN", "thôn mẫu"), "2019")).await;
+        assert_eq!(known["recordAward"]["userErrors"][0]["field"], "newRecipient");
+        assert!(known["recordAward"]["userErrors"][0]["message"].as_str().unwrap().contains("recipient_"), "{known}");
+        let namesake = rig.ask(AWARD, award(born(1990), "2019")).await;
+        assert_eq!(namesake["recordAward"]["userErrors"], json!([]));
+    }
+
+    async fn an_error_in_a_field_that_cannot_be_null_empties_its_parent(rig: Rig) {
+        let answer = rig.execute(Actor::Public, "{ recipients(filter: {text: \"--\"}) { totalCount } }", json!({})).await;
+        assert_eq!(answer["data"], Value::Null, "{answer}");
+        assert_eq!(answer["errors"].as_array().unwrap().len(), 1);
+    }
+
+    async fn an_answer_has_its_fields_in_the_order_of_the_query(rig: Rig) {
+        let query = async_graphql::Request::new("{ decisions { totalCount } zz: campaigns { totalCount } awards { totalCount } recipients { totalCount } aa: awardForms(first: 1) { nodes { nameVi code } totalCount } }");
+        for _ in 0..10 {
+            let request = async_graphql::Request::new(query.query.clone());
+            let response = rig.schema.execute(bangvang::graphql::request(request, &rig.registry, Actor::Public)).await;
+            let text = serde_json::to_string(&response.data).unwrap();
+            let order: Vec<usize> = ["decisions", "zz", "awards", "recipients", "aa", "nameVi", "code"].iter().map(|key| text.find(&format!("\"{key}\"")).unwrap()).collect();
+            assert!(order.is_sorted(), "{text}");
+        }
+    }
 }
