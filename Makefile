@@ -1,5 +1,5 @@
 # make test passes everything; the other targets are its parts and the daily ones.
-.PHONY: test run bench fmt lint deny
+.PHONY: test run fmt lint deny
 
 test: lint deny
 	./.ci/machine
@@ -15,9 +15,6 @@ deny:
 
 run:
 	cargo run --release -- demo
-
-bench:
-	cargo run --release --example bench
 
 fmt:
 	cargo fmt --all

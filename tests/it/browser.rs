@@ -33,7 +33,9 @@ fn program(names: &[&str]) -> PathBuf {
         .iter()
         .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
         .find(|program| program.is_file())
-        .unwrap_or_else(|| panic!("the browser tests need {}; install chromium and chromium-driver and run again", names.join(" or ")))
+        .unwrap_or_else(|| {
+            panic!("the browser tests need {}; install chromium and chromium-driver and run again", names.join(" or "))
+        })
 }
 
 impl Browser {
@@ -47,8 +49,17 @@ impl Browser {
             .spawn()
             .unwrap();
         let arguments = [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--window-size=1400,900", "--lang=vi",
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--window-size=1400,900",
+            "--lang=vi",
         ];
         let mut arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect();
         arguments.push(format!("--user-data-dir={}", profile.path().display()));
@@ -59,7 +70,9 @@ impl Browser {
         let capabilities = options.as_object().unwrap().clone();
         let address = format!("http://127.0.0.1:{port}");
         for _ in 0..100 {
-            if let Ok(client) = ClientBuilder::new(hyper_connector()).capabilities(capabilities.clone()).connect(&address).await {
+            if let Ok(client) =
+                ClientBuilder::new(hyper_connector()).capabilities(capabilities.clone()).connect(&address).await
+            {
                 return Self { client, driver, _profile: profile };
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
@@ -107,7 +120,8 @@ fn hyper_connector() -> hyper_util::client::legacy::connect::HttpConnector {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_console_asks_shows_the_schema_and_lets_a_clerk_sign_in() {
     let rig = Rig::new(On::Sqlite).await;
-    rig.ask("mutation { createCampaign(input: {title: \"Thi đua mẫu\", scope: UNIT}) { campaign { id } } }", json!({})).await;
+    rig.ask("mutation { createCampaign(input: {title: \"Thi đua mẫu\", scope: UNIT}) { campaign { id } } }", json!({}))
+        .await;
     let server = rig.serve().await;
     server.token("can-bo", Role::Clerk).await;
     let browser = Browser::start().await;

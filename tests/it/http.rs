@@ -81,7 +81,7 @@ on_both! {
         let (_, refused) = server.graphql(None, greedy, json!({})).await;
         assert_eq!(refused["errors"][0]["extensions"]["code"], "LIMIT_EXCEEDED");
         assert!(refused["extensions"]["cost"].is_object(), "{refused}");
-        let deep = format!("{}id{}", "{ campaigns { nodes { ".repeat(1) + &"parent { ".repeat(30), " }".repeat(33));
+        let deep = format!("{{ campaigns {{ nodes {{ {}id{} }} }} }}", "parent { ".repeat(30), " }".repeat(30));
         let (_, refused) = server.graphql(None, &deep, json!({})).await;
         assert_eq!(refused["errors"][0]["extensions"]["code"], "LIMIT_EXCEEDED", "{refused}");
     }

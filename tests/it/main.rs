@@ -1,5 +1,15 @@
 //! Everything through the doors, on SQLite and on PostgreSQL from one body: see `rig`.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::zombie_processes,
+    reason = "a test that cannot go on says so by panicking"
+)]
+
 mod rig;
 
 mod browser;

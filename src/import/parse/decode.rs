@@ -168,7 +168,8 @@ mod tests {
 
     #[test]
     fn the_heading_full_name_is_read_in_every_old_encoding() {
-        let latin1 = |text: &str| text.chars().map(|letter| u32::from(letter) as u8).collect::<Vec<_>>();
+        let latin1 =
+            |text: &str| text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect::<Vec<_>>();
         assert_eq!(decode(&latin1("Hä vµ tªn, §¬n vÞ"), Encoding::Tcvn3), "Họ và tên, Đơn vị");
         assert_eq!(decode(&latin1("Hoï vaø teân, Ñôn vò"), Encoding::Vni), "Họ và tên, Đơn vị");
         assert_eq!(decode(b"H\xF7 v\xE0 t\xEAn, \xD0\xBDn v\xB8", Encoding::Viscii), "Họ và tên, Đơn vị");

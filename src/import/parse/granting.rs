@@ -115,7 +115,7 @@ fn in_columns(cells: &mut Cells<'_>, common: Option<&str>) -> Vec<FormWords> {
                 Mark::Words(text) => match Period::read(&text, false).filter(|_| says_year(&text)) {
                     // A year under a form says for which year it was granted.
                     Some(period) => {
-                        forms.push(FormWords { words: form.clone(), period: Some(period), column: Some(at) })
+                        forms.push(FormWords { words: form.clone(), period: Some(period), column: Some(at) });
                     }
                     None if is_form(&text) => forms.push(FormWords { words: text, period: None, column: Some(at) }),
                     None => cells.say(Finding::at(cells.row.line, FindingCode::BadMark).value(text), at),

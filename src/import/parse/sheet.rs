@@ -173,7 +173,7 @@ fn shown(value: &Data) -> (String, bool) {
         Data::DateTime(moment) if moment.is_datetime() => day_shown(*moment),
         Data::DateTime(moment) => (number_shown(moment.as_f64()), false),
         Data::DateTimeIso(text) => match read_date(text.split('T').next().unwrap_or(text), DateUse::Other) {
-            Ok(reading) => (reading.date.map(vi_date).unwrap_or_else(|| text.clone()), true),
+            Ok(reading) => (reading.date.map_or_else(|| text.clone(), vi_date), true),
             Err(_) => (text.clone(), false),
         },
         Data::DurationIso(text) => (text.clone(), false),

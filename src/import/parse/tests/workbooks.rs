@@ -14,7 +14,7 @@ fn list_of(workbook: &mut Workbook) -> List {
 fn write_rows(sheet: &mut Worksheet, first: u32, rows: &[&[&str]]) {
     for (at, row) in rows.iter().enumerate() {
         for (column, text) in row.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
-            sheet.write_string(first + at as u32, column as u16, *text).unwrap();
+            sheet.write_string(first + u32::try_from(at).unwrap(), u16::try_from(column).unwrap(), *text).unwrap();
         }
     }
 }
