@@ -38,6 +38,14 @@ impl MigratorTrait for Migrator {
     }
 }
 
+/// Whether a database has ever seen a step.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn has_history(db: &sea_orm_migration::sea_orm::DatabaseConnection) -> Result<bool, DbErr> {
+    SchemaManager::new(db).has_table("seaql_migrations").await
+}
+
 /// Declares a step that is nothing but SQL.
 macro_rules! sql_step {
     ($sql:expr) => {

@@ -120,9 +120,10 @@ impl Registry {
     /// When the database does not answer.
     pub async fn schema_state(&self) -> Result<SchemaState> {
         let known: Vec<String> = Migrator::migrations().iter().map(|step| step.name().to_owned()).collect();
-        let applied: Vec<String> = match Migrator::get_migration_models(&self.writer).await {
-            Ok(steps) => steps.into_iter().map(|step| step.version).collect(),
-            Err(_) => Vec::new(),
+        let applied: Vec<String> = if migration::has_history(&self.writer).await? {
+            Migrator::get_migration_models(&self.writer).await?.into_iter().map(|step| step.version).collect()
+        } else {
+            Vec::new()
         };
         if let Some(step) = applied.iter().find(|step| !known.contains(step)) {
             return Ok(SchemaState::Newer { step: step.clone() });

@@ -24,23 +24,23 @@ const PLACES: &str = "/usr/lib/postgresql";
 
 /// Makes a cluster in a new folder and runs it until standard input closes, which it does when the tests end,
 /// even by a kill. As root everything runs as the user postgres, since a PostgreSQL server refuses to be root.
+/// Nothing but this script holds our output: a pipe behind the tests ends when they do.
 const SCRIPT: &str = r#"
 set -eu
 folder=$(mktemp -d)
-as() { "$@"; }
-if [ "$(id -u)" = 0 ]; then chown postgres "$folder"; as() { setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; }; fi
+as() { "$@" >>"$folder/log" 2>&1 </dev/null || { cat "$folder/log" >&2; exit 1; }; }
+touch "$folder/log"
+if [ "$(id -u)" = 0 ]; then
+  chown -R postgres "$folder"
+  as() { setpriv --reuid=postgres --regid=postgres --clear-groups "$@" >>"$folder/log" 2>&1 </dev/null || { cat "$folder/log" >&2; exit 1; }; }
+fi
 trap 'rm -rf "$folder"' EXIT
-as "$1/initdb" --pgdata="$folder/data" --username=postgres --auth=trust --encoding=UTF8 --locale=C --no-sync >"$folder/log" 2>&1 || { cat "$folder/log" >&2; exit 1; }
-as "$1/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=400 -c shared_buffers=128MB >>"$folder/log" 2>&1 3<&- &
-server=$!
-for attempt in $(seq 100); do
-  if as "$1/pg_isready" -q -h "$folder" -U postgres; then break; fi
-  kill -0 "$server" 2>/dev/null || { cat "$folder/log" >&2; exit 1; }
-  sleep 0.1
-done
+as "$1/initdb" --pgdata="$folder/data" --username=postgres --auth=trust --encoding=UTF8 --locale=C --no-sync
+as "$1/pg_ctl" --pgdata="$folder/data" --log="$folder/server.log" --wait --options="-k $folder -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=400 -c shared_buffers=128MB" start
 echo "$folder"
+exec >&-
 cat >/dev/null || true
-kill -INT "$server"; wait "$server" || true
+as "$1/pg_ctl" --pgdata="$folder/data" --mode=immediate --wait stop
 "#;
 
 /// A new database, migrated.
@@ -97,10 +97,10 @@ fn binaries() -> PathBuf {
     let on_path =
         std::env::var_os("PATH").into_iter().flat_map(|path| std::env::split_paths(&path).collect::<Vec<_>>());
     folders.pop().or_else(|| on_path.into_iter().find(|bin| has_server(bin))).expect(
-        "the tests need PostgreSQL's programs initdb and postgres; install them (apt-get install postgresql) and run again",
+        "the tests need PostgreSQL's programs initdb, pg_ctl and postgres; install them (apt-get install postgresql) and run again",
     )
 }
 
 fn has_server(bin: &Path) -> bool {
-    ["initdb", "postgres", "pg_isready"].iter().all(|program| bin.join(program).is_file())
+    ["initdb", "postgres", "pg_ctl"].iter().all(|program| bin.join(program).is_file())
 }
