@@ -22,6 +22,8 @@ const JSON_BYTES_MAX: usize = 1024 * 1024;
 const UPLOAD_BYTES_MAX: usize = 256 * 1024 * 1024;
 /// The media type of the GraphQL-over-HTTP specification.
 const GRAPHQL_RESPONSE: &str = "application/graphql-response+json";
+const GRAPHQL_RESPONSE_UTF8: &str = "application/graphql-response+json; charset=utf-8";
+const JSON_UTF8: &str = "application/json; charset=utf-8";
 /// Headers that a plain form of a foreign page cannot send.
 const PREFLIGHT_HEADERS: [&str; 3] = ["graphql-require-preflight", "apollo-require-preflight", "x-requested-with"];
 
@@ -92,8 +94,11 @@ async fn read_body(request: &Request, body: Body) -> Result<Query, Unread> {
         "application/json" => {
             let too_large = |_| Error::limit(format!("a query may have {JSON_BYTES_MAX} bytes at most"));
             let bytes = body.into_bytes_limit(JSON_BYTES_MAX).await.map_err(too_large)?;
-            let query = serde_json::from_slice(&bytes)
+            let query: Query = serde_json::from_slice(&bytes)
                 .map_err(|error| Error::bad_input(format!("the body is not a GraphQL request: {error}")))?;
+            if query.query.is_empty() {
+                return Err(Error::bad_input("the body has no query").into());
+            }
             Ok(query)
         }
         "multipart/form-data" if PREFLIGHT_HEADERS.iter().any(|name| request.headers().contains_key(*name)) => {
@@ -150,24 +155,28 @@ fn refused(request: &Request, error: &Error) -> Response {
 fn respond(request: &Request, answer: Answer) -> Response {
     let accepted = request.header(header::ACCEPT).unwrap_or_default();
     let modern = accepted.contains(GRAPHQL_RESPONSE);
-    // A request that never ran has no data: under the newer media type that is a 400.
-    let never_ran = !answer.errors.is_empty() && answer.data == async_graphql::Value::Null;
-    let status = if modern && never_ran && answer.errors.iter().all(|error| error.path.is_empty()) {
-        StatusCode::BAD_REQUEST
-    } else {
-        StatusCode::OK
-    };
-    match serde_json::to_vec(&answer) {
+    // A request that never ran has no data: the newer media type says so by a 400 and by leaving the entry out.
+    let never_ran = !answer.errors.is_empty()
+        && answer.data == async_graphql::Value::Null
+        && answer.errors.iter().all(|error| error.path.is_empty());
+    match written(&answer, modern && never_ran) {
         Ok(body) => Response::builder()
-            .status(status)
-            .content_type(if modern {
-                "application/graphql-response+json; charset=utf-8"
-            } else {
-                "application/json; charset=utf-8"
-            })
+            .status(if modern && never_ran { StatusCode::BAD_REQUEST } else { StatusCode::OK })
+            .content_type(if modern { GRAPHQL_RESPONSE_UTF8 } else { JSON_UTF8 })
             .header(header::CACHE_CONTROL, "no-store")
             .header(header::VARY, "accept")
             .body(body),
         Err(error) => Refusal(Error::internal(error)).into_response(),
     }
+}
+
+fn written(answer: &Answer, without_data: bool) -> serde_json::Result<Vec<u8>> {
+    if !without_data {
+        return serde_json::to_vec(answer);
+    }
+    let mut told = serde_json::to_value(answer)?;
+    if let Some(entries) = told.as_object_mut() {
+        entries.remove("data");
+    }
+    serde_json::to_vec(&told)
 }

@@ -70,6 +70,9 @@ on_both! {
         assert_eq!(ask("application/graphql-response+json", COUNT).await, (StatusCode::OK, "application/graphql-response+json; charset=utf-8".to_owned()));
         assert_eq!(ask("application/graphql-response+json", "{ nothing }").await.0, StatusCode::BAD_REQUEST);
         assert_eq!(ask("application/graphql-response+json", "{").await.0, StatusCode::BAD_REQUEST);
+        let accept = ("accept", "application/graphql-response+json");
+        let refused = server.post("/graphql").header(accept.0, accept.1).json(&json!({ "query": "{ nothing }" })).send().await.unwrap();
+        assert!(refused.json::<Value>().await.unwrap().get("data").is_none(), "a request that never ran has no data entry");
     }
 
     async fn every_answer_tells_its_cost_and_too_much_is_refused(rig: Rig) {
@@ -104,6 +107,8 @@ on_both! {
         }
         let broken = server.post("/graphql").header("content-type", "application/json").body("{\"query\": ").send().await.unwrap();
         assert_eq!(broken.status(), StatusCode::BAD_REQUEST);
+        let nothing = server.post("/graphql").json(&json!({ "qeury": COUNT })).send().await.unwrap();
+        assert_eq!(nothing.status(), StatusCode::BAD_REQUEST);
         let large = server.post("/graphql").json(&json!({ "query": " ".repeat(2 * 1024 * 1024) })).send().await.unwrap();
         assert_eq!(large.status(), StatusCode::PAYLOAD_TOO_LARGE);
     }
