@@ -1,5 +1,15 @@
 //! Export: the file reads back to the same records.
 
+use std::collections::HashSet;
+
+use bangvang::domain::access::Sight;
+use bangvang::domain::vocabulary::{AwardStatus, Evidence, Gender, PositionGroup, RecipientKind, Role, Visibility};
+use bangvang::record::award::{RecordAwardInput, record};
+use bangvang::record::recipient::NewRecipientInput;
+use bangvang::record::{campaign, decision, organisation};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
 use crate::rig::{Rig, on_both};
