@@ -6,8 +6,8 @@ use sea_orm::DatabaseConnection;
 use uuid::Uuid;
 
 use super::cell::Cell;
-use super::sheet::{Column, Sheet, for_machines, for_the_office};
 use super::ids;
+use super::sheet::{Column, Sheet, for_machines, for_the_office};
 use crate::domain::access::Sight;
 use crate::domain::vocabulary::{EntityKind, PeriodKind};
 use crate::entity::{award, award_form, campaign, decision, organisation, recipient};
@@ -34,7 +34,9 @@ impl Sheet for Awards {
         Column::of(Field::Honorific, |_, row| (&row.honorific_at_award).into()),
         Column::of(Field::RecipientName, |_, row| (&row.name_at_award).into()),
         Column::of(Field::Gender, |all, row| all.recipient(row).and_then(|one| one.gender).into()),
-        for_the_office(Column::of(Field::BirthYear, |all, row| all.recipient(row).and_then(|one| one.birth_year).into())),
+        for_the_office(Column::of(Field::BirthYear, |all, row| {
+            all.recipient(row).and_then(|one| one.birth_year).into()
+        })),
         Column::of(Field::Position, |_, row| (&row.position_at_award).into()),
         Column::of(Field::Unit, |_, row| (&row.unit_text_at_award).into()),
         Column::of(Field::PositionGroup, |_, row| row.position_group.into()),
@@ -71,7 +73,9 @@ impl Sheet for Awards {
         for_machines(Column::of(Field::DecisionFile, |all, row| all.decided(row, |one| (&one.file_url).into()))),
         for_machines(Column::of(Field::AwardId, |_, row| ids::of(EntityKind::Award, row.id))),
         for_machines(Column::of(Field::RecipientId, |_, row| ids::of(EntityKind::Recipient, row.recipient_id))),
-        for_machines(Column::of(Field::DecisionId, |all, row| all.decided(row, |one| ids::of(EntityKind::Decision, one.id)))),
+        for_machines(Column::of(Field::DecisionId, |all, row| {
+            all.decided(row, |one| ids::of(EntityKind::Decision, one.id))
+        })),
         for_machines(Column::of(Field::CampaignId, |all, row| {
             all.campaign(row).map(|one| ids::of(EntityKind::Campaign, one.id)).into()
         })),

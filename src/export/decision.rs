@@ -45,7 +45,9 @@ impl Sheet for Decisions {
         Column::new("declared_households", "Số hộ gia đình", |_, row| row.declared_households.into()),
         Column::new("status", "Trạng thái", |_, row| row.status.into()),
         Column::new("file_url", "Tệp quyết định", |_, row| (&row.file_url).into()),
-        Column::new("amends", "Sửa đổi quyết định", |all, row| all.amended(row).map(|one| &one.number_raw).into()),
+        Column::new("amends", "Sửa đổi quyết định", |all, row| {
+            all.amended(row).map(|one| &one.number_raw).into()
+        }),
         for_machines(Column::new("decision_id", "Mã quyết định", |_, row| ids::of(EntityKind::Decision, row.id))),
         for_machines(Column::new("issuing_authority_id", "Mã cơ quan ban hành", |_, row| {
             ids::of(EntityKind::Organisation, row.issuing_authority_id)

@@ -123,11 +123,14 @@ pub fn open(registry: &Registry, wanted: &Wanted, sight: Sight) -> Result<Pieces
 }
 
 fn of<S: Sheet>(registry: &Registry, wanted: &Wanted, sight: Sight) -> Result<Pieces> {
-    let filter = match &wanted.filter {
-        Some(json) => serde_json::from_str(json)
-            .map_err(|error| Error::bad_input(format!("the filter is not of type {}: {error}", S::FILTER)).at("filter"))?,
-        None => Default::default(),
-    };
+    let filter = wanted.filter.as_deref().map(read_filter::<S>).transpose()?.unwrap_or_default();
     S::Table::select(&filter)?;
     Ok(stream::pieces::<S>(registry, filter, sight, wanted.audience, wanted.format)?.boxed())
+}
+
+/// A filter from its JSON, which must be an object: a list would be taken for its fields in order.
+fn read_filter<S: Sheet>(json: &str) -> Result<stream::Filter<S>> {
+    serde_json::from_str::<serde_json::Map<_, _>>(json)
+        .and_then(|fields| serde_json::from_value(fields.into()))
+        .map_err(|error| Error::bad_input(format!("the filter is not of type {}: {error}", S::FILTER)).at("filter"))
 }

@@ -34,9 +34,13 @@ impl Sheet for Recipients {
         Column::new("head_name", "Chủ hộ", |_, row| (&row.head_name).into()),
         for_the_office(Column::new("locality", "Địa phương", |_, row| (&row.locality_text).into())),
         Column::new("organisation", "Tổ chức", |all, row| all.organisation(row).map(|one| &one.name).into()),
-        for_machines(Column::new("family_and_middle_name", "Họ đệm", |_, row| (&row.family_and_middle_name).into())),
+        for_machines(Column::new("family_and_middle_name", "Họ đệm", |_, row| {
+            (&row.family_and_middle_name).into()
+        })),
         for_machines(Column::new("given_name", "Tên", |_, row| (&row.given_name).into())),
-        for_machines(Column::new("recipient_id", "Mã đối tượng", |_, row| ids::of(EntityKind::Recipient, row.id))),
+        for_machines(Column::new("recipient_id", "Mã đối tượng", |_, row| {
+            ids::of(EntityKind::Recipient, row.id)
+        })),
         for_machines(Column::new("organisation_id", "Mã tổ chức", |all, row| {
             all.organisation(row).map(|one| ids::of(EntityKind::Organisation, one.id)).into()
         })),

@@ -25,11 +25,7 @@ pub(super) trait Sheet: Sized + Send + Sync + 'static {
     const COLUMNS: &'static [Column<Self, Row<Self>>];
 
     /// Fetches what a page of rows points at, as far as the viewer may know of it.
-    fn around(
-        db: &DatabaseConnection,
-        rows: &[Row<Self>],
-        sight: Sight,
-    ) -> impl Future<Output = Result<Self>> + Send;
+    fn around(db: &DatabaseConnection, rows: &[Row<Self>], sight: Sight) -> impl Future<Output = Result<Self>> + Send;
 
     /// The columns a file for that audience has.
     fn columns(audience: Audience) -> impl Iterator<Item = &'static Column<Self, Row<Self>>> {
@@ -46,9 +42,11 @@ pub(super) trait Sheet: Sized + Send + Sync + 'static {
     /// One row. What is for the office only stays empty for the public, under the same headings.
     fn cells(&self, row: &Row<Self>, audience: Audience, sight: Sight) -> Vec<Cell> {
         Self::columns(audience)
-            .map(|column| {
-                if column.office_only && !sight.is_internal() { Cell::Empty } else { (column.cell)(self, row) }
-            })
+            .map(
+                |column| {
+                    if column.office_only && !sight.is_internal() { Cell::Empty } else { (column.cell)(self, row) }
+                },
+            )
             .collect()
     }
 }

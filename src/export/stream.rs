@@ -19,7 +19,8 @@ const PAGE: u64 = 1_000;
 /// Bytes of a finished file sent together.
 const PIECE: usize = 64 * 1024;
 
-type Filter<S> = <<S as Sheet>::Table as Listed>::Filter;
+/// What selects a sheet's rows.
+pub(super) type Filter<S> = <<S as Sheet>::Table as Listed>::Filter;
 
 /// An export on its way.
 struct Place<S: Sheet> {

@@ -39,10 +39,16 @@ const NOTES: &[(&str, &str)] = &[
     ("Dòng mẫu", "Dòng có chữ “Dòng mẫu” không được nhập. Có thể xóa hoặc để nguyên."),
     ("Số thứ tự", "Ghi 1, 2, 3… Không bắt buộc, nhưng giúp phân biệt dòng dữ liệu với dòng tổng cộng, chữ ký."),
     ("Đối tượng", "Cá nhân, Tập thể hoặc Hộ gia đình."),
-    ("Họ và tên", "Bắt buộc. Tên cá nhân, tập thể hoặc hộ (ví dụ: Gia đình ông Mẫu Văn Hòa). Có thể ghi Ông, Bà, TS., NGƯT trước tên."),
+    (
+        "Họ và tên",
+        "Bắt buộc. Tên cá nhân, tập thể hoặc hộ (ví dụ: Gia đình ông Mẫu Văn Hòa). Có thể ghi Ông, Bà, TS., NGƯT trước tên.",
+    ),
     ("Giới tính, Năm sinh", "Không bắt buộc. Năm sinh không bao giờ hiện ra cho công chúng."),
     ("Chức vụ, Đơn vị", "Ghi như tại thời điểm khen thưởng. Đơn vị giúp phân biệt người trùng tên, nên ghi đủ."),
-    ("Hình thức khen thưởng", "Bắt buộc. Ghi như trong quyết định: Lao động tiên tiến, Chiến sĩ thi đua cơ sở, Tập thể lao động xuất sắc, Giấy khen, Bằng khen, Gia đình văn hóa… Nhiều hình thức trong một ô: ngăn cách bằng dấu chấm phẩy."),
+    (
+        "Hình thức khen thưởng",
+        "Bắt buộc. Ghi như trong quyết định: Lao động tiên tiến, Chiến sĩ thi đua cơ sở, Tập thể lao động xuất sắc, Giấy khen, Bằng khen, Gia đình văn hóa… Nhiều hình thức trong một ô: ngăn cách bằng dấu chấm phẩy.",
+    ),
     ("Năm", "Thời gian lập thành tích: 2019; Năm học 2018-2019; Giai đoạn 2015-2020."),
     ("Phong trào thi đua", "Tên phong trào như đã ghi trong sổ; để trống nếu không thuộc phong trào nào."),
     ("Số quyết định", "Ghi cả số và ký hiệu: 15/QĐ-UBND. Ô đã để dạng văn bản để Excel không đổi thành ngày tháng."),
@@ -50,7 +56,10 @@ const NOTES: &[(&str, &str)] = &[
     ("Cơ quan ban hành", "Tên đầy đủ: Ủy ban nhân dân xã Mẫu. Cùng một số có thể của nhiều cơ quan, nên cần ghi."),
     ("Số vào sổ", "Số vào sổ trên giấy chứng nhận; giữ các số 0 ở đầu."),
     ("Không ghi", "Số căn cước, điện thoại, tài khoản ngân hàng: chương trình nhận ra và không lưu các cột này."),
-    ("Khi nhập", "Chạy `bangvang import TỆP --preview` để xem trước, rồi bỏ `--preview` để ghi. Nhập lại cùng danh sách không tạo bản ghi trùng."),
+    (
+        "Khi nhập",
+        "Chạy `bangvang import TỆP --preview` để xem trước, rồi bỏ `--preview` để ghi. Nhập lại cùng danh sách không tạo bản ghi trùng.",
+    ),
 ];
 
 /// The template of a list of awards.
@@ -83,12 +92,7 @@ pub fn awards(format: Format) -> Result<Vec<u8>> {
 }
 
 /// Lets the clerk choose from a list in the field's column.
-fn offer(
-    file: &mut Xlsx,
-    fields: &[Field],
-    field: Field,
-    words: impl Iterator<Item = &'static str>,
-) -> Result<()> {
+fn offer(file: &mut Xlsx, fields: &[Field], field: Field, words: impl Iterator<Item = &'static str>) -> Result<()> {
     match fields.iter().position(|&other| other == field) {
         Some(column) => file.choices(column, &words.collect::<Vec<_>>()),
         None => Ok(()),

@@ -5,7 +5,9 @@ use std::io::{BufWriter, Seek as _};
 
 use bytes::Bytes;
 use chrono::Datelike as _;
-use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError,
+};
 
 use super::{Writer, spreadsheet_text};
 use crate::error::{Error, Result};
@@ -46,7 +48,8 @@ impl Xlsx {
     pub(in crate::export) fn choices(&mut self, column: usize, words: &[&str]) -> Result<()> {
         let column = u16::try_from(column).map_err(Error::internal)?;
         let mut offer = || -> Result<(), XlsxError> {
-            let choice = DataValidation::new().allow_list_strings(words)?.set_error_style(DataValidationErrorStyle::Information);
+            let choice =
+                DataValidation::new().allow_list_strings(words)?.set_error_style(DataValidationErrorStyle::Information);
             self.book.worksheet_from_index(0)?.add_data_validation(1, column, ROWS_MAX - 1, column, &choice)?;
             Ok(())
         };
