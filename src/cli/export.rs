@@ -1,25 +1,25 @@
 //! `bangvang export`.
 
-use std::io::Write as _;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
-use futures_util::TryStreamExt as _;
+use clap::Args;
 
-use super::emit;
+use super::output;
 use crate::app;
 use crate::config::Settings;
-use crate::domain::filter::AwardFilter;
-use crate::error::{Error, Result};
-use crate::export::{self, Audience};
+use crate::error::Result;
+use crate::export::{self, Audience, Format, Subject, Wanted};
 
 #[derive(Debug, Args)]
 pub(super) struct Export {
     /// Loại dữ liệu – what to export
-    what: What,
+    what: Subject,
     /// Bộ lọc dạng JSON như AwardFilter của GraphQL – the list's filter, as JSON
     #[arg(long, value_name = "JSON")]
     filter: Option<String>,
+    /// Dạng tệp; nếu không ghi thì theo đuôi tệp của --out, hoặc csv – what file; by the ending of --out, else csv
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<Format>,
     /// Cho ai: clerk (mở bằng Excel) hay machine (chính xác, có mã) – for whom
     #[arg(long = "for", value_enum, default_value_t, value_name = "WHOM")]
     audience: Audience,
@@ -28,43 +28,16 @@ pub(super) struct Export {
     out: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum What {
-    /// Bản ghi khen thưởng
-    Awards,
-}
-
 impl Export {
     pub(super) async fn run(self, settings: &Settings) -> Result<()> {
-        let What::Awards = self.what;
-        let filter: AwardFilter = match &self.filter {
-            Some(json) => serde_json::from_str(json)
-                .map_err(|error| Error::bad_input(format!("--filter is not an AwardFilter: {error}")))?,
-            None => AwardFilter::default(),
+        let wanted = Wanted {
+            subject: self.what,
+            filter: self.filter,
+            format: output::format(self.format, self.out.as_deref()),
+            audience: self.audience,
         };
         let registry = app::open(settings, false).await?;
-        let rows = export::awards(&registry, filter, app::operator().sight(), self.audience);
-        futures_util::pin_mut!(rows);
-        match &self.out {
-            None => {
-                while let Some(piece) = rows.try_next().await? {
-                    emit(&piece)?;
-                }
-                Ok(())
-            }
-            // Written beside the target and put in its place when whole: a broken export leaves the old file.
-            Some(path) => {
-                let unwritable =
-                    |error: std::io::Error| Error::bad_input(format!("cannot write {}: {error}", path.display()));
-                let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-                let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or_else(|| std::path::Path::new(".")))
-                    .map_err(unwritable)?;
-                while let Some(piece) = rows.try_next().await? {
-                    file.write_all(&piece).map_err(unwritable)?;
-                }
-                file.persist(path).map_err(|error| unwritable(error.error))?;
-                Ok(())
-            }
-        }
+        let pieces = export::open(&registry, &wanted, app::operator().sight())?;
+        output::deliver(pieces, self.out.as_deref()).await
     }
 }

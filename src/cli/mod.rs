@@ -7,8 +7,10 @@ mod demo;
 mod export;
 mod import;
 mod maintain;
+mod output;
 mod progress;
 mod serve;
+mod template;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -42,8 +44,10 @@ enum Command {
     Import(import::Import),
     /// Xem các lần nhập – list the imports, latest first
     Imports(import::Imports),
-    /// Xuất dữ liệu – export rows as CSV
+    /// Xuất dữ liệu – export rows as CSV, XLSX or JSON lines
     Export(export::Export),
+    /// Tệp mẫu – an empty list to fill in
+    Template(template::Template),
     /// Tin, bài – store news articles and read what they report
     #[command(subcommand)]
     Article(article::Article),
@@ -98,6 +102,7 @@ async fn run(cli: Cli) -> Result<()> {
         Command::Import(import) => import.run(&settings).await,
         Command::Imports(imports) => imports.run(&settings).await,
         Command::Export(export) => export.run(&settings).await,
+        Command::Template(template) => template.run().await,
         Command::Article(article) => article.run(&settings).await,
         Command::Schema => print(&crate::graphql::sdl()),
         Command::Account(account) => account.run(&settings).await,

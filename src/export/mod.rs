@@ -1,26 +1,36 @@
-//! Export: rows of the registry as a CSV file, streamed page by page, that [`crate::import`] reads back.
+//! Export: rows of the registry as a file, streamed page by page; files of awards are read back by [`crate::import`].
 //!
-//! The machine's file is exact: ids, ISO days, field names as headings. The clerk's file opens in Excel: a BOM,
-//! Vietnamese headings, days as dd/MM/yyyy, and no cell that a spreadsheet would run as a formula.
+//! A filter selects rows → a `Sheet` makes cells of them → a `Writer` makes bytes of the cells. The machine's file is
+//! exact: ids, ISO days, codes, field names as headings. The clerk's file opens in Excel: Vietnamese headings and
+//! labels, days as dd/MM/yyyy, and no cell that a spreadsheet would run as a formula.
 
+mod article;
 mod award;
+mod campaign;
+mod cell;
+mod decision;
+mod ids;
+mod recipient;
+mod sheet;
+mod stream;
+pub mod template;
+mod writer;
 
 use bytes::Bytes;
-use futures_util::Stream;
+use clap::ValueEnum;
+use futures_util::StreamExt as _;
+use futures_util::stream::BoxStream;
 
 use crate::domain::access::Sight;
-use crate::domain::filter::AwardFilter;
-use crate::entity;
 use crate::error::{Error, Result};
-use crate::store::{Cursor, PageRequest, Registry, list};
+use crate::store::{Listed as _, Registry};
+use sheet::Sheet;
 
-/// Rows fetched together.
-const PAGE: u64 = 1_000;
-/// What tells Excel that the file is UTF-8.
-const BOM: &str = "\u{feff}";
+/// The bytes of a file, piece by piece.
+pub type Pieces = BoxStream<'static, Result<Bytes>>;
 
 /// For whom a file is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Audience {
     /// Opens in Excel; safe from formulas.
@@ -30,78 +40,97 @@ pub enum Audience {
     Machine,
 }
 
-/// Where the stream has come to.
-struct Place {
-    registry: Registry,
-    filter: AwardFilter,
-    sight: Sight,
-    audience: Audience,
-    next: Next,
-    known: award::Known,
+/// What a file is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Values between commas
+    #[default]
+    Csv,
+    /// A workbook of Excel
+    Xlsx,
+    /// One JSON object a line
+    Jsonl,
 }
 
-enum Next {
-    Heading,
-    Page(Option<Cursor>),
-    End,
-}
-
-/// The awards a filter selects as CSV, in the order of their ids: oldest record first. Memory does not grow with the
-/// number of rows.
-pub fn awards(
-    registry: &Registry,
-    filter: AwardFilter,
-    sight: Sight,
-    audience: Audience,
-) -> impl Stream<Item = Result<Bytes>> + Send + 'static {
-    let place = Place {
-        registry: registry.clone(),
-        filter,
-        sight,
-        audience,
-        next: Next::Heading,
-        known: award::Known::default(),
-    };
-    futures_util::stream::try_unfold(place, |mut place| async move {
-        let piece = match std::mem::replace(&mut place.next, Next::End) {
-            Next::Heading => {
-                place.next = Next::Page(None);
-                Some(heading(place.audience)?)
-            }
-            Next::Page(cursor) => place.page(cursor).await?,
-            Next::End => None,
-        };
-        Ok(piece.map(|bytes| (bytes, place)))
-    })
-}
-
-fn heading(audience: Audience) -> Result<Bytes> {
-    let bom = if audience == Audience::Clerk { BOM } else { "" };
-    let mut file = csv::Writer::from_writer(bom.as_bytes().to_vec());
-    file.write_record(award::headings(audience)).map_err(Error::internal)?;
-    finish(file)
-}
-
-fn finish(file: csv::Writer<Vec<u8>>) -> Result<Bytes> {
-    file.into_inner().map(Bytes::from).map_err(|error| Error::internal(error.into_error()))
-}
-
-impl Place {
-    async fn page(&mut self, cursor: Option<Cursor>) -> Result<Option<Bytes>> {
-        use entity::award::{Column, Entity};
-        let order = [crate::store::Sort::by(Column::Id, crate::store::Direction::Ascending)];
-        let request = cursor.map_or_else(|| PageRequest::first(PAGE), |cursor| PageRequest::following(PAGE, cursor));
-        let db = self.registry.reader();
-        let slice = list::page::<Entity>(db, &self.filter, self.sight, &order, &request).await?;
-        let Some(last) = slice.rows.last() else { return Ok(None) };
-        if slice.has_next {
-            self.next = Next::Page(Some(Cursor::of(last, &order)));
+impl Format {
+    /// The ending of the file's name.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Jsonl => "jsonl",
         }
-        self.known.learn(db, &slice.rows).await?;
-        let mut file = csv::Writer::from_writer(Vec::new());
-        for row in &slice.rows {
-            file.write_record(self.known.record(row, self.audience)?).map_err(Error::internal)?;
-        }
-        finish(file).map(Some)
     }
+
+    /// The media type, for HTTP.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Jsonl => "application/jsonl; charset=utf-8",
+        }
+    }
+}
+
+/// Which records a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Subject {
+    /// Bản ghi khen thưởng – awards
+    Awards,
+    /// Phong trào thi đua – campaigns
+    Campaigns,
+    /// Quyết định – decisions
+    Decisions,
+    /// Đối tượng được khen – recipients
+    Recipients,
+    /// Tin, bài – news articles
+    Articles,
+}
+
+/// The file that is wanted.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// Which records.
+    pub subject: Subject,
+    /// The list's own filter, as JSON; all rows within sight without one.
+    pub filter: Option<String>,
+    /// What file.
+    pub format: Format,
+    /// For whom.
+    pub audience: Audience,
+}
+
+impl Wanted {
+    /// What a file `awards.csv` stands for, if it is one of ours.
+    pub fn by_file_name(name: &str) -> Option<(Subject, Format)> {
+        let (subject, format) = name.rsplit_once('.')?;
+        Some((Subject::from_str(subject, false).ok()?, Format::from_str(format, false).ok()?))
+    }
+}
+
+/// Begins an export of what a viewer may see. A filter that makes no sense is refused before the first byte.
+///
+/// # Errors
+/// `BAD_USER_INPUT` for such a filter; in the stream `LIMIT_EXCEEDED` for what a workbook cannot hold.
+pub fn open(registry: &Registry, wanted: &Wanted, sight: Sight) -> Result<Pieces> {
+    match wanted.subject {
+        Subject::Awards => of::<award::Awards>(registry, wanted, sight),
+        Subject::Campaigns => of::<campaign::Campaigns>(registry, wanted, sight),
+        Subject::Decisions => of::<decision::Decisions>(registry, wanted, sight),
+        Subject::Recipients => of::<recipient::Recipients>(registry, wanted, sight),
+        Subject::Articles => of::<article::Articles>(registry, wanted, sight),
+    }
+}
+
+fn of<S: Sheet>(registry: &Registry, wanted: &Wanted, sight: Sight) -> Result<Pieces> {
+    let filter = wanted.filter.as_deref().map(read_filter::<S>).transpose()?.unwrap_or_default();
+    S::Table::select(&filter)?;
+    Ok(stream::pieces::<S>(registry, filter, sight, wanted.audience, wanted.format)?.boxed())
+}
+
+/// A filter from its JSON, which must be an object: a list would be taken for its fields in order.
+fn read_filter<S: Sheet>(json: &str) -> Result<stream::Filter<S>> {
+    serde_json::from_str::<serde_json::Map<_, _>>(json)
+        .and_then(|fields| serde_json::from_value(fields.into()))
+        .map_err(|error| Error::bad_input(format!("the filter is not of type {}: {error}", S::FILTER)).at("filter"))
 }

@@ -85,8 +85,8 @@ pub(super) struct Planner {
     create: Create,
     preamble: Preamble,
     headings: Vec<String>,
-    /// Recipients the plan creates: kind, folded name, folded unit, year of birth.
-    newcomers: HashMap<(RecipientKind, String, String, Option<i32>), Uuid>,
+    /// Recipients the plan creates: kind, folded name, folded unit, year of birth, and their id where the list has it.
+    newcomers: HashMap<(RecipientKind, String, String, Option<i32>, Option<Uuid>), Uuid>,
     /// Lines by the identity of their awards, to notice repetitions.
     seen: HashMap<Uuid, u32>,
     /// Decisions that the plan creates, with the line that does.
@@ -440,7 +440,8 @@ impl Planner {
             recipient_id: Uuid::nil(),
             award_form_id: form.id,
             decision_id: decision.map(|decision| decision.id),
-            campaign_id: campaign_id.or_else(|| decision.and_then(|decision| decision.campaign_id)),
+            campaign_id: campaign_id
+                .or_else(|| decision.filter(|_| !entry.ours).and_then(|decision| decision.campaign_id)),
             recipient_kind: entry.kind,
             identity_key: Uuid::nil(),
             sort_key: Vec::new(),
@@ -584,7 +585,7 @@ impl Planner {
         }
         let mut newcomer = record::recipient::known_as(&entry.name, entry.kind, unit_of(entry));
         let birth_year = entry.birth_year.or(newcomer.birth_year);
-        let key = (entry.kind, newcomer.name_key.clone(), newcomer.unit_key.clone(), birth_year);
+        let key = (entry.kind, newcomer.name_key.clone(), newcomer.unit_key.clone(), birth_year, own);
         if let Some(id) = self.newcomers.get(&key) {
             return Some((*id, None));
         }
@@ -612,6 +613,7 @@ impl Planner {
         newcomer.birth_date = entry.birth_date;
         newcomer.gender = entry.gender.or(newcomer.gender);
         newcomer.nationality.clone_from(&entry.nationality);
+        newcomer.is_foreign = newcomer.nationality.is_some();
         newcomer.deceased |= entry.posthumous;
         newcomer.locality_text.clone_from(&entry.locality);
         if entry.kind == RecipientKind::Collective {

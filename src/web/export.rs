@@ -1,21 +1,21 @@
 //! Downloads: the rows of a list as a file, streamed.
 
-use futures_util::TryStreamExt as _;
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use poem::http::header;
-use poem::web::{Data, Query};
+use poem::web::{Data, Path, Query};
 use poem::{Body, IntoResponse, Request, Response, handler};
 use serde::Deserialize;
 
 use super::error::Refusal;
 use super::sign_in::reader;
-use crate::domain::filter::AwardFilter;
 use crate::error::{Error, Result};
-use crate::export::{self, Audience};
-use crate::store::{Listed as _, Registry};
+use crate::export::{self, Audience, Wanted};
+use crate::store::Registry;
 
-/// The query string of a download.
+/// The query string of a download. A word that is not known is refused: a misspelt filter must not select everything.
 #[derive(Deserialize)]
-struct Wanted {
+#[serde(deny_unknown_fields)]
+struct Asked {
     /// The list's own filter, as JSON.
     filter: Option<String>,
     /// For whom: `clerk` or `machine`.
@@ -23,30 +23,34 @@ struct Wanted {
     audience: Audience,
 }
 
-/// The awards a filter selects, as CSV.
+/// The records that a filter selects and the caller may see: `awards.csv`, `decisions.xlsx`, `articles.jsonl`, …
 #[handler]
-pub(super) async fn awards(registry: Data<&Registry>, request: &Request, wanted: Query<Wanted>) -> Response {
-    match file(&registry, request, wanted.0).await {
+pub(super) async fn download(
+    registry: Data<&Registry>,
+    request: &Request,
+    file: Path<String>,
+    asked: Query<Asked>,
+) -> Response {
+    match answer(&registry, request, &file, asked.0).await {
         Ok(response) => response,
         Err(error) => Refusal(error).into_response(),
     }
 }
 
-async fn file(registry: &Registry, request: &Request, wanted: Wanted) -> Result<Response> {
-    let filter: AwardFilter = match wanted.filter {
-        Some(json) => serde_json::from_str(&json)
-            .map_err(|error| Error::bad_input(format!("the filter is not an AwardFilter: {error}")).at("filter"))?,
-        None => AwardFilter::default(),
-    };
-    // A filter that makes no sense is refused before the first byte goes out.
-    crate::entity::award::Entity::select(&filter)?;
+async fn answer(registry: &Registry, request: &Request, file: &str, asked: Asked) -> Result<Response> {
+    let (subject, format) = Wanted::by_file_name(file).ok_or_else(|| Error::not_found(format!("the file {file:?}")))?;
+    let wanted = Wanted { subject, format, filter: asked.filter, audience: asked.audience };
     let sight = reader(registry, request.headers()).await?.sight();
-    let rows = export::awards(registry, filter, sight, wanted.audience).map_err(|error| {
+    let mut pieces = export::open(registry, &wanted, sight)?;
+    // Whatever fails up to the first piece, which of a workbook is all, is still answered in full.
+    let first = pieces.try_next().await?;
+    let rows = stream::iter(first.map(Ok)).chain(pieces).map_err(|error: Error| {
         tracing::error!(cause = error.cause(), %error, "an export broke off");
         std::io::Error::other("the export broke off")
     });
     Ok(Response::builder()
-        .content_type("text/csv; charset=utf-8")
-        .header(header::CONTENT_DISPOSITION, "attachment; filename=\"awards.csv\"")
+        .content_type(format.media_type())
+        .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{file}\""))
+        .header(header::CACHE_CONTROL, "no-store")
         .body(Body::from_bytes_stream(rows)))
 }

@@ -34,7 +34,7 @@ pub fn routes(registry: Registry, schema: Schema) -> impl Endpoint {
         .at("/graphql", graphql::endpoint())
         .at("/sign-in", post(sign_in::sign_in))
         .at("/sign-out", post(sign_in::sign_out))
-        .at("/export/awards.csv", get(export::awards))
+        .at("/export/:file", get(export::download))
         .at("/healthz", get(health::alive))
         .at("/readyz", get(health::ready))
         .data(registry)

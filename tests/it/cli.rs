@@ -101,8 +101,8 @@ fn a_file_that_is_no_database_is_said() {
 fn every_command_explains_itself() {
     let folder = tempfile::tempdir().unwrap();
     for command in [
-        "demo", "serve", "migrate", "import", "imports", "export", "article", "schema", "account", "token", "backup",
-        "audit",
+        "demo", "serve", "migrate", "import", "imports", "export", "template", "article", "schema", "account", "token",
+        "backup", "audit",
     ] {
         let help = run(folder.path(), "", &[command, "--help"], "");
         assert_eq!(help.code, 0, "{command}");

@@ -181,6 +181,8 @@ pub struct Entry {
     pub quantity: Option<u32>,
     /// Our own ids, from our machine export.
     pub ids: OwnIds,
+    /// The row stands in an export of ours: what it leaves blank is blank.
+    pub ours: bool,
 }
 
 /// Ids of our own records, present when the file is our machine export.

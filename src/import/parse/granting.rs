@@ -68,7 +68,7 @@ fn in_words(cells: &mut Cells<'_>, known: &mut KnownForms, common: Option<&str>)
     let mut forms = Vec::new();
     for &at in places.of_field(Field::AwardForm) {
         let Some(text) = cells.read(at, Field::AwardForm) else { continue };
-        if cells.layout.exact {
+        if cells.layout.ours {
             forms.push(form_of(text, at));
             continue;
         }

@@ -39,6 +39,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             table.add(heading, field);
         }
     }
+    // What our own files for clerks call their columns, where no office calls them otherwise.
+    for &field in Field::ALL {
+        table.add(field.label_vi(), field);
+    }
     table
 });
 

@@ -63,6 +63,9 @@ pub(super) struct Layout {
     pub(super) columns: Vec<Column>,
     /// Our own machine export: every row is a recipient and every cell the exact value, unguarded.
     pub(super) exact: bool,
+    /// Our own export, for a machine or a clerk: what is blank is blank, and a row that states its kind is a
+    /// recipient's, whatever its words look like.
+    pub(super) ours: bool,
 }
 
 /// A mapping set by hand: which column, counted from 0, is which field.
@@ -91,7 +94,8 @@ impl Layout {
             }
         }
         let exact = mapping.is_empty() && is_machine_header(headings);
-        Self { columns, exact }
+        let ours = exact || (mapping.is_empty() && is_clerk_header(headings));
+        Self { columns, exact, ours }
     }
 
     /// A column under a heading for forms is one, unless it already means something else.
@@ -185,6 +189,13 @@ fn is_machine_header(headings: &[String]) -> bool {
     let named = |heading: &String| Field::ALL.iter().any(|field| field.name() == heading) || heading == "list_ordinal";
     let ids = ["award_id", "recipient_id", "decision_id"];
     headings.iter().all(named) && headings.iter().any(|heading| ids.contains(&heading.as_str()))
+}
+
+/// Every heading is what our export for clerks calls a field, some of them columns that only our export has.
+fn is_clerk_header(headings: &[String]) -> bool {
+    let named = |heading: &String| Field::ALL.iter().any(|field| field.label_vi() == heading);
+    let has = |field: Field| headings.iter().any(|heading| heading == field.label_vi());
+    headings.iter().all(named) && [Field::RecipientKind, Field::Evidence, Field::Visibility].into_iter().all(has)
 }
 
 fn role_alone(heading: &str) -> Role {

@@ -212,7 +212,7 @@ fn facts(
 
 /// Which columns hold merged cells, when the file does not tell and no hand has mapped them.
 fn looks_merged(grid: &Grid, header: &Header, head: &[GridRow], options: &ParseOptions) -> LooksMerged {
-    if grid.merges_known() || header.layout.exact {
+    if grid.merges_known() || header.layout.ours {
         return LooksMerged::default();
     }
     let body: Vec<&[String]> = head.iter().skip(header.first + header.rows).map(|row| row.cells.as_slice()).collect();

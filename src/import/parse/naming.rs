@@ -46,10 +46,14 @@ pub(super) fn read(cells: &mut Cells<'_>, hints: KindHints) -> Option<Named> {
         Some(kind) => RecipientName::read_as(&text, kind),
         None => RecipientName::read(&text),
     };
-    let Some(name) = read else {
+    let Some(mut name) = read else {
         cells.say_of(FindingCode::BadName, Field::RecipientName, &text, None);
         return None;
     };
+    if cells.layout.exact {
+        // The machine's file has the name itself and what stands around it in columns of their own.
+        name.display = name.written.clone();
+    }
     let said = certain.or_else(|| household_name(&text)).or(hints.section);
     let (kind, sure) = match said.or(hints.title).or(name.kind) {
         // A title for persons does not make a person of a school.

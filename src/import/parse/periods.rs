@@ -18,7 +18,7 @@ pub(super) struct Periods {
 }
 
 impl Periods {
-    /// The row's period, else what the clerk set, else the title's; our machine export states its kind and years.
+    /// The row's period, else what the clerk set, else the title's; our own export states its kind and years.
     pub(super) fn read(&mut self, cells: &mut Cells<'_>, named: &Named, preamble: &Preamble) -> Option<Period> {
         if cells.places.has(Field::PeriodKind) {
             return stated(cells);
@@ -81,10 +81,10 @@ impl Periods {
     }
 }
 
-/// The period of a row of our own machine export.
+/// The period of a row of our own export.
 fn stated(cells: &mut Cells<'_>) -> Option<Period> {
     let label = cells.own(Field::Period);
-    let kind = cells.own(Field::PeriodKind).and_then(|text| text.parse().ok());
+    let kind = cells.own(Field::PeriodKind).and_then(|text| PeriodKind::from_words(&text));
     let mut year = |field| cells.own(field).and_then(|text| text.parse().ok());
     let (start_year, end_year) = (year(Field::PeriodStartYear), year(Field::PeriodEndYear));
     match (kind, label) {

@@ -244,6 +244,7 @@ fn entry(
             .own(Field::Quantity)
             .and_then(|text| without_trailing_zero(&text).unwrap_or(&text).parse().ok()),
         ids: own_ids(cells),
+        ours: cells.layout.ours,
         name: named.name,
     })
 }

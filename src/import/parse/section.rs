@@ -6,6 +6,7 @@ use super::entry::SkipReason;
 use super::field::Field;
 use super::grid::is_blank;
 use super::layout::Layout;
+use super::naming::kind_of_words;
 use crate::domain::name::looks_like_personal_name;
 use crate::domain::text::{bare, clean, fold, heading_key};
 use crate::domain::vocabulary::RecipientKind;
@@ -53,6 +54,8 @@ pub(super) struct Sorter {
     names: Vec<usize>,
     /// Every row is a recipient's.
     exact: bool,
+    /// The column in which rows of our own export for clerks state their kind.
+    stated: Option<usize>,
     /// Columns beside ordinal and names, in which a recipient's row usually has something.
     others: bool,
 }
@@ -67,12 +70,13 @@ impl Sorter {
         let ordinal = layout.of_field(Field::RowNo).next();
         let used = names.len() + usize::from(ordinal.is_some());
         let headings = layout.columns.iter().map(|column| heading_key(&column.heading).to_string()).collect();
-        Self { headings, ordinal, names, exact: layout.exact, others: layout.columns.len() > used }
+        let stated = layout.of_field(Field::RecipientKind).next().filter(|_| layout.ours);
+        Self { headings, ordinal, names, exact: layout.exact, stated, others: layout.columns.len() > used }
     }
 
     /// What the row is. `after_footer` says that signatures have begun.
     pub(super) fn sort(&self, cells: &[String], line: u32, after_footer: bool) -> RowKind {
-        if self.exact {
+        if self.exact || self.stated.is_some_and(|at| cells.get(at).is_some_and(|cell| kind_of_words(cell).is_some())) {
             return RowKind::Recipient;
         }
         let filled: Vec<usize> =
