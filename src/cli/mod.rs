@@ -9,6 +9,7 @@ mod import;
 mod maintain;
 mod progress;
 mod serve;
+mod undo;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -42,6 +43,8 @@ enum Command {
     Import(import::Import),
     /// Xem các lần nhập – list the imports, latest first
     Imports(import::Imports),
+    /// Hoàn tác một lần nhập – take one import back
+    Undo(undo::Undo),
     /// Xuất dữ liệu – export rows as CSV
     Export(export::Export),
     /// Tin, bài – store news articles and read what they report
@@ -97,6 +100,7 @@ async fn run(cli: Cli) -> Result<()> {
         Command::Migrate => maintain::migrate(&settings).await,
         Command::Import(import) => import.run(&settings).await,
         Command::Imports(imports) => imports.run(&settings).await,
+        Command::Undo(undo) => undo.run(&settings).await,
         Command::Export(export) => export.run(&settings).await,
         Command::Article(article) => article.run(&settings).await,
         Command::Schema => print(&crate::graphql::sdl()),

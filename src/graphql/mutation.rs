@@ -293,6 +293,24 @@ impl Mutation {
         Ok(conclude_change::<import_batch::Entity>(ctx, act, input.id.uuid, done).await?.into())
     }
 
+    /// Takes an applied import back: what it created goes, what it changed becomes what it was. What was edited
+    /// since, or is pointed at, stays. Applying the import again redoes it.
+    async fn undo_import(&self, ctx: &Context<'_>, input: ImportInput) -> Result<UndoImportPayload> {
+        let mut act = begin(ctx).await?;
+        let (mut kept, mut taken_back) = (Vec::new(), None);
+        let done = import::undo::undo(&mut act, input.id, &|_| {}).await.map(|undone| {
+            (kept, taken_back) = (undone.kept, Some(undone.taken_back));
+            undone.batch
+        });
+        let outcome = conclude_change::<import_batch::Entity>(ctx, act, input.id.uuid, done).await?;
+        Ok(UndoImportPayload {
+            import_batch: outcome.row.map(ImportBatch::from),
+            taken_back,
+            kept,
+            user_errors: outcome.user_errors,
+        })
+    }
+
     /// Makes an account; for administrators.
     async fn create_account(
         &self,
@@ -385,6 +403,19 @@ pub struct RevokeTokenInput {
 pub struct SuggestLinksPayload {
     /// The new suggestions, surest first.
     article_links: Vec<ArticleLink>,
+    /// Why nothing was done; empty when it was.
+    user_errors: Vec<UserError>,
+}
+
+/// What came of `undoImport`.
+#[derive(SimpleObject)]
+pub struct UndoImportPayload {
+    /// The import as it now stands.
+    import_batch: Option<ImportBatch>,
+    /// How many records went, or became what they were.
+    taken_back: Option<import::undo::TakenBack>,
+    /// What was left in place.
+    kept: Vec<import::undo::Kept>,
     /// Why nothing was done; empty when it was.
     user_errors: Vec<UserError>,
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use uuid::Uuid;
 
+use super::parse::FindingCode;
 use super::plan::Step;
 use super::{CHUNK, Progress, batch};
 use crate::domain::id::NodeId;
@@ -25,16 +26,17 @@ struct Steps {
     updates: Vec<(award::Model, award::Model)>,
 }
 
-/// Applies a previewed import.
+/// Applies a previewed import, or one that was taken back.
 ///
 /// # Errors
-/// `CONFLICT` when it is no longer a preview, or when the registry has changed so that the preview would not
+/// `CONFLICT` when it is neither, or when the registry has changed so that the preview would not
 /// come true; then nothing is done and the file is to be previewed again.
 pub async fn apply(act: &mut Act, id: NodeId, progress: Progress<'_>) -> Result<import_batch::Model> {
     let before = batch(act, id).await?;
-    if before.state != ImportState::Previewed {
+    if !matches!(before.state, ImportState::Previewed | ImportState::Undone) {
         return Err(Error::conflict(format!("an import that is {} cannot be applied", before.state)).at("id"));
     }
+    store::import_batch::forget_findings(act, before.id, FindingCode::EditedSince.code()).await?;
     let mut created = HashSet::new();
     let mut last = (i32::MIN, i32::MIN);
     let mut done = 0;

@@ -4,13 +4,14 @@
 //! to do about each, as plain data) → stored preview → [`apply`] in one transaction → [`report`].
 //!
 //! [`preview`] stores the plan and changes nothing else; [`apply::apply`] executes the stored plan and nothing
-//! else, or refuses because the registry moved on. [`look`] only reports and stores nothing at all.
+//! else, or refuses because the registry moved on; [`undo::undo`] takes it back. [`look`] only reports and stores nothing at all.
 
 pub mod apply;
 mod matching;
 pub mod parse;
 mod plan;
 pub mod report;
+pub mod undo;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 

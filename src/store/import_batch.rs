@@ -143,3 +143,16 @@ pub async fn all_findings<'a>(
 pub async fn findings_count(db: &impl ConnectionTrait, batch: Uuid) -> Result<u64> {
     Ok(import_finding::Entity::find().filter(import_finding::Column::ImportBatchId.eq(batch)).count(db).await?)
 }
+
+/// Removes the findings of an import that have this code.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn forget_findings(act: &Act, batch: Uuid, code: &str) -> Result<()> {
+    import_finding::Entity::delete_many()
+        .filter(import_finding::Column::ImportBatchId.eq(batch))
+        .filter(import_finding::Column::Code.eq(code))
+        .exec(act.tx())
+        .await?;
+    Ok(())
+}

@@ -117,6 +117,7 @@ fn variables(name: &str, ids: &Value) -> Option<Value> {
         "DecisionWithAwards" => json!({"id": ids["decision"]}),
         "ImportFindings" => json!({"id": ids["applied"]}),
         "ApplyImport" => json!({"input": {"id": ids["applied"]}}),
+        "UndoImport" => json!({"input": {"id": ids["applied"]}}),
         "DiscardImport" => json!({"input": {"id": ids["discarded"]}}),
         "AddArticle" => {
             json!({"input": {"title": "Tin mới", "text": "UBND xã Mẫu vừa tặng giấy khen cho 3 tập thể và 5 cá nhân tiêu biểu."}})

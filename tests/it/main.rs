@@ -10,6 +10,7 @@ mod demo;
 mod export;
 mod http;
 mod import;
+mod import_undo;
 mod link;
 mod list;
 mod record;
