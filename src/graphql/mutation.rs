@@ -364,6 +364,16 @@ pub struct PreviewImportInput {
     /// Create campaigns that the registry does not know; otherwise their rows are rejected.
     #[graphql(default)]
     create_campaigns: bool,
+    /// Refuse to apply when any row is rejected; otherwise the good rows are applied.
+    #[graphql(default)]
+    all_or_nothing: bool,
+    /// Choose columns and lasting values again as they were chosen for the latest list with the same header.
+    #[graphql(default = true)]
+    recall: bool,
+    /// Revoke awards of an earlier version of the list that this one names no more, unless a row is rejected;
+    /// otherwise they are only told of.
+    #[graphql(default)]
+    withdraw_unlisted: bool,
 }
 
 /// A column set by hand.
@@ -463,6 +473,9 @@ impl PreviewImportInput {
             source: Source::from_bytes(bytes),
             options,
             create: Create { authorities: self.create_authorities, campaigns: self.create_campaigns },
+            all_or_nothing: self.all_or_nothing,
+            recall: self.recall,
+            withdraw_unlisted: self.withdraw_unlisted,
         })
     }
 }

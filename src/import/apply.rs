@@ -6,11 +6,11 @@ use uuid::Uuid;
 
 use super::parse::FindingCode;
 use super::plan::Step;
-use super::{CHUNK, Progress, batch};
+use super::{CHUNK, Chosen, Progress, batch};
 use crate::domain::id::NodeId;
 use crate::domain::text::{self, NameOrder};
 use crate::domain::vocabulary::ImportState;
-use crate::entity::{award, campaign, decision, import_batch, organisation, recipient};
+use crate::entity::{award, campaign, decision, import_batch, organisation, recipient, revocation};
 use crate::error::{Error, Kind, Result};
 use crate::record;
 use crate::store::{self, Act, insert_all, replace, replace_unnoted};
@@ -24,6 +24,7 @@ struct Steps {
     recipients: Vec<recipient::Model>,
     awards: Vec<award::Model>,
     updates: Vec<(award::Model, award::Model)>,
+    revocations: Vec<revocation::Model>,
 }
 
 /// Applies a previewed import, or one that was taken back.
@@ -35,6 +36,13 @@ pub async fn apply(act: &mut Act, id: NodeId, progress: Progress<'_>) -> Result<
     let before = batch(act, id).await?;
     if !matches!(before.state, ImportState::Previewed | ImportState::Undone) {
         return Err(Error::conflict(format!("an import that is {} cannot be applied", before.state)).at("id"));
+    }
+    let chosen: Chosen = serde_json::from_value(before.options.clone()).map_err(Error::internal)?;
+    if chosen.all_or_nothing && before.rows_rejected > 0 {
+        let rejected = before.rows_rejected;
+        return Err(
+            Error::conflict(format!("{rejected} row(s) are rejected and this import is all or nothing")).at("id")
+        );
     }
     store::import_batch::forget_findings(act, before.id, FindingCode::EditedSince.code()).await?;
     let mut created = HashSet::new();
@@ -89,6 +97,11 @@ impl Steps {
                 record::award::settle(&mut after);
                 self.updates.push((*before, *after));
             }
+            Step::WithdrawAward { before, mut after, revocation } => {
+                record::award::settle(&mut after);
+                self.updates.push((*before, *after));
+                self.revocations.push(*revocation);
+            }
         }
     }
 
@@ -104,6 +117,7 @@ impl Steps {
         for (before, after) in &self.updates {
             replace_unnoted::<award::Entity>(act, before, after.clone()).await.map_err(overtaken)?;
         }
+        insert_all::<revocation::Entity>(act, &self.revocations).await?;
         Ok(())
     }
 

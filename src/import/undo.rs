@@ -15,6 +15,7 @@ use crate::domain::id::NodeId;
 use crate::domain::vocabulary::ImportState;
 use crate::entity::{award, campaign, decision, import_batch, import_row, organisation, recipient};
 use crate::error::{Error, Result};
+use crate::record;
 use crate::store::{self, Act, PointedAt, Record, replace_unnoted};
 
 /// What undoing came to.
@@ -66,6 +67,8 @@ struct Left<M> {
     version: i32,
     /// What it was before, if the import changed it; an import removes nothing it did not create.
     former: Option<M>,
+    /// The revocation by which it did.
+    revocation: Option<Uuid>,
 }
 
 /// The import as the audit trail notes it once undone.
@@ -133,7 +136,13 @@ impl Undoing {
                     Step::CreateAward(row) => awards.push(Left::new::<award::Entity>(line, &row, &row.name_at_award)),
                     Step::UpdateAward { before, after } => awards.push(Left {
                         version: before.version + 1,
-                        former: Some(*before),
+                        former: Some(former(*before)),
+                        ..Left::new::<award::Entity>(line, &after, &after.name_at_award)
+                    }),
+                    Step::WithdrawAward { before, after, revocation } => awards.push(Left {
+                        version: before.version + 1,
+                        former: Some(former(*before)),
+                        revocation: Some(revocation.id),
                         ..Left::new::<award::Entity>(line, &after, &after.name_at_award)
                     }),
                     Step::CreateDecision(row) => {
@@ -190,16 +199,20 @@ impl Undoing {
         let standing = store::locked::<E>(act, &ids).await?;
         let created: Vec<Uuid> = left.iter().filter(|row| row.former.is_none()).map(|row| row.id).collect();
         let pointed_at = E::pointed_at(act.tx(), &created).await?;
-        let (mut gone, mut former) = (Vec::new(), Vec::new());
+        let (mut gone, mut former, mut revocations) = (Vec::new(), Vec::new(), Vec::new());
         for row in left {
             let Some(now) = standing.get(&row.id) else { continue };
             let untouched = E::version(now) == row.version;
             match row.former {
-                Some(before) if untouched => former.push(before),
+                Some(before) if untouched => {
+                    former.push(before);
+                    revocations.extend(row.revocation);
+                }
                 None if untouched && !pointed_at.contains(&row.id) => gone.push(row.id),
                 _ => self.kept.push(Kept { line: row.line, id: E::node_id(now), name: row.name }),
             }
         }
+        store::revocation::remove(act, &revocations).await?;
         store::remove::<E>(act, &gone).await?;
         store::put_back::<E>(act, &former).await?;
         Ok((gone.len() as u64, former.len() as u64))
@@ -209,7 +222,7 @@ impl Undoing {
 impl<M> Left<M> {
     /// A record that the import created.
     fn new<E: Record<Model = M>>(line: u32, row: &M, name: &str) -> Self {
-        Self { line, name: name.to_owned(), id: E::id(row), version: E::version(row), former: None }
+        Self { line, name: name.to_owned(), id: E::id(row), version: E::version(row), former: None, revocation: None }
     }
 }
 
@@ -218,6 +231,12 @@ impl Kept {
     pub fn finding(&self) -> Finding {
         Finding::at(self.line, FindingCode::EditedSince).value(&self.name).suggest(self.id.to_string())
     }
+}
+
+/// An award as it was, with the columns that no step stores because they follow from the others.
+fn former(mut award: award::Model) -> award::Model {
+    record::award::settle(&mut award);
+    award
 }
 
 /// The steps of some rows, each with its line.

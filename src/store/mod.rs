@@ -23,6 +23,6 @@ mod rows;
 
 pub use list::Listed;
 pub use page::{Cursor, Direction, PageRequest, Slice, Sort};
-pub use registry::{Act, Clock, Registry};
 pub use reference::PointedAt;
+pub use registry::{Act, Clock, Registry};
 pub use rows::{Record, by_ids, find, insert, insert_all, locked, put_back, remove, replace, replace_unnoted};

@@ -21,10 +21,7 @@ pub trait PointedAt: Record {
     ///
     /// # Errors
     /// When the database does not answer.
-    fn pointed_at(
-        db: &impl ConnectionTrait,
-        ids: &[Uuid],
-    ) -> impl Future<Output = Result<HashSet<Uuid>>> + Send;
+    fn pointed_at(db: &impl ConnectionTrait, ids: &[Uuid]) -> impl Future<Output = Result<HashSet<Uuid>>> + Send;
 }
 
 macro_rules! pointed_at {

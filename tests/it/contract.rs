@@ -97,6 +97,9 @@ async fn filled(rig: &Rig) -> Value {
             source: bangvang::import::parse::Source::from_bytes(list.as_bytes()),
             options: bangvang::import::parse::ParseOptions::new(bangvang::import::today(rig.registry.now())),
             create: bangvang::import::Create::default(),
+            all_or_nothing: false,
+            recall: true,
+            withdraw_unlisted: false,
         };
         let batch = bangvang::import::preview(&rig.registry, &Rig::clerk(), &request, &|_| {}).await.unwrap();
         batches.push(<bangvang::entity::import_batch::Entity as bangvang::store::Record>::node_id(&batch).to_string());

@@ -181,8 +181,8 @@ codes! {
         "“{value}” đã được sửa sau khi tệp này được xuất. Xin xuất lại và sửa trên bản mới."
         "“{value}” was changed after this file was exported. Please export again.",
     NoLongerListed "no_longer_listed" Notice
-        "“{value}” có trong lần nhập trước nhưng không còn trong danh sách này."
-        "“{value}” was in the earlier import but is no longer in this list.",
+        "“{value}” có trong lần nhập trước nhưng không còn trong danh sách này[ ({suggestion})]."
+        "“{value}” was in the earlier import but is no longer in this list[ ({suggestion})].",
     EditedSince "edited_since" Warning
         "“{value}” đã được sửa hoặc được dùng ở nơi khác sau lần nhập này nên được giữ lại khi hoàn tác[ ({suggestion})]."
         "“{value}” was edited, or came to be used elsewhere, after this import; undoing left it in place[ ({suggestion})].",

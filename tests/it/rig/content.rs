@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 macro_rules! tables {
     ($registry:expr, $all:expr, $($table:ident),+) => {$(
         let rows = entity::$table::Entity::find().all($registry.reader()).await.unwrap();
-        let mut rows: Vec<String> = rows.iter().map(|row| serde_json::to_string(row).unwrap()).collect();
+        let mut rows: Vec<String> = rows.iter().map(|row| format!("{row:?}")).collect();
         rows.sort();
         $all.insert(stringify!($table).to_owned(), rows.into());
     )+};
@@ -19,8 +19,22 @@ macro_rules! tables {
 pub(crate) async fn content(registry: &Registry) -> Value {
     let mut all = Map::new();
     tables!(
-        registry, all, award_form, organisation, organisation_change, campaign, decision, recipient, award,
-        award_group, revocation, ceremony, presentation, news_article, news_article_text, article_link
+        registry,
+        all,
+        award_form,
+        organisation,
+        organisation_change,
+        campaign,
+        decision,
+        recipient,
+        award,
+        award_group,
+        revocation,
+        ceremony,
+        presentation,
+        news_article,
+        news_article_text,
+        article_link
     );
     Value::Object(all)
 }
