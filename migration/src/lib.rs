@@ -16,6 +16,7 @@ mod m20261123_100500_ceremony;
 mod m20261123_100600_news_article;
 mod m20261123_100700_import;
 mod m20261123_100800_audit;
+mod m20261123_100910_import_row_section;
 
 /// Runs the steps that a database has not seen yet.
 #[derive(Debug)]
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_100600_news_article::Migration),
             Box::new(m20261123_100700_import::Migration),
             Box::new(m20261123_100800_audit::Migration),
+            Box::new(m20261123_100910_import_row_section::Migration),
         ]
     }
 }

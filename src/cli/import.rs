@@ -14,7 +14,7 @@ use crate::entity::import_batch;
 use crate::error::{Error, Result};
 use crate::import::parse::{Encoding, Field, ParseOptions, Source};
 use crate::import::report::Report;
-use crate::import::{self, Create, Request};
+use crate::import::{self, Create, Request, rejected};
 use crate::store::{PageRequest, Record as _, Registry, import_batch as batches, list};
 
 #[derive(Debug, Args)]
@@ -40,6 +40,18 @@ pub(super) struct Import {
     /// Cho phép tạo mới cơ quan, phong trào chưa có trong sổ – create what the registry does not know
     #[arg(long, value_enum, value_delimiter = ',')]
     create: Vec<Creatable>,
+    /// Chỉ ghi khi không có dòng nào bị từ chối – refuse the whole list when any row is rejected
+    #[arg(long)]
+    all_or_nothing: bool,
+    /// Không dùng lại cột và giá trị đã chọn cho danh sách cùng tiêu đề – do not choose as the last time
+    #[arg(long)]
+    forget: bool,
+    /// Thu hồi những khen thưởng của lần nhập trước mà danh sách mới không còn – revoke what a newer list drops
+    #[arg(long)]
+    withdraw_unlisted: bool,
+    /// Ghi các dòng bị từ chối ra tệp này, thêm cột Lỗi – write the rejected rows to this file
+    #[arg(long, value_name = "FILE", conflicts_with = "preview")]
+    rejected: Option<PathBuf>,
     /// Báo cáo dạng JSON – the report as JSON
     #[arg(long)]
     json: bool,
@@ -70,6 +82,9 @@ impl Import {
             std::fs::metadata(file)
                 .map_err(|error| Error::bad_input(format!("cannot read {}: {error}", file.display())))?;
         }
+        if self.rejected.is_some() && self.files.len() > 1 {
+            return Err(Error::bad_input("--rejected takes the rows of one list; import the lists one by one"));
+        }
         let registry = app::open(settings, false).await?;
         for file in &self.files {
             let report = self.one(&registry, file).await.map_err(|error| error.context(file.display()))?;
@@ -89,6 +104,9 @@ impl Import {
         let clerk = app::operator().clerk()?;
         let batch = import::preview(registry, &clerk, &request, &|rows| bar.set_position(rows)).await?;
         bar.finish_and_clear();
+        if let Some(out) = &self.rejected {
+            give_back(&registry, &batch, out).await?;
+        }
         let bar = progress::rows("Ghi");
         let mut act = registry.write(&clerk).await?;
         let batch =
@@ -114,6 +132,9 @@ impl Import {
                 authorities: self.create.contains(&Creatable::Authorities),
                 campaigns: self.create.contains(&Creatable::Campaigns),
             },
+            all_or_nothing: self.all_or_nothing,
+            recall: !self.forget,
+            withdraw_unlisted: self.withdraw_unlisted,
         }
     }
 
@@ -179,6 +200,19 @@ impl Imports {
         }
         Ok(())
     }
+}
+
+/// Writes the rejected rows where the clerk wants them; no file when there are none.
+async fn give_back(registry: &Registry, batch: &import_batch::Model, out: &Path) -> Result<()> {
+    if batch.rows_rejected == 0 {
+        return Ok(());
+    }
+    let unwritable = |error| Error::bad_input(format!("cannot write {}: {error}", out.display()));
+    let mut file = std::io::BufWriter::new(std::fs::File::create(out).map_err(unwritable)?);
+    let rows = rejected::write(registry.reader(), batch, &mut file).await?;
+    std::io::Write::flush(&mut file).map_err(unwritable)?;
+    say(&format!("{rows} dòng bị từ chối: {}", out.display()));
+    Ok(())
 }
 
 fn mark(severity: import::parse::Severity) -> &'static str {

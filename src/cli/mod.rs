@@ -11,6 +11,7 @@ mod output;
 mod progress;
 mod serve;
 mod template;
+mod undo;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -44,6 +45,8 @@ enum Command {
     Import(import::Import),
     /// Xem các lần nhập – list the imports, latest first
     Imports(import::Imports),
+    /// Hoàn tác một lần nhập – take one import back
+    Undo(undo::Undo),
     /// Xuất dữ liệu – export rows as CSV, XLSX or JSON lines
     Export(export::Export),
     /// Tệp mẫu – an empty list to fill in
@@ -101,6 +104,7 @@ async fn run(cli: Cli) -> Result<()> {
         Command::Migrate => maintain::migrate(&settings).await,
         Command::Import(import) => import.run(&settings).await,
         Command::Imports(imports) => imports.run(&settings).await,
+        Command::Undo(undo) => undo.run(&settings).await,
         Command::Export(export) => export.run(&settings).await,
         Command::Template(template) => template.run().await,
         Command::Article(article) => article.run(&settings).await,

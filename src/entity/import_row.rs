@@ -22,6 +22,7 @@ pub struct Model {
     #[sea_orm(column_type = "JsonBinary")]
     pub steps: Json,
     pub award_id: Option<Uuid>,
+    pub section: bool,
 }
 
 /// How it hangs together with other tables.

@@ -3,13 +3,13 @@
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
 use super::Audience;
+use crate::domain::date::day_in_vietnam;
 use crate::domain::date::vi_date;
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{
     ArticleStatus, AwardStatus, CampaignMethod, CampaignScope, CampaignStatus, CommendationType, DecisionStatus,
     Evidence, Gender, PeriodKind, PositionGroup, RecipientKind, SigningCapacity, Visibility,
 };
-use crate::import::today;
 
 /// One value of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl Cell {
             (Self::Day(day), Audience::Machine) => day.to_string(),
             (Self::Day(day), Audience::Clerk) => vi_date(*day),
             (Self::Moment(at), Audience::Machine) => at.to_rfc3339_opts(SecondsFormat::Millis, true),
-            (Self::Moment(at), Audience::Clerk) => vi_date(today(*at)),
+            (Self::Moment(at), Audience::Clerk) => vi_date(day_in_vietnam(*at)),
             (Self::Word { code, .. }, Audience::Machine) => (*code).to_owned(),
             (Self::Word { label, .. }, Audience::Clerk) => (*label).to_owned(),
         }

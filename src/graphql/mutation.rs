@@ -294,6 +294,24 @@ impl Mutation {
         Ok(conclude_change::<import_batch::Entity>(ctx, act, input.id.uuid, done).await?.into())
     }
 
+    /// Takes an applied import back: what it created goes, what it changed becomes what it was. What was edited
+    /// since, or is pointed at, stays. Applying the import again redoes it.
+    async fn undo_import(&self, ctx: &Context<'_>, input: UndoImportInput) -> Result<UndoImportPayload> {
+        let mut act = begin(ctx).await?;
+        let (mut kept, mut taken_back) = (Vec::new(), None);
+        let done = import::undo::undo(&mut act, input.id, &|_| {}).await.map(|undone| {
+            (kept, taken_back) = (undone.kept, Some(undone.taken_back));
+            undone.batch
+        });
+        let outcome = conclude_change::<import_batch::Entity>(ctx, act, input.id.uuid, done).await?;
+        Ok(UndoImportPayload {
+            import_batch: outcome.row.map(ImportBatch::from),
+            taken_back,
+            kept,
+            user_errors: outcome.user_errors,
+        })
+    }
+
     /// Makes an account; for administrators.
     async fn create_account(
         &self,
@@ -389,6 +407,16 @@ pub struct PreviewImportInput {
     /// Create campaigns that the registry does not know; otherwise their rows are rejected.
     #[graphql(default)]
     create_campaigns: bool,
+    /// Refuse to apply when any row is rejected; otherwise the good rows are applied.
+    #[graphql(default)]
+    all_or_nothing: bool,
+    /// Choose columns and lasting values again as they were chosen for the latest list with the same header.
+    #[graphql(default = true)]
+    recall: bool,
+    /// Revoke awards of an earlier version of the list that this one names no more, unless a row is rejected;
+    /// otherwise they are only told of.
+    #[graphql(default)]
+    withdraw_unlisted: bool,
 }
 
 /// A column set by hand.
@@ -416,6 +444,13 @@ pub struct ApplyImportInput {
     id: NodeId,
 }
 
+/// An import to take back.
+#[derive(InputObject)]
+pub struct UndoImportInput {
+    /// The import.
+    id: NodeId,
+}
+
 /// An import to throw away.
 #[derive(InputObject)]
 pub struct DiscardImportInput {
@@ -435,6 +470,19 @@ pub struct RevokeTokenInput {
 pub struct SuggestLinksPayload {
     /// The new suggestions, surest first.
     article_links: Vec<ArticleLink>,
+    /// Why nothing was done; empty when it was.
+    user_errors: Vec<UserError>,
+}
+
+/// What came of `undoImport`.
+#[derive(SimpleObject)]
+pub struct UndoImportPayload {
+    /// The import as it now stands.
+    import_batch: Option<ImportBatch>,
+    /// How many records went, or became what they were.
+    taken_back: Option<import::undo::TakenBack>,
+    /// What was left in place.
+    kept: Vec<import::undo::Kept>,
     /// Why nothing was done; empty when it was.
     user_errors: Vec<UserError>,
 }
@@ -474,6 +522,9 @@ impl PreviewImportInput {
             source: Source::from_bytes(bytes),
             options,
             create: Create { authorities: self.create_authorities, campaigns: self.create_campaigns },
+            all_or_nothing: self.all_or_nothing,
+            recall: self.recall,
+            withdraw_unlisted: self.withdraw_unlisted,
         })
     }
 }

@@ -4,12 +4,13 @@ use std::collections::HashSet;
 
 use uuid::Uuid;
 
+use super::parse::FindingCode;
 use super::plan::Step;
-use super::{CHUNK, Progress, batch};
+use super::{CHUNK, Chosen, Progress, batch};
 use crate::domain::id::NodeId;
 use crate::domain::text::{self, NameOrder};
 use crate::domain::vocabulary::ImportState;
-use crate::entity::{award, campaign, decision, import_batch, organisation, recipient};
+use crate::entity::{award, campaign, decision, import_batch, organisation, recipient, revocation};
 use crate::error::{Error, Kind, Result};
 use crate::record;
 use crate::store::{self, Act, insert_all, replace, replace_unnoted};
@@ -23,18 +24,27 @@ struct Steps {
     recipients: Vec<recipient::Model>,
     awards: Vec<award::Model>,
     updates: Vec<(award::Model, award::Model)>,
+    revocations: Vec<revocation::Model>,
 }
 
-/// Applies a previewed import.
+/// Applies a previewed import, or one that was taken back.
 ///
 /// # Errors
-/// `CONFLICT` when it is no longer a preview, or when the registry has changed so that the preview would not
+/// `CONFLICT` when it is neither, or when the registry has changed so that the preview would not
 /// come true; then nothing is done and the file is to be previewed again.
 pub async fn apply(act: &mut Act, id: NodeId, progress: Progress<'_>) -> Result<import_batch::Model> {
     let before = batch(act, id).await?;
-    if before.state != ImportState::Previewed {
+    if !matches!(before.state, ImportState::Previewed | ImportState::Undone) {
         return Err(Error::conflict(format!("an import that is {} cannot be applied", before.state)).at("id"));
     }
+    let chosen: Chosen = serde_json::from_value(before.options.clone()).map_err(Error::internal)?;
+    if chosen.all_or_nothing && before.rows_rejected > 0 {
+        let rejected = before.rows_rejected;
+        return Err(
+            Error::conflict(format!("{rejected} row(s) are rejected and this import is all or nothing")).at("id")
+        );
+    }
+    store::import_batch::forget_findings(act, before.id, FindingCode::EditedSince.code()).await?;
     let mut created = HashSet::new();
     let mut last = (i32::MIN, i32::MIN);
     let mut done = 0;
@@ -87,6 +97,11 @@ impl Steps {
                 record::award::settle(&mut after);
                 self.updates.push((*before, *after));
             }
+            Step::WithdrawAward { before, mut after, revocation } => {
+                record::award::settle(&mut after);
+                self.updates.push((*before, *after));
+                self.revocations.push(*revocation);
+            }
         }
     }
 
@@ -102,6 +117,7 @@ impl Steps {
         for (before, after) in &self.updates {
             replace_unnoted::<award::Entity>(act, before, after.clone()).await.map_err(overtaken)?;
         }
+        insert_all::<revocation::Entity>(act, &self.revocations).await?;
         Ok(())
     }
 

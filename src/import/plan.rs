@@ -1,6 +1,6 @@
 //! The plan: for every row of a list what would be done, as plain data that can be stored, shown and applied.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ConnectionTrait;
@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::matching::{Fit, Known, Person, person};
-use super::parse::{Counts, Entry, Finding, FindingCode, FormWords, List, Outcome, ParsedRow, Preamble, Severity};
+use super::parse::{
+    Counts, Entry, Finding, FindingCode, FormWords, List, Outcome, ParsedRow, Preamble, Severity, SkipReason,
+};
 use crate::domain::authority;
 use crate::domain::date::vi_date;
 use crate::domain::decision_number::DecisionNumber;
@@ -19,7 +21,7 @@ use crate::domain::vocabulary::{
     AwardStatus, CampaignMethod, CampaignScope, CampaignStatus, CommendationType, DecisionStatus, EntityKind, Evidence,
     PeriodKind, PositionGroup, RecipientKind, RowVerdict, Visibility,
 };
-use crate::entity::{Words, award, award_form, campaign, decision, organisation, recipient};
+use crate::entity::{Words, award, award_form, campaign, decision, organisation, recipient, revocation};
 use crate::error::Result;
 use crate::record;
 use crate::record::PeriodColumns;
@@ -28,6 +30,7 @@ use crate::store;
 /// What an import may create besides decisions, recipients and awards. Nothing is created by a typo:
 /// both are off unless the clerk switches them on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Create {
     /// Authorities that the registry does not know.
     pub authorities: bool,
@@ -56,6 +59,15 @@ pub(super) enum Step {
         /// The award as it will be.
         after: Box<award::Model>,
     },
+    /// Revoke an award that a newer version of its list names no more.
+    WithdrawAward {
+        /// The award as the plan saw it.
+        before: Box<award::Model>,
+        /// The award as it will be.
+        after: Box<award::Model>,
+        /// Why and when.
+        revocation: Box<revocation::Model>,
+    },
 }
 
 /// The steps for one award of a row.
@@ -72,15 +84,36 @@ pub(super) struct PlannedRow {
     pub(super) cells: Vec<String>,
     pub(super) kind: Option<RecipientKind>,
     pub(super) verdict: RowVerdict,
+    /// It heads a section.
+    pub(super) section: bool,
     /// At least one; several when a row grants several forms.
     pub(super) parts: Vec<Part>,
     pub(super) findings: Vec<Finding>,
+}
+
+/// How many readings of forms a planner remembers: lists repeat a handful, a hostile file may never.
+const READINGS_MAX: usize = 4_096;
+
+/// What decides which form some words mean: the words, the authority, the recipient's kind, the class.
+type FormQuestion = (String, Option<String>, RecipientKind, Option<String>);
+
+/// What the catalogue answered.
+#[derive(Clone, Debug)]
+enum FormAnswer {
+    /// The form with this code.
+    One(String),
+    /// One of these, by name.
+    Several(String),
+    /// None, with the nearest name.
+    Unknown(Option<String>),
 }
 
 /// Plans a list, chunk by chunk.
 pub(super) struct Planner {
     catalogue: FormCatalogue,
     forms: HashMap<String, award_form::Model>,
+    /// Answers of the catalogue, which is slow to ask, above all about a misspelling.
+    readings: HashMap<FormQuestion, FormAnswer>,
     known: Known,
     create: Create,
     preamble: Preamble,
@@ -89,6 +122,9 @@ pub(super) struct Planner {
     newcomers: HashMap<(RecipientKind, String, String, Option<i32>, Option<Uuid>), Uuid>,
     /// Lines by the identity of their awards, to notice repetitions.
     seen: HashMap<Uuid, u32>,
+    /// Awards on record that the list names, and decisions on record that it cites.
+    met: HashSet<Uuid>,
+    cited: HashSet<Uuid>,
     /// Decisions that the plan creates, with the line that does.
     new_decisions: Vec<(u32, decision::Model)>,
 }
@@ -139,12 +175,15 @@ impl Planner {
         Ok(Self {
             catalogue: store::award_form::catalogue(db).await?,
             forms: forms.into_iter().map(|form| (form.code.clone(), form)).collect(),
+            readings: HashMap::new(),
             known: Known::default(),
             create,
             preamble: list.preamble().clone(),
             headings: list.facts().headings.clone(),
             newcomers: HashMap::new(),
             seen: HashMap::new(),
+            met: HashSet::new(),
+            cited: HashSet::new(),
             new_decisions: Vec::new(),
         })
     }
@@ -161,6 +200,7 @@ impl Planner {
         let entries: Vec<&Entry> = rows.iter().filter_map(entry).collect();
         self.known.learn(db, &entries).await?;
         self.known.learn_spellings(db, &entries).await?;
+        self.learn_forms(&entries);
         let mut registered = Registered::fetch(db, &entries).await?;
 
         let mut understood = Vec::with_capacity(rows.len());
@@ -186,6 +226,29 @@ impl Planner {
             .collect();
         registered.by_identity = store::award::by_identity(db, &identities).await?;
         Ok(understood.into_iter().map(|(row, meaning)| self.decide(row, meaning, &registered, &stamp)).collect())
+    }
+
+    /// Asks the catalogue about the words of these entries that it was not asked about before.
+    fn learn_forms(&mut self, entries: &[&Entry]) {
+        if self.readings.len() > READINGS_MAX {
+            self.readings.clear();
+        }
+        for entry in entries {
+            for words in &entry.forms {
+                let catalogue = &self.catalogue;
+                self.readings.entry(question(entry, words)).or_insert_with(|| answer(catalogue, entry, words));
+            }
+        }
+    }
+
+    /// The awards on record that the rows planned so far name.
+    pub(super) fn awards_met(&self) -> &HashSet<Uuid> {
+        &self.met
+    }
+
+    /// The decisions on record that the rows planned so far cite.
+    pub(super) fn decisions_met(&self) -> impl Iterator<Item = Uuid> {
+        self.cited.iter().copied()
     }
 
     /// The counts that the whole list declares belong to its decision, if there is only one and the plan creates
@@ -391,25 +454,14 @@ impl Planner {
         if let Some(form) = entry.form_code.as_deref().and_then(|code| self.forms.get(code)) {
             return Some((form, words));
         }
-        let authority = entry.decision.authority.as_deref();
-        let hint = FormHint {
-            authority,
-            level: authority.and_then(authority::level),
-            recipient_kind: Some(entry.kind),
-            grade: entry.grade.as_deref(),
-        };
-        let form = match self.catalogue.resolve(&words.words, &hint) {
-            FormMatch::One(form) => self.forms.get(&form.code)?,
-            FormMatch::Several(forms) => {
-                let names: Vec<_> = forms.iter().map(|form| form.name_vi.as_str()).collect();
-                findings.push(place(FindingCode::AmbiguousForm).suggest(names.join("; ")));
+        let form = match self.readings.get(&question(entry, words))? {
+            FormAnswer::One(code) => self.forms.get(code)?,
+            FormAnswer::Several(names) => {
+                findings.push(place(FindingCode::AmbiguousForm).suggest(names.as_str()));
                 return None;
             }
-            FormMatch::Unknown { suggestions } => {
-                findings.push(asking(
-                    place(FindingCode::UnknownForm),
-                    suggestions.first().map(|form| form.name_vi.clone()),
-                ));
+            FormAnswer::Unknown(nearest) => {
+                findings.push(asking(place(FindingCode::UnknownForm), nearest.clone()));
                 return None;
             }
         };
@@ -516,9 +568,13 @@ impl Planner {
         let (Some(meaning), Outcome::Entry(entry)) = (meaning, &outcome) else {
             let verdict =
                 if matches!(outcome, Outcome::Skipped(_)) { RowVerdict::Skipped } else { RowVerdict::Rejected };
-            return PlannedRow { line, cells, kind: None, verdict, parts: vec![Part::default()], findings };
+            let section = matches!(outcome, Outcome::Skipped(SkipReason::Section));
+            return PlannedRow { line, cells, kind: None, verdict, section, parts: vec![Part::default()], findings };
         };
         let mut creations = creations(&meaning);
+        if let Some(Resolved::Existing(row)) = &meaning.decision {
+            self.cited.insert(row.id);
+        }
         if let Some(Resolved::New(row)) = &meaning.decision {
             self.new_decisions.push((line, row.clone()));
         }
@@ -535,7 +591,7 @@ impl Planner {
             parts = vec![Part::default()];
         }
         let kind = (!matches!(verdict, RowVerdict::Rejected | RowVerdict::Skipped)).then_some(entry.kind);
-        PlannedRow { line, cells, kind, verdict, parts, findings }
+        PlannedRow { line, cells, kind, verdict, section: false, parts, findings }
     }
 
     fn decide_award(
@@ -556,6 +612,7 @@ impl Planner {
         self.seen.insert(award.identity_key, line);
         let same = registered.by_identity.get(&award.identity_key).and_then(|same| same.first());
         if let Some(before) = registered.by_id.get(&award.id).or(same) {
+            self.met.insert(before.id);
             return update(line, entry, before, award, findings);
         }
         match self.recipient(line, entry, registered, stamp, findings) {
@@ -654,6 +711,28 @@ fn entry(row: &ParsedRow) -> Option<&Entry> {
     match &row.outcome {
         Outcome::Entry(entry) => Some(entry),
         Outcome::Skipped(_) | Outcome::Rejected => None,
+    }
+}
+
+fn question(entry: &Entry, words: &FormWords) -> FormQuestion {
+    (words.words.clone(), entry.decision.authority.clone(), entry.kind, entry.grade.clone())
+}
+
+fn answer(catalogue: &FormCatalogue, entry: &Entry, words: &FormWords) -> FormAnswer {
+    let authority = entry.decision.authority.as_deref();
+    let hint = FormHint {
+        authority,
+        level: authority.and_then(authority::level),
+        recipient_kind: Some(entry.kind),
+        grade: entry.grade.as_deref(),
+    };
+    match catalogue.resolve(&words.words, &hint) {
+        FormMatch::One(form) => FormAnswer::One(form.code.clone()),
+        FormMatch::Several(forms) => {
+            let names: Vec<_> = forms.iter().map(|form| form.name_vi.as_str()).collect();
+            FormAnswer::Several(names.join("; "))
+        }
+        FormMatch::Unknown { suggestions } => FormAnswer::Unknown(suggestions.first().map(|form| form.name_vi.clone())),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Imports: the batch, its rows with their planned steps, and its findings.
 
 use futures_util::{Stream, TryStreamExt as _};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, Select, StreamTrait,
@@ -13,7 +13,7 @@ use crate::domain::access::Sight;
 use crate::domain::filter::ImportBatchFilter;
 use crate::domain::vocabulary::ImportState;
 use crate::entity::import_batch::{Column, Entity, Model};
-use crate::entity::{import_finding, import_row};
+use crate::entity::{award, import_finding, import_row};
 use crate::error::{Error, Result};
 
 impl Listed for Entity {
@@ -53,6 +53,32 @@ pub async fn applied_with_sha256(db: &impl ConnectionTrait, sha256: &str) -> Res
         .await?)
 }
 
+/// The latest import of a list with this header that stands applied.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn applied_with_header(db: &impl ConnectionTrait, signature: &str) -> Result<Option<Model>> {
+    Ok(Entity::find()
+        .filter(Column::HeaderSignature.eq(signature))
+        .filter(Column::State.eq(ImportState::Applied))
+        .order_by_desc(Column::AppliedAt)
+        .one(db)
+        .await?)
+}
+
+/// The latest imports that stand applied, latest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn latest_applied(db: &impl ConnectionTrait, size: u64) -> Result<Vec<Model>> {
+    Ok(Entity::find()
+        .filter(Column::State.eq(ImportState::Applied))
+        .order_by_desc(Column::AppliedAt)
+        .limit(size)
+        .all(db)
+        .await?)
+}
+
 /// The rows of an import in file order, `size` at a time beginning behind `after` (line and part).
 ///
 /// # Errors
@@ -73,6 +99,34 @@ pub async fn rows(
         .order_by_asc(Row::Line)
         .order_by_asc(Row::Part)
         .limit(size)
+        .all(db)
+        .await?)
+}
+
+/// Which import named which award of some decisions, for imports that stand applied.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn awards_brought(db: &impl ConnectionTrait, decisions: &[Uuid]) -> Result<Vec<(Uuid, Uuid)>> {
+    use import_row::Column as Row;
+    if decisions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let applied =
+        Query::select().column(Column::Id).from(Entity).and_where(Column::State.eq(ImportState::Applied)).to_owned();
+    let awards = Query::select()
+        .column(award::Column::Id)
+        .from(award::Entity)
+        .and_where(award::Column::DecisionId.is_in(decisions.iter().copied()))
+        .to_owned();
+    Ok(import_row::Entity::find()
+        .select_only()
+        .column(Row::ImportBatchId)
+        .column(Row::AwardId)
+        .distinct()
+        .filter(Row::ImportBatchId.in_subquery(applied))
+        .filter(Row::AwardId.in_subquery(awards))
+        .into_tuple()
         .all(db)
         .await?)
 }
@@ -120,6 +174,25 @@ pub async fn findings(
         .await?)
 }
 
+/// The findings about the lines from `first` to `last`, in order.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn findings_of_lines(
+    db: &impl ConnectionTrait,
+    batch: Uuid,
+    first: i32,
+    last: i32,
+) -> Result<Vec<import_finding::Model>> {
+    use import_finding::Column as Finding;
+    Ok(import_finding::Entity::find()
+        .filter(Finding::ImportBatchId.eq(batch))
+        .filter(Finding::Line.between(first, last))
+        .order_by_asc(Finding::Ordinal)
+        .all(db)
+        .await?)
+}
+
 /// Every finding of an import, one at a time.
 ///
 /// # Errors
@@ -142,4 +215,17 @@ pub async fn all_findings<'a>(
 /// When the database does not answer.
 pub async fn findings_count(db: &impl ConnectionTrait, batch: Uuid) -> Result<u64> {
     Ok(import_finding::Entity::find().filter(import_finding::Column::ImportBatchId.eq(batch)).count(db).await?)
+}
+
+/// Removes the findings of an import that have this code.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn forget_findings(act: &Act, batch: Uuid, code: &str) -> Result<()> {
+    import_finding::Entity::delete_many()
+        .filter(import_finding::Column::ImportBatchId.eq(batch))
+        .filter(import_finding::Column::Code.eq(code))
+        .exec(act.tx())
+        .await?;
+    Ok(())
 }

@@ -16,11 +16,13 @@ pub mod news_article;
 pub mod organisation;
 pub mod page;
 pub mod recipient;
+mod reference;
 pub mod registry;
 pub mod revocation;
 mod rows;
 
 pub use list::Listed;
 pub use page::{Cursor, Direction, PageRequest, Slice, Sort};
+pub use reference::PointedAt;
 pub use registry::{Act, Clock, Registry};
-pub use rows::{Record, by_ids, find, insert, insert_all, replace, replace_unnoted};
+pub use rows::{Record, by_ids, find, insert, insert_all, locked, put_back, remove, replace, replace_unnoted};

@@ -52,3 +52,14 @@ pub async fn replace(act: &Act, row: &Model) -> Result<()> {
         .await?;
     Ok(())
 }
+
+/// Removes revocations that should never have been. Only for undoing; the caller notes it in the audit trail.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn remove(act: &Act, ids: &[Uuid]) -> Result<()> {
+    if !ids.is_empty() {
+        Entity::delete_many().filter(Column::Id.is_in(ids.iter().copied())).exec(act.tx()).await?;
+    }
+    Ok(())
+}

@@ -1,11 +1,12 @@
-//! The five things done alike to rows of every versioned table.
+//! What is done alike to rows of every versioned table.
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ColumnTrait as _, ConnectionTrait, EntityTrait, IntoActiveModel,
-    QueryFilter as _,
+    Iterable as _, QueryFilter as _, QuerySelect as _,
 };
 use serde::Serialize;
 use uuid::Uuid;
@@ -94,6 +95,44 @@ pub async fn by_ids<E: Record>(db: &impl ConnectionTrait, ids: &[Uuid]) -> Resul
         found.extend(rows.into_iter().map(|row| (E::id(&row), row)));
     }
     Ok(found)
+}
+
+/// Like [`by_ids`], for rows about to be put back or removed: until the act ends nobody else changes them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn locked<E: Record>(act: &Act, ids: &[Uuid]) -> Result<HashMap<Uuid, E::Model>> {
+    let mut found = HashMap::with_capacity(ids.len());
+    for chunk in ids.chunks(ID_CHUNK) {
+        let rows = E::find().filter(E::ID.is_in(chunk.iter().copied())).lock_exclusive().all(act.tx()).await?;
+        found.extend(rows.into_iter().map(|row| (E::id(&row), row)));
+    }
+    Ok(found)
+}
+
+/// Puts rows back exactly as they once were, version and times included. Only for undoing: the caller has
+/// [`locked`] the rows, knows that nobody changed them since, and notes it in the audit trail.
+///
+/// # Errors
+/// When a constraint refuses.
+pub async fn put_back<E: Record>(act: &Act, rows: &[E::Model]) -> Result<()> {
+    for chunk in rows.chunks(INSERT_CHUNK) {
+        let former = chunk.iter().map(|row| row.clone().into_active_model().reset_all());
+        let in_place = OnConflict::column(E::ID).update_columns(E::Column::iter()).to_owned();
+        E::insert_many(former).on_conflict(in_place).exec_without_returning(act.tx()).await?;
+    }
+    Ok(())
+}
+
+/// Removes rows that should never have been. Only for undoing; the caller notes it in the audit trail.
+///
+/// # Errors
+/// When something still points at a row.
+pub async fn remove<E: Record>(act: &Act, ids: &[Uuid]) -> Result<()> {
+    for chunk in ids.chunks(ID_CHUNK) {
+        E::delete_many().filter(E::ID.is_in(chunk.iter().copied())).exec(act.tx()).await?;
+    }
+    Ok(())
 }
 
 /// Adds a row and notes it in the audit trail.

@@ -6,6 +6,7 @@ mod error;
 mod export;
 mod graphql;
 mod health;
+mod import;
 mod pages;
 mod sign_in;
 
@@ -35,6 +36,7 @@ pub fn routes(registry: Registry, schema: Schema) -> impl Endpoint {
         .at("/sign-in", post(sign_in::sign_in))
         .at("/sign-out", post(sign_in::sign_out))
         .at("/export/:file", get(export::download))
+        .at("/import/:id/rejected", get(import::rejected))
         .at("/healthz", get(health::alive))
         .at("/readyz", get(health::ready))
         .data(registry)

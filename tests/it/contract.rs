@@ -99,6 +99,9 @@ async fn filled(rig: &Rig) -> Value {
                 rig.registry.now(),
             )),
             create: bangvang::import::Create::default(),
+            all_or_nothing: false,
+            recall: true,
+            withdraw_unlisted: false,
         };
         let batch = bangvang::import::preview(&rig.registry, &Rig::clerk(), &request, &|_| {}).await.unwrap();
         batches.push(<bangvang::entity::import_batch::Entity as bangvang::store::Record>::node_id(&batch).to_string());
@@ -119,6 +122,7 @@ fn variables(name: &str, ids: &Value) -> Option<Value> {
         "DecisionWithAwards" => json!({"id": ids["decision"]}),
         "ImportFindings" => json!({"id": ids["applied"]}),
         "ApplyImport" => json!({"input": {"id": ids["applied"]}}),
+        "UndoImport" => json!({"input": {"id": ids["applied"]}}),
         "DiscardImport" => json!({"input": {"id": ids["discarded"]}}),
         "AddArticle" => {
             json!({"input": {"title": "Tin mới", "text": "UBND xã Mẫu vừa tặng giấy khen cho 3 tập thể và 5 cá nhân tiêu biểu."}})

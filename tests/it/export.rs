@@ -215,7 +215,7 @@ async fn fill_with_hostile(rig: &Rig) {
     let movement = campaign::create(&mut act, movement).await.unwrap();
     let legal_act = decision::RecordDecisionInput {
         number: Some("15/QĐ-UBND".to_owned()),
-        signed_on: chrono::NaiveDate::from_ymd_opt(2020, 7, 10),
+        signed_on: chrono::NaiveDate::from_ymd_opt(2020, 7, 10).map(Into::into),
         issuing_authority: of(EntityKind::Organisation, authority.id),
         signer_name: Some(words("Mẫu")),
         signer_position: Some(words("=Phó")),

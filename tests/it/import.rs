@@ -82,6 +82,58 @@ on_both! {
         assert_eq!(rig.ask(ALL, json!({})).await, before);
     }
 
+    async fn a_file_imported_before_is_said_to_be(rig: Rig) {
+        rig.write("list.csv", LIST);
+        let first = import(&rig, "list.csv", CREATE);
+        assert!(!codes(&first).contains(&"imported_before"));
+        let again = import(&rig, "list.csv", &["--preview"]);
+        let told = again["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == "imported_before").unwrap();
+        let message = told["message"].as_str().unwrap();
+        assert!(message.starts_with("Chính tệp này đã nhập ngày ") && message.contains(" bởi "), "{message}");
+        assert_eq!(told["severity"], "notice");
+        rig.run(&["undo", first["import"].as_str().unwrap()]);
+        let undone = import(&rig, "list.csv", &["--preview", "--create", "authorities"]);
+        assert!(!codes(&undone).contains(&"imported_before"), "what was taken back does not count");
+    }
+
+    async fn the_same_list_saved_in_another_way_changes_nothing(rig: Rig) {
+        let list = "STT,Họ và tên,Chức vụ,Đơn vị công tác,Hình thức khen thưởng,Năm\n1,Mẫu Thị Lan,Hiệu trưởng,Trường Mầm non Mẫu,Lao động tiên tiến,2019\n2,Mẫu Văn Hòa,Trưởng thôn,Thôn Mẫu Một,Lao động tiên tiến,2019\n";
+        rig.write("list.csv", list);
+        assert_eq!(import(&rig, "list.csv", &[])["rows"]["created"], 2);
+        let turned: Vec<String> = list.lines().map(|line| line.split(',').rev().collect::<Vec<_>>().join(",")).collect();
+        let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(list.replace(',', "\t").encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let others: [(&str, Vec<u8>); 6] = [
+            ("bom", format!("\u{FEFF}{list}").into_bytes()),
+            ("semicolons", list.replace(',', ";").into_bytes()),
+            ("tabs", list.replace(',', "\t").into_bytes()),
+            ("returns", list.replace('\n', "\r\n").into_bytes()),
+            ("columns in another order", turned.join("\n").into_bytes()),
+            ("UTF-16", utf16),
+        ];
+        for (how, bytes) in others {
+            rig.write("list.csv", bytes);
+            let report = import(&rig, "list.csv", &[]);
+            assert_eq!(report["rows"], json!({"total": 2, "created": 0, "updated": 0, "unchanged": 2, "skipped": 0, "rejected": 0}), "{how}");
+        }
+    }
+
+    async fn what_was_chosen_by_hand_is_chosen_again_for_the_same_header(rig: Rig) {
+        let list = |name: &str| format!("Cau thu,Ben nao\n{name},Thôn Mẫu\nMẫu Thị Lan,Thôn Mẫu\n");
+        rig.write("list.csv", list("Mẫu Văn An"));
+        assert_eq!(rig.run(&["import", "list.csv", "--preview"]).code, 2, "no heading is known");
+        let by_hand = ["--map", "recipient_name=1", "--map", "unit=2", "--set", "award_form=Lao động tiên tiến", "--set", "period=2019"];
+        assert_eq!(import(&rig, "list.csv", &by_hand)["rows"]["created"], 2);
+        rig.write("next.csv", list("Mẫu Văn Bình"));
+        let next = import(&rig, "next.csv", &["--set", "period=2019"]);
+        assert_eq!((&next["rows"]["created"], &next["rows"]["unchanged"]), (&json!(1), &json!(1)), "{next:#}");
+        let told = next["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == "remembered").unwrap();
+        assert_eq!(told["value"], "cột 1 = Họ và tên, cột 2 = Đơn vị, Hình thức khen thưởng = Lao động tiên tiến", "the year of one list is not that of the next");
+        let other = import(&rig, "next.csv", &["--preview", "--set", "award_form=Giấy khen", "--set", "issuing_authority=UBND xã Mẫu"]);
+        let told = other["findings"].as_array().unwrap().iter().find(|finding| finding["code"] == "remembered").unwrap();
+        assert_eq!(told["value"], "cột 1 = Họ và tên, cột 2 = Đơn vị", "what is chosen now counts more");
+        assert_eq!(rig.run(&["import", "next.csv", "--preview", "--forget"]).code, 2);
+    }
+
     async fn a_corrected_list_updates_only_what_changed(rig: Rig) {
         rig.write("list.csv", LIST);
         import(&rig, "list.csv", CREATE);
@@ -142,6 +194,9 @@ on_both! {
             source: bangvang::import::parse::Source::from_bytes(content.as_bytes()),
             options: bangvang::import::parse::ParseOptions::new(bangvang::domain::date::day_in_vietnam(rig.registry.now())),
             create: bangvang::import::Create { authorities: true, campaigns: true },
+            all_or_nothing: false,
+            recall: true,
+            withdraw_unlisted: false,
         };
         let clerk = Rig::clerk();
         let quiet = |_| {};
@@ -178,6 +233,9 @@ on_both! {
             source: bangvang::import::parse::Source::from_bytes(LIST.replace("Mẫu Thị Lan", "Mẫu Thị Mai").as_bytes()),
             options: bangvang::import::parse::ParseOptions::new(bangvang::domain::date::day_in_vietnam(rig.registry.now())),
             create: bangvang::import::Create::default(),
+            all_or_nothing: false,
+            recall: true,
+            withdraw_unlisted: false,
         };
         let quiet = |_| {};
         let preview = bangvang::import::preview(&rig.registry, &Rig::clerk(), &request, &quiet).await.unwrap();

@@ -23,6 +23,9 @@ pub(super) async fn import(registry: &Registry, clerk: &Clerk) -> Result<import_
         source: Source::from_bytes(LIST.as_bytes()),
         options,
         create: Create { authorities: true, campaigns: true },
+        all_or_nothing: false,
+        recall: false,
+        withdraw_unlisted: false,
     };
     let preview = import::preview(registry, clerk, &request, &|_| {}).await?;
     let mut act = registry.write(clerk).await?;

@@ -181,8 +181,17 @@ codes! {
         "“{value}” đã được sửa sau khi tệp này được xuất. Xin xuất lại và sửa trên bản mới."
         "“{value}” was changed after this file was exported. Please export again.",
     NoLongerListed "no_longer_listed" Notice
-        "“{value}” có trong lần nhập trước nhưng không còn trong danh sách này."
-        "“{value}” was in the earlier import but is no longer in this list.",
+        "“{value}” có trong lần nhập trước nhưng không còn trong danh sách này[ ({suggestion})]."
+        "“{value}” was in the earlier import but is no longer in this list[ ({suggestion})].",
+    EditedSince "edited_since" Warning
+        "“{value}” đã được sửa hoặc được dùng ở nơi khác sau lần nhập này nên được giữ lại khi hoàn tác[ ({suggestion})]."
+        "“{value}” was edited, or came to be used elsewhere, after this import; undoing left it in place[ ({suggestion})].",
+    ImportedBefore "imported_before" Notice
+        "Chính tệp này đã nhập ngày {value}[ bởi {suggestion}]."
+        "This very file was imported on {value}[ by {suggestion}].",
+    Remembered "remembered" Notice
+        "Như lần nhập trước của danh sách cùng tiêu đề: {value}. Nếu không đúng, xin chọn lại[ ({suggestion})]."
+        "As in the earlier import of a list with this header: {value}. If that is wrong, please choose again[ ({suggestion})].",
     CountMismatch "count_mismatch" Warning
         "Danh sách ghi {value} nhưng đọc được {suggestion}. Xin đối chiếu lại."
         "The list declares {value}; {suggestion} were read. Please compare.",

@@ -8,6 +8,9 @@ use super::naming::kind_of_words;
 use crate::domain::period::Period;
 use crate::domain::text::{bare, fold, heading_key};
 
+/// The column in which rejected rows say what is wrong with them; on reading it is passed over.
+pub const ERRORS_HEADING: &str = "Lỗi";
+
 /// What a column is for.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Role {
@@ -140,6 +143,11 @@ impl Layout {
         }) || self.has(Field::FamilyName)
     }
 
+    /// The column that says what was wrong with a row.
+    pub(super) fn errors(&self) -> Option<usize> {
+        self.columns.iter().position(|column| column.heading.trim() == ERRORS_HEADING)
+    }
+
     /// The heading of a column.
     pub(super) fn heading(&self, at: usize) -> &str {
         self.columns.get(at).map_or("", |column| column.heading.as_str())
@@ -147,7 +155,8 @@ impl Layout {
 
     /// The header as a text that is the same whenever the same columns come in the same order.
     pub(super) fn signature(&self) -> String {
-        self.columns.iter().map(|column| heading_key(&column.heading).to_string()).collect::<Vec<_>>().join("|")
+        let own = self.columns.iter().filter(|column| column.heading.trim() != ERRORS_HEADING);
+        own.map(|column| heading_key(&column.heading).to_string()).collect::<Vec<_>>().join("|")
     }
 
     /// What a clerk should know about the columns.
@@ -186,7 +195,9 @@ impl Field {
 
 /// Every heading is the machine name of a field, one of them an id of ours.
 fn is_machine_header(headings: &[String]) -> bool {
-    let named = |heading: &String| Field::ALL.iter().any(|field| field.name() == heading) || heading == "list_ordinal";
+    let named = |heading: &String| {
+        Field::ALL.iter().any(|field| field.name() == heading) || heading == "list_ordinal" || heading == ERRORS_HEADING
+    };
     let ids = ["award_id", "recipient_id", "decision_id"];
     headings.iter().all(named) && headings.iter().any(|heading| ids.contains(&heading.as_str()))
 }
@@ -199,7 +210,7 @@ fn is_clerk_header(headings: &[String]) -> bool {
 }
 
 fn role_alone(heading: &str) -> Role {
-    if heading.trim().is_empty() {
+    if heading.trim().is_empty() || heading.trim() == ERRORS_HEADING {
         return Role::Blank;
     }
     let matched = match_heading(heading);

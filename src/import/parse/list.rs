@@ -72,7 +72,8 @@ impl List {
         let preamble = Preamble::read(&above);
         findings.extend(preamble.findings(options.today));
         findings.extend(header.layout.findings());
-        let facts = facts(&survey, &grid, &header, header_line, encoding, guesses);
+        let mut facts = facts(&survey, &grid, &header, header_line, encoding, guesses);
+        facts.head = head.iter().take(header.first + header.rows).map(|row| row.cells.clone()).collect();
         let merged = looks_merged(&grid, &header, &head, options);
         let orders = date_orders(&grid, &source, &header, options)?;
         findings.extend(order_findings(&orders, &header.layout, options));
@@ -113,6 +114,7 @@ impl List {
         let start = Start {
             sorter: Sorter::of(&self.layout),
             reading,
+            errors: self.layout.errors(),
             above: self.rows_above,
             width: self.layout.columns.len(),
             findings: self.findings.clone(),
@@ -201,6 +203,7 @@ fn facts(
         delimiter,
         header_line,
         header_rows: u32::try_from(header.rows).unwrap_or(1),
+        head: Vec::new(),
         headings: header.layout.columns.iter().map(|column| column.heading.clone()).collect(),
         mapping: header.layout.columns.iter().map(|column| column.role.describe()).collect(),
         header_signature: header.layout.signature(),

@@ -81,6 +81,8 @@ pub struct SourceFacts {
     pub header_line: u32,
     /// Rows the header takes, one or two.
     pub header_rows: u32,
+    /// The cells of the title rows and the header, as they stand.
+    pub head: Vec<Vec<String>>,
     /// The headings, one per column.
     pub headings: Vec<String>,
     /// What each column was taken for: the field's name, `form: …`, or nothing.

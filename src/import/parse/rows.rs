@@ -36,6 +36,8 @@ pub struct Rows<'a> {
     grid: Result<GridRows<'a>, Option<io::Error>>,
     sorter: Sorter,
     reading: Reading,
+    /// The column `Lỗi`, of which nothing is read.
+    errors: Option<usize>,
     outline: Outline,
     totals: Counts,
     /// Rows still to pass over, and the width of the body.
@@ -51,6 +53,8 @@ pub struct Rows<'a> {
 pub(super) struct Start {
     pub(super) sorter: Sorter,
     pub(super) reading: Reading,
+    /// The column `Lỗi`, if the file came back from a clerk.
+    pub(super) errors: Option<usize>,
     /// Rows up to and including the header.
     pub(super) above: usize,
     /// Cells of the header.
@@ -68,6 +72,7 @@ impl<'a> Rows<'a> {
             grid: grid.map_err(Some),
             sorter: start.sorter,
             reading: start.reading,
+            errors: start.errors,
             outline: Outline::default(),
             totals: Counts::default(),
             above: Some((start.above, start.width)),
@@ -122,7 +127,13 @@ impl Rows<'_> {
                 self.findings.push(Finding::at(line, FindingCode::UnclosedQuote).as_grave_as(Severity::Warning));
             }
         }
-        rows.next_row()
+        let mut row = rows.next_row()?;
+        if let (Some(row), Some(at)) = (&mut row, self.errors)
+            && let Some(cell) = row.cells.get_mut(at)
+        {
+            cell.clear();
+        }
+        Ok(row)
     }
 
     fn parse(&mut self, row: GridRow) -> ParsedRow {

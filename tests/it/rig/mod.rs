@@ -1,5 +1,6 @@
 //! The rig: a fresh registry for each test, on either database, with a clock of its own.
 
+pub(crate) mod content;
 mod postgres;
 pub(crate) mod server;
 mod sqlite;

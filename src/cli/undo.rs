@@ -1,0 +1,71 @@
+//! `bangvang undo IMPORT`.
+
+use clap::Args;
+use futures_util::TryStreamExt as _;
+use serde::Serialize;
+
+use super::{print_json, print_line, progress};
+use crate::app;
+use crate::config::Settings;
+use crate::domain::id::NodeId;
+use crate::error::Result;
+use crate::import::report::Report;
+use crate::import::undo::{Kept, TakenBack, undo};
+use crate::store::import_batch as batches;
+
+#[derive(Debug, Args)]
+pub(super) struct Undo {
+    /// Mã lần nhập, xem `bangvang imports` – the import, as `bangvang imports` lists it
+    #[arg(value_name = "IMPORT")]
+    import: NodeId,
+    /// Báo cáo dạng JSON – the report as JSON
+    #[arg(long)]
+    json: bool,
+    /// Báo cáo bằng tiếng Anh – the report in English
+    #[arg(long)]
+    english: bool,
+}
+
+/// The import report, and what undoing came to.
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    report: Report,
+    taken_back: TakenBack,
+    kept: &'a [Kept],
+}
+
+impl Undo {
+    pub(super) async fn run(self, settings: &Settings) -> Result<()> {
+        let registry = app::open(settings, false).await?;
+        let bar = progress::rows("Hoàn tác");
+        let mut act = registry.write(&app::operator().clerk()?).await?;
+        let undone = undo(&mut act, self.import, &|rows| bar.set_position(rows)).await?;
+        act.commit().await?;
+        bar.finish_and_clear();
+        if self.json {
+            let findings: Vec<_> =
+                batches::all_findings(registry.reader(), undone.batch.id).await?.try_collect().await?;
+            let report = Report::stored(&undone.batch, &findings)?;
+            return print_json(&Told { report, taken_back: undone.taken_back, kept: &undone.kept });
+        }
+        for kept in &undone.kept {
+            let finding = kept.finding();
+            print_line(&if self.english { finding.message_en() } else { finding.message_vi() })?;
+        }
+        self.tell(&undone.batch.file_name, undone.taken_back, undone.kept.len())
+    }
+
+    fn tell(&self, file: &str, gone: TakenBack, kept: usize) -> Result<()> {
+        let TakenBack { awards, awards_restored, recipients, decisions, campaigns, organisations } = gone;
+        print_line(&if self.english {
+            format!(
+                "{file} (undone): removed {awards} awards, {recipients} recipients, {decisions} decisions, {campaigns} campaigns, {organisations} authorities; restored {awards_restored} awards; kept {kept} records"
+            )
+        } else {
+            format!(
+                "{file} (đã hoàn tác): bỏ {awards} khen thưởng, {recipients} đối tượng, {decisions} quyết định, {campaigns} phong trào, {organisations} cơ quan; trả lại giá trị cũ cho {awards_restored} khen thưởng; giữ lại {kept} bản ghi"
+            )
+        })
+    }
+}
