@@ -105,7 +105,7 @@ impl Import {
         let batch = import::preview(registry, &clerk, &request, &|rows| bar.set_position(rows)).await?;
         bar.finish_and_clear();
         if let Some(out) = &self.rejected {
-            give_back(&registry, &batch, out).await?;
+            give_back(registry, &batch, out).await?;
         }
         let bar = progress::rows("Ghi");
         let mut act = registry.write(&clerk).await?;

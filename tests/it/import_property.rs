@@ -245,10 +245,15 @@ async fn case(rig: &Rig, seed: u64) {
     }
 }
 
+#[allow(clippy::disallowed_methods, reason = "a test has no settings but its environment")]
+fn cases(usual: u64) -> u64 {
+    std::env::var("BANGVANG_IMPORT_CASES").map_or(usual, |cases| cases.parse().unwrap())
+}
+
 on_both! {
     async fn report_of_look_preview_and_apply_are_one(rig: Rig) {
         let usual = if rig.on == On::Sqlite { 200 } else { 20 };
-        let cases = std::env::var("BANGVANG_IMPORT_CASES").map_or(usual, |cases| cases.parse().unwrap());
+        let cases = cases(usual);
         // A registry of its own for every score of lists: lists meet what earlier ones left.
         let mut rig = rig;
         for seed in 0..cases {
