@@ -118,8 +118,8 @@ pub(super) struct Planner {
     create: Create,
     preamble: Preamble,
     headings: Vec<String>,
-    /// Recipients the plan creates: kind, folded name, folded unit, year of birth, and their id where the list has it.
-    newcomers: HashMap<(RecipientKind, String, String, Option<i32>, Option<Uuid>), Uuid>,
+    /// Recipients the plan creates.
+    newcomers: HashMap<Newcomer, Uuid>,
     /// Lines by the identity of their awards, to notice repetitions.
     seen: HashMap<Uuid, u32>,
     /// Awards on record that the list names, and decisions on record that it cites.
@@ -127,6 +127,17 @@ pub(super) struct Planner {
     cited: HashSet<Uuid>,
     /// Decisions that the plan creates, with the line that does.
     new_decisions: Vec<(u32, decision::Model)>,
+}
+
+/// What makes two rows mean the same new recipient.
+#[derive(PartialEq, Eq, Hash)]
+struct Newcomer {
+    kind: RecipientKind,
+    name_key: String,
+    unit_key: String,
+    birth_year: Option<i32>,
+    /// Their id, where the list has it: in our machine export namesakes of one unit stay two.
+    own: Option<Uuid>,
 }
 
 /// What one chunk needs of the registry beyond what [`Known`] remembers.
@@ -642,7 +653,13 @@ impl Planner {
         }
         let mut newcomer = record::recipient::known_as(&entry.name, entry.kind, unit_of(entry));
         let birth_year = entry.birth_year.or(newcomer.birth_year);
-        let key = (entry.kind, newcomer.name_key.clone(), newcomer.unit_key.clone(), birth_year, own);
+        let key = Newcomer {
+            kind: entry.kind,
+            name_key: newcomer.name_key.clone(),
+            unit_key: newcomer.unit_key.clone(),
+            birth_year,
+            own,
+        };
         if let Some(id) = self.newcomers.get(&key) {
             return Some((*id, None));
         }

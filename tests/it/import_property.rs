@@ -252,7 +252,7 @@ fn cases(usual: u64) -> u64 {
 
 on_both! {
     async fn report_of_look_preview_and_apply_are_one(rig: Rig) {
-        let usual = if rig.on == On::Sqlite { 200 } else { 20 };
+        let usual = if rig.on == On::Sqlite { 60 } else { 10 };
         let cases = cases(usual);
         // A registry of its own for every score of lists: lists meet what earlier ones left.
         let mut rig = rig;
