@@ -353,9 +353,14 @@ on_both! {
         let mut act = rig.act().await;
         for certificate in ["1", "2"] {
             let mut input = hostile_award().new_tree(&mut TestRunner::deterministic()).unwrap().current();
-            input.new_recipient = Some(NewRecipientInput {
+            // Two people of one name and unit, as a person entered them who knew them apart.
+            let namesake = NewRecipientInput {
                 kind: RecipientKind::Individual, name: "Mẫu Văn An".to_owned(), unit: Some("Thôn Mẫu".to_owned()), organisation: None, gender: None, birth_year: None, nationality: None,
-            });
+            };
+            let (row, _) = bangvang::record::recipient::draft(&act, &namesake).unwrap();
+            bangvang::store::insert::<bangvang::entity::recipient::Entity>(&mut act, "recordRecipient", &row).await.unwrap();
+            input.new_recipient = None;
+            input.recipient = Some(<bangvang::entity::recipient::Entity as bangvang::store::Record>::node_id(&row));
             input.form = "GIAY_KHEN_XA".to_owned();
             input.period = Some(format!("201{certificate}"));
             input.certificate_number = Some(certificate.to_owned());
@@ -413,7 +418,7 @@ on_both! {
         let mut book = calamine::Xlsx::new(std::io::Cursor::new(exported(&rig, "awards", "clerk", "out.xlsx"))).unwrap();
         let sheet = book.worksheet_range_at(0).unwrap().unwrap();
         let rows: Vec<&[Data]> = sheet.rows().collect();
-        let cell = |heading: &str| &rows[1][rows[0].iter().position(|cell| cell.to_string() == heading).unwrap()];
+        let cell = |heading: &str| &rows[1][rows[0].iter().position(|cell| *cell == heading).unwrap()];
         assert_eq!(cell("Số quyết định"), &Data::String("0012/QĐ-UBND".to_owned()));
         assert_eq!(cell("Số vào sổ"), &Data::String("0012".to_owned()));
         assert_eq!(cell("Tiền thưởng"), &Data::Float(1_490_000.0));

@@ -188,7 +188,7 @@ async fn import_all_ways(rig: &Rig, text: &str, create: Create) -> Option<(impor
         create,
         all_or_nothing: false,
         recall: true,
-        withdraw_unlisted: text.len() % 3 == 0,
+        withdraw_unlisted: text.len().is_multiple_of(3),
     };
     let quiet = |_| {};
     let before = content_hash(&rig.registry).await;
