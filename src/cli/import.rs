@@ -8,7 +8,7 @@ use futures_util::TryStreamExt as _;
 use super::{print_json, print_line, progress, say};
 use crate::app;
 use crate::config::Settings;
-use crate::domain::date::day_in_vietnam;
+use crate::domain::date::{clock_in_vietnam, day_in_vietnam};
 use crate::domain::filter::ImportBatchFilter;
 use crate::entity::import_batch;
 use crate::error::{Error, Result};
@@ -182,7 +182,7 @@ impl Imports {
                     let report = serde_json::to_string(&Report::stored(row, &[])?).map_err(Error::internal)?;
                     print_line(&report)?;
                 } else {
-                    let at = row.applied_at.unwrap_or(row.created_at).format("%d/%m/%Y %H:%M");
+                    let at = clock_in_vietnam(row.applied_at.unwrap_or(row.created_at)).format("%d/%m/%Y %H:%M");
                     let (id, state) = (import_batch::Entity::node_id(row), row.state.label_vi());
                     print_line(&format!(
                         "{id}\t{at}\t{state}\t{}\t{}\t{}",

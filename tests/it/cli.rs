@@ -163,3 +163,10 @@ on_both! {
         assert_eq!(rig.run(&["audit", "verify"]).out, "2 events, chain unbroken\n");
     }
 }
+
+#[test]
+fn the_history_of_imports_is_told_in_vietnams_time() {
+    use bangvang::domain::date::clock_in_vietnam;
+    let evening = chrono::DateTime::parse_from_rfc3339("2026-11-20T18:30:00Z").unwrap().to_utc();
+    assert_eq!(clock_in_vietnam(evening).to_string(), "2026-11-21 01:30:00");
+}

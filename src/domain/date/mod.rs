@@ -6,7 +6,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use find::find;
@@ -116,7 +116,12 @@ const VIETNAM_HOURS_AHEAD: i64 = 7;
 
 /// The day in Viet Nam at an instant.
 pub fn day_in_vietnam(at: DateTime<Utc>) -> NaiveDate {
-    (at + TimeDelta::hours(VIETNAM_HOURS_AHEAD)).date_naive()
+    clock_in_vietnam(at).date()
+}
+
+/// What clocks in Viet Nam show at an instant.
+pub fn clock_in_vietnam(at: DateTime<Utc>) -> NaiveDateTime {
+    (at + TimeDelta::hours(VIETNAM_HOURS_AHEAD)).naive_utc()
 }
 
 /// The day as the clerk's files write it, `dd/MM/yyyy`.

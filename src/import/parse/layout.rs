@@ -204,7 +204,8 @@ fn is_machine_header(headings: &[String]) -> bool {
 
 /// Every heading is what our export for clerks calls a field, some of them columns that only our export has.
 fn is_clerk_header(headings: &[String]) -> bool {
-    let named = |heading: &String| Field::ALL.iter().any(|field| field.label_vi() == heading);
+    let named =
+        |heading: &String| heading == ERRORS_HEADING || Field::ALL.iter().any(|field| field.label_vi() == heading);
     let has = |field: Field| headings.iter().any(|heading| heading == field.label_vi());
     headings.iter().all(named) && [Field::RecipientKind, Field::Evidence, Field::Visibility].into_iter().all(has)
 }

@@ -1,0 +1,422 @@
+//! The plan: for every row of a list what would be done, as plain data that can be stored, shown and applied.
+//!
+//! [`Planner::plan`] tells the story: fetch what the chunk needs ([`registered`]), find out what each row means
+//! ([`understand`]), compare it with what is recorded ([`compare`]), and write the steps down.
+
+mod compare;
+mod registered;
+mod understand;
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::matching::{Known, Person, person};
+use super::parse::{Counts, Entry, Finding, FindingCode, List, Outcome, ParsedRow, Preamble, Severity, SkipReason};
+use crate::domain::form::FormCatalogue;
+use crate::domain::vocabulary::{EntityKind, RecipientKind, RowVerdict};
+use crate::entity::{award, award_form, campaign, decision, organisation, recipient, revocation};
+use crate::error::Result;
+use crate::record;
+use crate::store;
+use compare::{unit_of, update};
+use registered::{Registered, own_id};
+use understand::{Resolved, Understood, answer, question};
+
+/// What an import may create besides decisions, recipients and awards. Nothing is created by a typo:
+/// both are off unless the clerk switches them on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Create {
+    /// Authorities that the registry does not know.
+    pub authorities: bool,
+    /// Campaigns that the registry does not know.
+    pub campaigns: bool,
+}
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", content = "row", rename_all = "snake_case")]
+pub(super) enum Step {
+    /// Add an organisation.
+    CreateOrganisation(Box<organisation::Model>),
+    /// Add a campaign.
+    CreateCampaign(Box<campaign::Model>),
+    /// Add a decision.
+    CreateDecision(Box<decision::Model>),
+    /// Add a recipient.
+    CreateRecipient(Box<recipient::Model>),
+    /// Add an award.
+    CreateAward(Box<award::Model>),
+    /// Change an award, if it is still as it was when the plan was made.
+    UpdateAward {
+        /// The award as the plan saw it.
+        before: Box<award::Model>,
+        /// The award as it will be.
+        after: Box<award::Model>,
+    },
+    /// Revoke an award that a newer version of its list names no more.
+    WithdrawAward {
+        /// The award as the plan saw it.
+        before: Box<award::Model>,
+        /// The award as it will be.
+        after: Box<award::Model>,
+        /// Why and when.
+        revocation: Box<revocation::Model>,
+    },
+}
+
+/// The steps for one award of a row.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Part {
+    pub(super) award_id: Option<Uuid>,
+    pub(super) steps: Vec<Step>,
+}
+
+/// A row and what becomes of it.
+#[derive(Clone, Debug)]
+pub(super) struct PlannedRow {
+    pub(super) line: u32,
+    pub(super) cells: Vec<String>,
+    pub(super) kind: Option<RecipientKind>,
+    pub(super) verdict: RowVerdict,
+    /// It heads a section.
+    pub(super) section: bool,
+    /// At least one; several when a row grants several forms.
+    pub(super) parts: Vec<Part>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// How many readings of forms a planner remembers: lists repeat a handful, a hostile file may never.
+const READINGS_MAX: usize = 4_096;
+
+/// What decides which form some words mean: the words, the authority, the recipient's kind, the class.
+type FormQuestion = (String, Option<String>, RecipientKind, Option<String>);
+
+/// What the catalogue answered.
+#[derive(Clone, Debug)]
+enum FormAnswer {
+    /// The form with this code.
+    One(String),
+    /// One of these, by name.
+    Several(String),
+    /// None, with the nearest name.
+    Unknown(Option<String>),
+}
+
+/// Plans a list, chunk by chunk.
+pub(super) struct Planner {
+    catalogue: FormCatalogue,
+    forms: HashMap<String, award_form::Model>,
+    /// Answers of the catalogue, which is slow to ask, above all about a misspelling.
+    readings: HashMap<FormQuestion, FormAnswer>,
+    known: Known,
+    create: Create,
+    preamble: Preamble,
+    headings: Vec<String>,
+    /// Recipients the plan creates.
+    newcomers: HashMap<Newcomer, Uuid>,
+    /// Lines by the identity of their awards, to notice repetitions.
+    seen: HashMap<Uuid, u32>,
+    /// Awards on record that the list names, and decisions on record that it cites.
+    met: HashSet<Uuid>,
+    cited: HashSet<Uuid>,
+    /// Decisions that the plan creates, with the line that does.
+    new_decisions: Vec<(u32, decision::Model)>,
+}
+
+/// What makes two rows mean the same new recipient.
+#[derive(PartialEq, Eq, Hash)]
+struct Newcomer {
+    kind: RecipientKind,
+    name_key: String,
+    unit_key: String,
+    birth_year: Option<i32>,
+    /// Their id, where the list has it: in our machine export namesakes of one unit stay two.
+    own: Option<Uuid>,
+}
+
+/// Ids and the time, given from outside.
+struct Stamp<'a> {
+    new_id: &'a (dyn Fn() -> Uuid + Sync),
+    at: DateTime<Utc>,
+}
+
+impl Planner {
+    /// Gets the catalogue of forms ready.
+    pub(super) async fn prepare(db: &impl ConnectionTrait, list: &List, create: Create) -> Result<Self> {
+        let forms = store::award_form::all(db).await?;
+        Ok(Self {
+            catalogue: store::award_form::catalogue(db).await?,
+            forms: forms.into_iter().map(|form| (form.code.clone(), form)).collect(),
+            readings: HashMap::new(),
+            known: Known::default(),
+            create,
+            preamble: list.preamble().clone(),
+            headings: list.facts().headings.clone(),
+            newcomers: HashMap::new(),
+            seen: HashMap::new(),
+            met: HashSet::new(),
+            cited: HashSet::new(),
+            new_decisions: Vec::new(),
+        })
+    }
+
+    /// Plans some rows: looks everything up in a handful of statements, then decides row by row.
+    pub(super) async fn plan(
+        &mut self,
+        db: &impl ConnectionTrait,
+        rows: Vec<ParsedRow>,
+        new_id: impl Fn() -> Uuid + Sync,
+        at: DateTime<Utc>,
+    ) -> Result<Vec<PlannedRow>> {
+        let stamp = Stamp { new_id: &new_id, at };
+        let entries: Vec<&Entry> = rows.iter().filter_map(entry).collect();
+        self.known.learn(db, &entries).await?;
+        self.known.learn_spellings(db, &entries).await?;
+        self.learn_forms(&entries);
+        let mut registered = Registered::fetch(db, &entries).await?;
+
+        let mut understood = Vec::with_capacity(rows.len());
+        for mut row in rows {
+            let meaning = match &row.outcome {
+                Outcome::Entry(entry) => {
+                    let meaning = self.understand(row.line, entry, &registered, &stamp, &mut row.findings);
+                    if let Some(meaning) = &meaning {
+                        self.remember(meaning);
+                    }
+                    meaning
+                }
+                Outcome::Skipped(_) | Outcome::Rejected => None,
+            };
+            understood.push((row, meaning));
+        }
+
+        let identities: Vec<Uuid> = understood
+            .iter()
+            .filter_map(|(_, meaning)| meaning.as_ref())
+            .flat_map(|meaning| &meaning.awards)
+            .map(|award| award.identity_key)
+            .collect();
+        registered.by_identity = store::award::by_identity(db, &identities).await?;
+        Ok(understood.into_iter().map(|(row, meaning)| self.decide(row, meaning, &registered, &stamp)).collect())
+    }
+
+    /// Asks the catalogue about the words of these entries that it was not asked about before.
+    fn learn_forms(&mut self, entries: &[&Entry]) {
+        if self.readings.len() > READINGS_MAX {
+            self.readings.clear();
+        }
+        for entry in entries {
+            for words in &entry.forms {
+                let catalogue = &self.catalogue;
+                self.readings.entry(question(entry, words)).or_insert_with(|| answer(catalogue, entry, words));
+            }
+        }
+    }
+
+    /// The awards on record that the rows planned so far name.
+    pub(super) fn awards_met(&self) -> &HashSet<Uuid> {
+        &self.met
+    }
+
+    /// The decisions on record that the rows planned so far cite.
+    pub(super) fn decisions_met(&self) -> impl Iterator<Item = Uuid> {
+        self.cited.iter().copied()
+    }
+
+    /// The counts that the whole list declares belong to its decision, if there is only one and the plan creates
+    /// it: gives the line that creates it and the step that replaces the one planned there.
+    pub(super) fn declare(&self, declared: Counts) -> Option<(u32, Step)> {
+        let [(line, decision)] = self.new_decisions.as_slice() else { return None };
+        let count = |count: Option<u32>| count.and_then(|count| i32::try_from(count).ok());
+        let decision = decision::Model {
+            declared_collectives: count(declared.collectives),
+            declared_individuals: count(declared.individuals),
+            declared_households: count(declared.households),
+            ..decision.clone()
+        };
+        (!declared.is_empty()).then(|| (*line, Step::CreateDecision(Box::new(decision))))
+    }
+
+    /// Later rows find what this row creates.
+    fn remember(&mut self, meaning: &Understood) {
+        if let Some(Resolved::New(row)) = &meaning.authority {
+            self.known.add_organisation(row);
+        }
+        if let Some(Resolved::New(row)) = &meaning.campaign {
+            self.known.add_campaign(row);
+        }
+        if let Some(Resolved::New(row)) = &meaning.decision {
+            self.known.add_decision(row);
+        }
+    }
+
+    /// Compares what a row means with what is recorded.
+    fn decide(
+        &mut self,
+        row: ParsedRow,
+        meaning: Option<Understood>,
+        registered: &Registered,
+        stamp: &Stamp<'_>,
+    ) -> PlannedRow {
+        let ParsedRow { line, cells, outcome, mut findings } = row;
+        let (Some(meaning), Outcome::Entry(entry)) = (meaning, &outcome) else {
+            let verdict =
+                if matches!(outcome, Outcome::Skipped(_)) { RowVerdict::Skipped } else { RowVerdict::Rejected };
+            let section = matches!(outcome, Outcome::Skipped(SkipReason::Section));
+            return PlannedRow { line, cells, kind: None, verdict, section, parts: vec![Part::default()], findings };
+        };
+        let mut creations = creations(&meaning);
+        if let Some(Resolved::Existing(row)) = &meaning.decision {
+            self.cited.insert(row.id);
+        }
+        if let Some(Resolved::New(row)) = &meaning.decision {
+            self.new_decisions.push((line, row.clone()));
+        }
+        let mut verdicts = Vec::with_capacity(meaning.awards.len());
+        let mut parts = Vec::with_capacity(meaning.awards.len());
+        for award in meaning.awards {
+            let (verdict, mut part) = self.decide_award(line, entry, award, registered, stamp, &mut findings);
+            part.steps.splice(0..0, creations.drain(..));
+            verdicts.push(verdict);
+            parts.push(part);
+        }
+        let verdict = row_verdict(&verdicts);
+        if verdict == RowVerdict::Rejected {
+            parts = vec![Part::default()];
+        }
+        let kind = (!matches!(verdict, RowVerdict::Rejected | RowVerdict::Skipped)).then_some(entry.kind);
+        PlannedRow { line, cells, kind, verdict, section: false, parts, findings }
+    }
+
+    fn decide_award(
+        &mut self,
+        line: u32,
+        entry: &Entry,
+        award: award::Model,
+        registered: &Registered,
+        stamp: &Stamp<'_>,
+        findings: &mut Vec<Finding>,
+    ) -> (RowVerdict, Part) {
+        if let Some(first) = self.seen.get(&award.identity_key) {
+            findings.push(
+                Finding::at(line, FindingCode::DuplicateInFile).value(&award.name_at_award).suggest(first.to_string()),
+            );
+            return (RowVerdict::Skipped, Part::default());
+        }
+        self.seen.insert(award.identity_key, line);
+        let same = registered.by_identity.get(&award.identity_key).and_then(|same| same.first());
+        if let Some(before) = registered.by_id.get(&award.id).or(same) {
+            self.met.insert(before.id);
+            return update(line, entry, before, award, findings);
+        }
+        match self.recipient(line, entry, registered, stamp, findings) {
+            Some((recipient_id, newcomer)) => {
+                let award = award::Model { recipient_id, ..award };
+                let mut part = Part { award_id: Some(award.id), steps: Vec::new() };
+                part.steps.extend(newcomer.map(|row| Step::CreateRecipient(Box::new(row))));
+                part.steps.push(Step::CreateAward(Box::new(award)));
+                (RowVerdict::Created, part)
+            }
+            None => (RowVerdict::Rejected, Part::default()),
+        }
+    }
+
+    /// Whom a new award goes to: somebody known, a newcomer met earlier in the list, or a new newcomer.
+    fn recipient(
+        &mut self,
+        line: u32,
+        entry: &Entry,
+        registered: &Registered,
+        stamp: &Stamp<'_>,
+        findings: &mut Vec<Finding>,
+    ) -> Option<(Uuid, Option<recipient::Model>)> {
+        let own = own_id(entry.ids.recipient.as_deref(), EntityKind::Recipient);
+        if let Some(row) = own.and_then(|id| registered.recipients.get(&id)) {
+            return Some((row.id, None));
+        }
+        let mut newcomer = record::recipient::known_as(&entry.name, entry.kind, unit_of(entry));
+        let birth_year = entry.birth_year.or(newcomer.birth_year);
+        let key = Newcomer {
+            kind: entry.kind,
+            name_key: newcomer.name_key.clone(),
+            unit_key: newcomer.unit_key.clone(),
+            birth_year,
+            own,
+        };
+        if let Some(id) = self.newcomers.get(&key) {
+            return Some((*id, None));
+        }
+        let namesakes = registered.namesakes.get(&newcomer.name_key).map(Vec::as_slice).unwrap_or_default();
+        match person(entry.kind, &newcomer.unit_key, birth_year, namesakes) {
+            Person::Same(row) => return Some((row.id, None)),
+            Person::New => {}
+            Person::Doubtful(candidates) => {
+                let same_unit = candidates.iter().any(|row| row.unit_key == newcomer.unit_key);
+                let shown: Vec<_> = candidates.iter().map(|row| candidate(row)).collect();
+                let finding = Finding::at(line, FindingCode::DoubtfulRecipient)
+                    .value(&newcomer.display_name)
+                    .suggest(shown.join("; "));
+                if same_unit {
+                    findings.push(finding.as_grave_as(Severity::Error));
+                    return None;
+                }
+                findings.push(finding);
+            }
+        }
+        newcomer.id = own.unwrap_or_else(|| (stamp.new_id)());
+        newcomer.created_at = stamp.at;
+        newcomer.updated_at = stamp.at;
+        newcomer.birth_year = birth_year;
+        newcomer.birth_date = entry.birth_date;
+        newcomer.gender = entry.gender.or(newcomer.gender);
+        newcomer.nationality.clone_from(&entry.nationality);
+        newcomer.is_foreign = newcomer.nationality.is_some();
+        newcomer.deceased |= entry.posthumous;
+        newcomer.locality_text.clone_from(&entry.locality);
+        if entry.kind == RecipientKind::Collective {
+            newcomer.organisation_id = self.known.unit(&newcomer.display_name);
+        }
+        self.newcomers.insert(key, newcomer.id);
+        Some((newcomer.id, Some(newcomer)))
+    }
+}
+
+fn entry(row: &ParsedRow) -> Option<&Entry> {
+    match &row.outcome {
+        Outcome::Entry(entry) => Some(entry),
+        Outcome::Skipped(_) | Outcome::Rejected => None,
+    }
+}
+
+fn candidate(row: &recipient::Model) -> String {
+    let unit = row.unit_text.as_deref().unwrap_or("chưa rõ đơn vị");
+    match row.birth_year {
+        Some(year) => format!("{} – {unit}, {year}", row.display_name),
+        None => format!("{} – {unit}", row.display_name),
+    }
+}
+
+fn creations(meaning: &Understood) -> Vec<Step> {
+    let mut steps = Vec::new();
+    if let Some(Resolved::New(row)) = &meaning.authority {
+        steps.push(Step::CreateOrganisation(Box::new(row.clone())));
+    }
+    if let Some(Resolved::New(row)) = &meaning.campaign {
+        steps.push(Step::CreateCampaign(Box::new(row.clone())));
+    }
+    if let Some(Resolved::New(row)) = &meaning.decision {
+        steps.push(Step::CreateDecision(Box::new(row.clone())));
+    }
+    steps
+}
+
+/// A row that grants several forms is what its weightiest part is; one rejected part rejects the row.
+fn row_verdict(parts: &[RowVerdict]) -> RowVerdict {
+    let order = [RowVerdict::Rejected, RowVerdict::Created, RowVerdict::Updated, RowVerdict::Unchanged];
+    order.into_iter().find(|verdict| parts.contains(verdict)).unwrap_or(RowVerdict::Skipped)
+}
