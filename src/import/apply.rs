@@ -130,7 +130,8 @@ impl Steps {
         }
         self.refuse_moved_decisions(act).await?;
         let names: Vec<String> = self.recipients.iter().map(|row| row.name_key.clone()).collect();
-        let namesakes = store::recipient::by_name_keys(act.tx(), &names).await?;
+        let units: Vec<String> = self.recipients.iter().map(|row| row.unit_key.clone()).collect();
+        let namesakes = store::recipient::namesakes(act.tx(), &names, &units, &[]).await?;
         let joined = self.recipients.iter().find(|new| {
             let known = namesakes.get(&new.name_key).into_iter().flatten();
             known.filter(|row| !created.contains(&row.id)).any(|row| {

@@ -127,3 +127,33 @@ pub async fn by_name_keys(db: &impl ConnectionTrait, keys: &[String]) -> Result<
     }
     Ok(found)
 }
+
+/// Recipients of these folded names who could be meant: of one of the units, or born in one of the years. A common
+/// name is borne by thousands elsewhere; they are not fetched.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn namesakes(
+    db: &impl ConnectionTrait,
+    keys: &[String],
+    units: &[String],
+    birth_years: &[i32],
+) -> Result<HashMap<String, Vec<Model>>> {
+    let mut found: HashMap<String, Vec<Model>> = HashMap::new();
+    if keys.is_empty() {
+        return Ok(found);
+    }
+    let near = Condition::any()
+        .add(Column::UnitKey.is_in(units.iter().map(String::as_str)))
+        .add_option((!birth_years.is_empty()).then(|| Column::BirthYear.is_in(birth_years.iter().copied())));
+    let rows = Entity::find()
+        .filter(Column::NameKey.is_in(keys.iter().map(String::as_str)))
+        .filter(near)
+        .filter(Column::MergedIntoId.is_null())
+        .all(db)
+        .await?;
+    for row in rows {
+        found.entry(row.name_key.clone()).or_default().push(row);
+    }
+    Ok(found)
+}
