@@ -61,9 +61,9 @@ macro_rules! payload {
         #[derive(async_graphql::SimpleObject)]
         pub struct $name {
             $(#[doc = $field_doc])+
-            $field: Option<$type>,
+            pub(super) $field: Option<$type>,
             /// Why nothing was done; empty when it was.
-            user_errors: Vec<$crate::graphql::errors::UserError>,
+            pub(super) user_errors: Vec<$crate::graphql::errors::UserError>,
         }
 
         impl<M> From<$crate::graphql::write::Outcome<M>> for $name

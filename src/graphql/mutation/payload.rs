@@ -1,0 +1,175 @@
+//! What a mutation answers with: the changed object and the errors a caller can expect.
+
+use async_graphql::SimpleObject;
+
+use crate::graphql::errors::UserError;
+use crate::graphql::types::{
+    Account, ArticleLink, Award, AwardForm, AwardGroup, Campaign, Ceremony, Decision, ImportBatch, NewsArticle,
+    Organisation, Presentation, Token,
+};
+use crate::graphql::write::payload;
+use crate::import;
+
+/// What came of `suggestLinks`.
+#[derive(SimpleObject)]
+pub struct SuggestLinksPayload {
+    /// The new suggestions, surest first.
+    pub(super) article_links: Vec<ArticleLink>,
+    /// Why nothing was done; empty when it was.
+    pub(super) user_errors: Vec<UserError>,
+}
+
+/// What came of `undoImport`.
+#[derive(SimpleObject)]
+pub struct UndoImportPayload {
+    /// The import as it now stands.
+    pub(super) import_batch: Option<ImportBatch>,
+    /// How many records went, or became what they were.
+    pub(super) taken_back: Option<import::undo::TakenBack>,
+    /// What was left in place.
+    pub(super) kept: Vec<import::undo::Kept>,
+    /// Why nothing was done; empty when it was.
+    pub(super) user_errors: Vec<UserError>,
+}
+
+/// What came of `createToken`.
+#[derive(SimpleObject)]
+pub struct CreateTokenPayload {
+    /// The token.
+    pub(super) token: Option<Token>,
+    /// Its secret: shown this once, for the header `Authorization: Bearer …`.
+    pub(super) secret: Option<String>,
+    /// Why nothing was done; empty when it was.
+    pub(super) user_errors: Vec<UserError>,
+}
+
+payload! {
+    /// What came of `createCampaign`.
+    CreateCampaignPayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        campaign: Campaign }
+}
+payload! {
+    /// What came of `updateCampaign`.
+    UpdateCampaignPayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        campaign: Campaign }
+}
+payload! {
+    /// What came of `createOrganisation`.
+    CreateOrganisationPayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        organisation: Organisation }
+}
+payload! {
+    /// What came of `updateOrganisation`.
+    UpdateOrganisationPayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        organisation: Organisation }
+}
+payload! {
+    /// What came of `recordOrganisationChange`.
+    RecordOrganisationChangePayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        organisation: Organisation }
+}
+payload! {
+    /// What came of `createAwardForm`.
+    CreateAwardFormPayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        award_form: AwardForm }
+}
+payload! {
+    /// What came of `updateAwardForm`.
+    UpdateAwardFormPayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        award_form: AwardForm }
+}
+payload! {
+    /// What came of `recordDecision`.
+    RecordDecisionPayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        decision: Decision }
+}
+payload! {
+    /// What came of `updateDecision`.
+    UpdateDecisionPayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        decision: Decision }
+}
+payload! {
+    /// What came of `recordAward`.
+    RecordAwardPayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        award: Award }
+}
+payload! {
+    /// What came of `correctAward`.
+    CorrectAwardPayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        award: Award }
+}
+payload! {
+    /// What came of `revokeAward`.
+    RevokeAwardPayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        award: Award }
+}
+payload! {
+    /// What came of `restoreAward`.
+    RestoreAwardPayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        award: Award }
+}
+payload! {
+    /// What came of `declareAwards`.
+    DeclareAwardsPayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        award_group: AwardGroup }
+}
+payload! {
+    /// What came of `recordCeremony`.
+    RecordCeremonyPayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        ceremony: Ceremony }
+}
+payload! {
+    /// What came of `presentAward`.
+    PresentAwardPayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        presentation: Presentation }
+}
+payload! {
+    /// What came of `linkArticle`.
+    LinkArticlePayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        article_link: ArticleLink }
+}
+payload! {
+    /// What came of `confirmLink`.
+    ConfirmLinkPayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        article_link: ArticleLink }
+}
+payload! {
+    /// What came of `rejectLink`.
+    RejectLinkPayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        article_link: ArticleLink }
+}
+payload! {
+    /// What came of `unlinkArticle`.
+    UnlinkArticlePayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        article_link: ArticleLink }
+}
+payload! {
+    /// What came of `addArticle`.
+    AddArticlePayload { /// The article.
+        news_article: NewsArticle }
+}
+payload! {
+    /// What came of `previewImport`.
+    PreviewImportPayload { /// The preview: exactly this is what applying does.
+        import_batch: ImportBatch }
+}
+payload! {
+    /// What came of `applyImport`.
+    ApplyImportPayload { /// The import as it now stands.
+        import_batch: ImportBatch }
+}
+payload! {
+    /// What came of `discardImport`.
+    DiscardImportPayload { /// The import as it now stands.
+        import_batch: ImportBatch }
+}
+payload! {
+    /// What came of `createAccount`.
+    CreateAccountPayload { /// The account.
+        account: Account }
+}
+payload! {
+    /// What came of `revokeToken`.
+    RevokeTokenPayload { /// The token.
+        token: Token }
+}
