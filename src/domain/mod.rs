@@ -11,5 +11,6 @@ pub mod id;
 pub mod name;
 pub mod period;
 pub mod syllable;
+pub mod tally;
 pub mod text;
 pub mod vocabulary;

@@ -15,6 +15,7 @@ mod organisation;
 mod period;
 mod recipient;
 mod revocation;
+mod tally;
 
 pub use account::{Account, Token, Viewer};
 pub use article_link::ArticleLink;
@@ -31,6 +32,7 @@ pub use organisation::{Organisation, OrganisationChange};
 pub use period::Period;
 pub use recipient::{Collective, Household, Individual, Recipient};
 pub use revocation::Revocation;
+pub use tally::AwardTally;
 
 /// Wraps a row and lets connections carry it.
 macro_rules! wraps {
