@@ -236,6 +236,8 @@ pub struct CampaignFilter {
     pub launched_by: Option<NodeId>,
     /// Campaigns that ran in any of these years.
     pub years: Option<YearRange>,
+    /// Campaigns launched in these years; where that day is not known, begun in them.
+    pub launched_years: Option<YearRange>,
 }
 
 /// Selects decisions.

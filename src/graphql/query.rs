@@ -6,10 +6,11 @@ use super::connection::{Connection, OrderBy, PageArgs};
 use super::loader::by_id;
 use super::node::{Node, node};
 use super::types::{
-    AuditEvent, Award, AwardForm, AwardGroup, AwardTally, Campaign, Ceremony, Decision, ImportBatch, NewsArticle, Organisation,
-    Recipient, Viewer, sorted,
+    AuditEvent, Award, AwardForm, AwardGroup, AwardTally, Campaign, CampaignTally, Ceremony, Decision, ImportBatch,
+    NewsArticle, Organisation, Recipient, RecipientHistory, Viewer, sorted,
 };
 use crate::domain::access::Actor;
+use crate::domain::campaign::CampaignDimension;
 use crate::domain::filter::{
     AuditEventFilter, AwardFilter, AwardFormFilter, AwardGroupFilter, CampaignFilter, CeremonyFilter, DecisionFilter,
     ImportBatchFilter, NewsArticleFilter, OrganisationFilter, RecipientFilter, YearBasis,
@@ -164,6 +165,34 @@ impl Query {
             order,
         };
         AwardTally::take(ctx, &question).await
+    }
+
+    /// Campaigns counted in groups; groups without any are left out. Form 0601 of the annual statistics is a tally of
+    /// `launchedYears`.
+    async fn campaign_tally(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which campaigns; all when left out.")] filter: Option<CampaignFilter>,
+        #[graphql(desc = "By what; without any, all campaigns are one group.", default)] group_by: Vec<
+            CampaignDimension,
+        >,
+    ) -> Result<CampaignTally> {
+        CampaignTally::take(ctx, &filter.unwrap_or_default(), &group_by).await
+    }
+
+    /// What one recipient received year by year, and in how many consecutive years each form. Counts what stands:
+    /// neither proposals nor what was revoked.
+    async fn recipient_history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The recipient's global id.")] id: NodeId,
+        #[graphql(
+            desc = "Which year is meant: that of the achievement, of the decision, of the ceremony.",
+            default_with = "YearBasis::Period"
+        )]
+        year_basis: YearBasis,
+    ) -> Result<RecipientHistory> {
+        RecipientHistory::take(ctx, id, year_basis).await
     }
 
     /// The catalogue of award forms, in display order.

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, Select};
 
-use super::{Direction, Listed, Sort, recipient};
-use crate::domain::filter::CampaignFilter;
+use super::{Direction, Listed, Sort, award, recipient};
+use crate::domain::filter::{CampaignFilter, YearRange};
 use crate::domain::vocabulary::EntityKind;
 use crate::entity::campaign::{Column, Entity, Model};
 use crate::error::{Error, Result};
@@ -59,6 +59,9 @@ impl Listed for Entity {
         if let Some(years) = filter.years {
             select = select.filter(running_in(years.from, years.to)?);
         }
+        if let Some(years) = filter.launched_years {
+            select = select.filter(launched_in(years)?);
+        }
         Ok(select)
     }
 
@@ -88,6 +91,19 @@ fn running_in(from: Option<i32>, to: Option<i32>) -> Result<Condition> {
         by_period = by_period.add(Column::PeriodStartYear.lte(to));
     }
     Ok(Condition::any().add(by_date).add(by_period))
+}
+
+/// Campaigns by the day of their launch, failing that by the day or year they began.
+fn launched_in(years: YearRange) -> Result<Condition> {
+    let of_period = Condition::all()
+        .add(Column::PeriodStartYear.is_not_null())
+        .add_option(years.from.map(|from| Column::PeriodStartYear.gte(from)))
+        .add_option(years.to.map(|to| Column::PeriodStartYear.lte(to)));
+    let unlaunched = Condition::all().add(Column::LaunchedOn.is_null());
+    Ok(Condition::any()
+        .add(award::days(Column::LaunchedOn, years)?)
+        .add(unlaunched.clone().add(award::days(Column::StartsOn, years)?))
+        .add(unlaunched.add(Column::StartsOn.is_null()).add(of_period)))
 }
 
 /// Campaigns by folded title.

@@ -86,15 +86,32 @@ pub async fn page<E: Listed>(
 ) -> Result<Slice<E::Model>> {
     E::check(db, filter).await?;
     let mut rows = Vec::new();
-    for section in request.sections(order)? {
-        let mut select = selected::<E>(filter, sight)?;
-        request.apply(sea_orm::QuerySelect::query(&mut select), order, section);
+    for select in sections::<E>(filter, sight, order, request)? {
         rows.extend(select.limit(request.limit() - rows.len() as u64).all(db).await?);
         if rows.len() as u64 == request.limit() {
             break;
         }
     }
     Ok(request.cut(rows))
+}
+
+/// The queries of one page, each in the order of one index: the next one is asked only while the page is not full.
+///
+/// # Errors
+/// `BAD_USER_INPUT` for a filter or cursor that makes no sense.
+pub fn sections<E: Listed>(
+    filter: &E::Filter,
+    sight: Sight,
+    order: &[Sort<E::Column>],
+    request: &PageRequest,
+) -> Result<Vec<Select<E>>> {
+    let selected = selected::<E>(filter, sight)?;
+    let section = |section| {
+        let mut select = selected.clone();
+        request.apply(sea_orm::QuerySelect::query(&mut select), order, section);
+        select
+    };
+    Ok(request.sections(order)?.into_iter().map(section).collect())
 }
 
 /// How many rows the filter selects.

@@ -2,6 +2,12 @@
 
 use std::collections::HashSet;
 
+use bangvang::domain::access::Sight;
+use bangvang::domain::filter::AwardFilter;
+use bangvang::entity::award;
+use bangvang::store::award::{OrderField, order};
+use bangvang::store::{Cursor, Direction, PageRequest, list};
+use sea_orm::{ConnectionTrait as _, DbBackend, QuerySelect as _, QueryTrait as _, Statement, TransactionTrait as _};
 use serde_json::{Value, json};
 
 use crate::rig::generated::generate;
@@ -35,7 +41,8 @@ impl Walk<'_> {
                     nodes {{ id }} pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }}"
         );
         let (size, cursor) = if self.backwards { ("last", "before") } else { ("first", "after") };
-        let (more, next) = if self.backwards { ("hasPreviousPage", "startCursor") } else { ("hasNextPage", "endCursor") };
+        let (more, next) =
+            if self.backwards { ("hasPreviousPage", "startCursor") } else { ("hasNextPage", "endCursor") };
         let (mut ids, mut place) = (Vec::new(), Value::Null);
         loop {
             let mut variables = json!({"order": {"field": self.field, "direction": self.direction}, size: self.size});
@@ -98,4 +105,48 @@ on_both! {
             assert!(seen.is_superset(&before), "{} {}", walk.field, walk.direction);
         }
     }
+
+    async fn an_index_finds_a_page_at_any_depth_and_has_it_in_order(rig: Rig) {
+        generate(&rig, 13, 40).await;
+        let db = rig.registry.reader();
+        for field in [OrderField::DecidedOn, OrderField::RecipientName, OrderField::Period, OrderField::Recorded] {
+            for direction in [Direction::Ascending, Direction::Descending] {
+                let order = list::total_order::<award::Entity>(order(field, direction));
+                let filter = AwardFilter::default();
+                let page = list::page::<award::Entity>(db, &filter, Sight::Restricted, &order, &PageRequest::first(5)).await.unwrap();
+                let deep = PageRequest::following(5, Cursor::of(&page.rows[4], &order));
+                for (place, request) in [PageRequest::first(5), deep].into_iter().enumerate() {
+                    for select in list::sections::<award::Entity>(&filter, Sight::Restricted, &order, &request).unwrap() {
+                        let plan = plan(&rig, select.limit(6).build(db.get_database_backend())).await;
+                        let said = format!("{field:?} {direction:?} {place}: {plan}");
+                        assert!(plan.contains("USING INDEX") || plan.contains("Index Scan"), "{said}");
+                        assert!(!plan.contains("TEMP B-TREE") && !plan.contains("Sort"), "{said}");
+                        if place == 1 && !plan.contains("IS NULL") && !plan.contains("=?)") {
+                            assert!(plan.contains(">(?,?)") || plan.contains("<(?,?)") || plan.contains("Index Cond: (ROW("), "{said}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The plan of a statement, on PostgreSQL with sorting and scanning as last resorts: the tables here are tiny.
+async fn plan(rig: &Rig, statement: Statement) -> String {
+    let tx = rig.registry.reader().begin().await.unwrap();
+    let explain = match tx.get_database_backend() {
+        DbBackend::Postgres => {
+            tx.execute_unprepared(
+                "SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off",
+            )
+            .await
+            .unwrap();
+            "EXPLAIN"
+        }
+        _ => "EXPLAIN QUERY PLAN",
+    };
+    let explained = Statement { sql: format!("{explain} {}", statement.sql), ..statement };
+    let column = if rig.on == crate::rig::On::Postgres { "QUERY PLAN" } else { "detail" };
+    let rows = tx.query_all_raw(explained).await.unwrap();
+    rows.iter().map(|row| row.try_get::<String>("", column).unwrap()).collect::<Vec<_>>().join("\n")
 }

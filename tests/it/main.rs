@@ -27,6 +27,7 @@ mod import_undo;
 mod link;
 mod list;
 mod list_property;
+mod official;
 mod record;
 mod sign_in;
 mod tally;

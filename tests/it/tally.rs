@@ -14,7 +14,11 @@ async fn groups(rig: &Rig, arguments: &str, key: &str) -> Vec<String> {
     let groups = answer["awardTally"]["groups"].as_array().unwrap().iter();
     groups
         .map(|group| {
-            let keys = group["keys"].as_array().unwrap().iter().map(|key| text(key.as_object().unwrap().values().next().unwrap()));
+            let keys = group["keys"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|key| text(key.as_object().unwrap().values().next().unwrap()));
             format!("{}: {}", keys.collect::<Vec<_>>().join(", "), group["awards"])
         })
         .collect()
@@ -22,14 +26,18 @@ async fn groups(rig: &Rig, arguments: &str, key: &str) -> Vec<String> {
 
 /// Five awards of three persons, decided in 2019 and 2021, one of them without a decision.
 async fn few(rig: &Rig) {
-    let made = rig.ask("mutation { createOrganisation(input: {name: \"UBND xã Mẫu\"}) { organisation { id } } }", json!({})).await;
+    let made = rig
+        .ask("mutation { createOrganisation(input: {name: \"UBND xã Mẫu\"}) { organisation { id } } }", json!({}))
+        .await;
     let authority = made["createOrganisation"]["organisation"]["id"].clone();
     let mut decisions = vec![Value::Null];
     for (number, day) in [("1/QĐ-UBND", "2019-08-31"), ("2/QĐ-UBND", "2021-09-01")] {
-        let made = rig.ask(
-            "mutation($i: RecordDecisionInput!) { recordDecision(input: $i) { decision { id } } }",
-            json!({"i": {"number": number, "signedOn": day, "issuingAuthority": authority}}),
-        ).await;
+        let made = rig
+            .ask(
+                "mutation($i: RecordDecisionInput!) { recordDecision(input: $i) { decision { id } } }",
+                json!({"i": {"number": number, "signedOn": day, "issuingAuthority": authority}}),
+            )
+            .await;
         decisions.push(made["recordDecision"]["decision"]["id"].clone());
     }
     let mut recipients: Vec<Value> = Vec::new();

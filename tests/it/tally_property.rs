@@ -73,8 +73,18 @@ fn condition(dice: &mut Dice, all: &Generated) -> (&'static str, Value) {
         22 => ("text", json!(dice.pick(&["mau", "hoa", "cong ty"]))),
         _ => {
             let facts = [
-                "YEAR", "SCHOOL_YEAR", "PERIOD", "GENDER", "COMMENDATION_TYPE", "CAMPAIGN", "SECTOR", "DECISION",
-                "DECISION_NUMBER", "PROPOSING_UNIT", "ORGANISATION", "UNIT",
+                "YEAR",
+                "SCHOOL_YEAR",
+                "PERIOD",
+                "GENDER",
+                "COMMENDATION_TYPE",
+                "CAMPAIGN",
+                "SECTOR",
+                "DECISION",
+                "DECISION_NUMBER",
+                "PROPOSING_UNIT",
+                "ORGANISATION",
+                "UNIT",
             ];
             ("unknown", json!([dice.pick(&facts)]))
         }
@@ -104,7 +114,8 @@ fn question(dice: &mut Dice, all: &Generated, number: u64) -> Value {
         2 if by.len() == 1 => question["fill"] = json!(true),
         _ => {}
     }
-    question["order"] = json!({"field": dice.pick(&["KEYS", "AWARDS", "RECIPIENTS"]), "direction": dice.pick(&["ASC", "DESC"])});
+    question["order"] =
+        json!({"field": dice.pick(&["KEYS", "AWARDS", "RECIPIENTS"]), "direction": dice.pick(&["ASC", "DESC"])});
     question
 }
 
@@ -118,7 +129,9 @@ async fn listed(rig: &Rig, actor: &Actor, filter: &Value) -> Vec<(String, String
         assert!(answer.get("errors").is_none(), "{filter}: {answer:#}");
         let page = &answer["data"]["awards"];
         let text = |value: &Value| value.as_str().unwrap().to_owned();
-        rows.extend(page["nodes"].as_array().unwrap().iter().map(|row| (text(&row["id"]), text(&row["recipient"]["id"]))));
+        rows.extend(
+            page["nodes"].as_array().unwrap().iter().map(|row| (text(&row["id"]), text(&row["recipient"]["id"]))),
+        );
         if page["pageInfo"]["hasNextPage"] == false {
             return rows;
         }

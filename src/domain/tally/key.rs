@@ -92,10 +92,7 @@ pub(super) fn period_label(period: PeriodIs) -> Label {
     // A stage, a term or a day of one year is a part of that year.
     let within = !years.is_empty() && !years.contains('-') && period.kind != PeriodKind::Year;
     let (of_vi, of_en) = if within { (" trong năm", " within") } else { ("", "") };
-    Label::new(
-        format!("{}{of_vi}{years}", period.kind.label_vi()),
-        format!("{}{of_en}{years}", period.kind.label_en()),
-    )
+    Label::new(format!("{}{of_vi}{years}", period.kind.label_vi()), format!("{}{of_en}{years}", period.kind.label_en()))
 }
 
 fn of_time(dimension: TallyDimension, ordinal: i32, basis: YearBasis) -> AwardFilter {

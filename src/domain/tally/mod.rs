@@ -4,11 +4,13 @@ mod bucket;
 mod dimension;
 mod key;
 mod question;
+mod run;
 
 pub use bucket::Bucket;
 pub use dimension::{AwardFact, RecipientGroup, TallyDimension};
 pub use key::Key;
 pub use question::{Question, TOP_MAX, TallyHaving, TallyOrder, TallyOrderField};
+pub use run::{Run, runs};
 
 use serde::{Deserialize, Serialize};
 

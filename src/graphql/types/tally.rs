@@ -6,8 +6,8 @@ use crate::domain::access::Actor;
 use crate::domain::filter::{AwardFilter, YearBasis};
 use crate::domain::tally::{Language, Question, TallyDimension};
 use crate::error::Error;
-use crate::store::tally::{Asked, Group, NamedKey, Rest, Tally, tally};
 use crate::store::Registry;
+use crate::store::tally::{Asked, Group, NamedKey, Rest, Tally, tally};
 
 /// Awards counted in groups.
 #[derive(SimpleObject)]
@@ -96,7 +96,8 @@ impl TallyRest {
     }
 }
 
-fn json(filter: &AwardFilter) -> Result<Json<serde_json::Value>> {
+/// A filter as clients send it back.
+pub(super) fn json(filter: &AwardFilter) -> Result<Json<serde_json::Value>> {
     Ok(Json(serde_json::to_value(filter).map_err(Error::internal)?))
 }
 

@@ -154,9 +154,7 @@ fn in_group(group: RecipientGroup) -> Condition {
     let of = |kind: RecipientKind| Condition::all().add(Column::RecipientKind.eq(kind));
     let person = |position: PositionGroup| of(RecipientKind::Individual).add(Column::PositionGroup.eq(position));
     match group {
-        RecipientGroup::Enterprise => {
-            of(RecipientKind::Collective).add(Column::RecipientId.in_subquery(enterprises()))
-        }
+        RecipientGroup::Enterprise => of(RecipientKind::Collective).add(Column::RecipientId.in_subquery(enterprises())),
         RecipientGroup::OtherCollective => {
             of(RecipientKind::Collective).add(Column::RecipientId.not_in_subquery(enterprises()))
         }
@@ -240,18 +238,16 @@ fn lacks(fact: AwardFact, basis: YearBasis) -> Condition {
     };
     let all = Condition::all();
     match fact {
-        AwardFact::SchoolYear if basis == YearBasis::Period => Condition::any()
-            .add(Column::PeriodKind.ne(PeriodKind::SchoolYear))
-            .add(Column::PeriodEndYear.is_null()),
+        AwardFact::SchoolYear if basis == YearBasis::Period => {
+            Condition::any().add(Column::PeriodKind.ne(PeriodKind::SchoolYear)).add(Column::PeriodEndYear.is_null())
+        }
         AwardFact::Year | AwardFact::SchoolYear => all.add(match basis {
             YearBasis::Decision => Column::DecidedOn.is_null(),
             YearBasis::Period => Column::PeriodEndYear.is_null(),
             YearBasis::Ceremony => Column::Id.not_in_subquery(presented_when(|_| Condition::all())),
         }),
         AwardFact::Period => is_period(PeriodIs { kind: PeriodKind::Unknown, start_year: None, end_year: None }),
-        AwardFact::Gender => {
-            all.add(Column::RecipientId.in_subquery(recipients(recipient::Column::Gender.is_null())))
-        }
+        AwardFact::Gender => all.add(Column::RecipientId.in_subquery(recipients(recipient::Column::Gender.is_null()))),
         AwardFact::CommendationType => all.add(Column::CommendationType.is_null()),
         AwardFact::Campaign => all.add(Column::CampaignId.is_null()),
         AwardFact::Sector => Condition::any()

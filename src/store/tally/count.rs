@@ -1,6 +1,6 @@
 //! The one statement behind a tally.
 
-use sea_orm::sea_query::{Alias, CaseStatement, Expr, ExprTrait as _, Func, JoinType, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, BinOper, CaseStatement, Expr, ExprTrait as _, Func, JoinType, Query, SelectStatement};
 use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, QueryFilter as _, QueryResult, QueryTrait as _};
 use uuid::Uuid;
 
@@ -229,40 +229,48 @@ fn expression(dimension: TallyDimension, basis: YearBasis) -> Expr {
 }
 
 fn one_or_zero(condition: Expr) -> Expr {
-    CaseStatement::new().case(condition, Expr::cust("1")).finally(Expr::cust("0")).into()
+    CaseStatement::new().case(condition, number(1)).finally(number(0)).into()
 }
 
-/// The ordinal of a bucket of time: see `domain::tally::Bucket`. Both databases show a day as `2020-07-14`.
+/// The ordinal of a bucket of time: see `domain::tally::Bucket`.
 fn time(dimension: TallyDimension, basis: YearBasis) -> Expr {
-    const YEAR: &str = "CAST(SUBSTR(CAST($1 AS text), 1, 4) AS integer)";
-    const MONTH: &str = "CAST(SUBSTR(CAST($1 AS text), 6, 2) AS integer)";
     let day = match basis {
         YearBasis::Decision => Column::DecidedOn.into_expr(),
         YearBasis::Ceremony => Expr::col((Alias::new("presented"), Alias::new(PRESENTED.1))),
         YearBasis::Period if dimension == TallyDimension::SchoolYear => {
             let named = Column::PeriodKind.eq(PeriodKind::SchoolYear);
-            return CaseStatement::new().case(named, Column::PeriodEndYear.into_expr().sub(Expr::cust("1"))).into();
+            return CaseStatement::new().case(named, Column::PeriodEndYear.into_expr().sub(number(1))).into();
         }
         YearBasis::Period => return Column::PeriodEndYear.into_expr(),
     };
-    let sql = match dimension {
-        TallyDimension::Quarter => format!("{YEAR} * 4 + ({MONTH} - 1) / 3"),
-        TallyDimension::Month => format!("{YEAR} * 12 + {MONTH} - 1"),
-        TallyDimension::SchoolYear => format!("{YEAR} - CASE WHEN {MONTH} < 9 THEN 1 ELSE 0 END"),
-        _ => YEAR.to_owned(),
-    };
-    Expr::cust_with_exprs(sql, [day])
+    let (year, month) = (digits(&day, 1, 4), digits(&day, 6, 2));
+    match dimension {
+        TallyDimension::Quarter => year.mul(number(4)).add(month.sub(number(1)).div(number(3))),
+        TallyDimension::Month => year.mul(number(12)).add(month).sub(number(1)),
+        TallyDimension::SchoolYear => year.sub(one_or_zero(month.lt(number(9)))),
+        _ => year,
+    }
+}
+
+/// Digits of a day, which both databases show as `2020-07-14`.
+fn digits(day: &Expr, from: i32, length: i32) -> Expr {
+    let shown = day.clone().cast_as("text");
+    Expr::from(Func::cust("SUBSTR").arg(shown).arg(number(from)).arg(number(length))).cast_as("integer")
+}
+
+/// A number in the text of the statement: PostgreSQL groups by equal texts, not by equal parameters.
+fn number(number: i32) -> Expr {
+    Expr::cust(number.to_string())
 }
 
 /// `KIND:first/last`, null where nothing of the period is known.
 fn period() -> Expr {
     let (kind, start, end) = (Column::PeriodKind, Column::PeriodStartYear, Column::PeriodEndYear);
     let nothing = kind.eq(PeriodKind::Unknown).and(start.is_null()).and(end.is_null());
-    let words = Expr::cust_with_exprs(
-        "$1 || ':' || COALESCE(CAST($2 AS text), '') || '/' || COALESCE(CAST($3 AS text), '')",
-        [kind.into_expr(), start.into_expr(), end.into_expr()],
-    );
-    CaseStatement::new().case(nothing.not(), words).into()
+    let then = |text: Expr, more: Expr| text.binary(BinOper::Custom("||".into()), more);
+    let shown = |year: Column| Func::coalesce([year.into_expr().cast_as("text"), Expr::cust("''")]).into();
+    let words = [Expr::cust("':'"), shown(start), Expr::cust("'/'"), shown(end)];
+    CaseStatement::new().case(nothing.not(), words.into_iter().fold(kind.into_expr(), then)).into()
 }
 
 fn recipient_group() -> Expr {

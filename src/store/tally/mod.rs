@@ -1,7 +1,9 @@
 //! Awards counted in groups: count → fill what is empty → name → order → cut, with the rest told.
 
+pub mod campaign;
 mod count;
 mod fill;
+pub mod history;
 mod naming;
 
 use std::cmp::Ordering;

@@ -43,11 +43,7 @@ struct Form {
 
 impl Names {
     /// Looks up the names of all keys: one statement for each sort of row, however many groups.
-    pub(super) async fn of(
-        db: &impl ConnectionTrait,
-        dimensions: &[TallyDimension],
-        groups: &[Count],
-    ) -> Result<Self> {
+    pub(super) async fn of(db: &impl ConnectionTrait, dimensions: &[TallyDimension], groups: &[Count]) -> Result<Self> {
         use TallyDimension as By;
         let mut names = Self::default();
         if dimensions.iter().any(|dimension| matches!(dimension, By::Form | By::StatGroup)) {

@@ -50,8 +50,7 @@ pub(crate) async fn generate(rig: &Rig, seed: u64, awards: usize) -> Generated {
         awards: Vec::new(),
     };
     let forms = award_form::all(act.tx()).await.unwrap();
-    let forms: Vec<Uuid> =
-        FORMS.iter().map(|code| forms.iter().find(|form| form.code == *code).unwrap().id).collect();
+    let forms: Vec<Uuid> = FORMS.iter().map(|code| forms.iter().find(|form| form.code == *code).unwrap().id).collect();
     generated.awards = making.awards(&generated, &forms, &decisions, &recipients, awards).await;
     making.ceremonies(&generated.awards).await;
     making.articles(&generated.awards).await;
@@ -89,10 +88,13 @@ impl Making<'_> {
         let rows: Vec<entity::organisation::Model> = (0..5)
             .map(|number| {
                 let name = format!("Cơ quan Mẫu {number}");
-                let mut row: entity::organisation::Model = fresh(self.act, json!({
-                    "name": name, "name_key": name, "search_key": search_key(&name).as_str(), "aliases": [],
-                    "org_type": types[number], "level": levels[number],
-                }));
+                let mut row: entity::organisation::Model = fresh(
+                    self.act,
+                    json!({
+                        "name": name, "name_key": name, "search_key": search_key(&name).as_str(), "aliases": [],
+                        "org_type": types[number], "level": levels[number],
+                    }),
+                );
                 row.sort_key = sort_key(&name, NameOrder::Alphabetical);
                 row
             })
@@ -109,16 +111,19 @@ impl Making<'_> {
             let starts = self.day();
             let ends = format!("{}{}", 2022 + self.dice.throw(4), &starts[4..]);
             let dated = !self.dice.one_in(3);
-            let mut row: entity::campaign::Model = fresh(self.act, json!({
-                "title": title, "title_key": title, "search_key": search_key(&title).as_str(),
-                "launched_by_id": self.maybe(&launchers),
-                "launched_on": if self.dice.one_in(3) { Value::Null } else { self.day().into() },
-                "starts_on": dated.then_some(starts), "ends_on": dated.then_some(ends),
-                "period_kind": "UNKNOWN",
-                "scope": self.dice.pick(&["NATIONAL", "MINISTRY_OR_PROVINCE", "CLUSTER", "UNIT"]),
-                "method": self.dice.pick(&["THEMED", "ANNUAL"]),
-                "sector": self.maybe(&["Giáo dục", "Y tế"]), "status": "LAUNCHED",
-            }));
+            let mut row: entity::campaign::Model = fresh(
+                self.act,
+                json!({
+                    "title": title, "title_key": title, "search_key": search_key(&title).as_str(),
+                    "launched_by_id": self.maybe(&launchers),
+                    "launched_on": if self.dice.one_in(3) { Value::Null } else { self.day().into() },
+                    "starts_on": dated.then_some(starts), "ends_on": dated.then_some(ends),
+                    "period_kind": "UNKNOWN",
+                    "scope": self.dice.pick(&["NATIONAL", "MINISTRY_OR_PROVINCE", "CLUSTER", "UNIT"]),
+                    "method": self.dice.pick(&["THEMED", "ANNUAL"]),
+                    "sector": self.maybe(&["Giáo dục", "Y tế"]), "status": "LAUNCHED",
+                }),
+            );
             row.sort_key = sort_key(&title, NameOrder::Alphabetical);
             rows.push(row);
         }
@@ -153,12 +158,15 @@ impl Making<'_> {
             };
             let organisation = (kind == "COLLECTIVE" && self.dice.one_in(2)).then(|| organisations[self.dice.throw(5)]);
             let order = if kind == "COLLECTIVE" { NameOrder::Alphabetical } else { NameOrder::GivenNameFirst };
-            let mut row: entity::recipient::Model = fresh(self.act, json!({
-                "kind": kind, "display_name": name, "name_key": name, "unit_key": format!("{number}"),
-                "search_key": search_key(&name).as_str(), "is_foreign": self.dice.one_in(9), "deceased": false,
-                "gender": if kind == "INDIVIDUAL" { self.maybe(&["FEMALE", "MALE"]) } else { Value::Null },
-                "organisation_id": organisation,
-            }));
+            let mut row: entity::recipient::Model = fresh(
+                self.act,
+                json!({
+                    "kind": kind, "display_name": name, "name_key": name, "unit_key": format!("{number}"),
+                    "search_key": search_key(&name).as_str(), "is_foreign": self.dice.one_in(9), "deceased": false,
+                    "gender": if kind == "INDIVIDUAL" { self.maybe(&["FEMALE", "MALE"]) } else { Value::Null },
+                    "organisation_id": organisation,
+                }),
+            );
             row.sort_key = sort_key(&name, order);
             rows.push(row);
         }
@@ -187,19 +195,22 @@ impl Making<'_> {
             } else {
                 "UNKNOWN"
             };
-            let mut row: entity::award::Model = fresh(self.act, json!({
-                "recipient_id": recipient.id, "award_form_id": forms[self.dice.throw(forms.len())],
-                "decision_id": decision.map(|decision| decision.id), "campaign_id": self.maybe(&campaigns),
-                "recipient_kind": recipient.kind, "identity_key": Uuid::from_u128(self.dice.throw(usize::MAX) as u128),
-                "decided_on": decision.and_then(|decision| decision.signed_on),
-                "period_kind": period, "period_start_year": start, "period_end_year": end,
-                "commendation_type": self.maybe(&["MERIT", "CAMPAIGN", "AD_HOC"]),
-                "name_at_award": recipient.display_name, "unit_text_at_award": self.maybe(&UNITS),
-                "unit_id": self.maybe(&units), "position_group": position, "posthumous": self.dice.one_in(9),
-                "status": self.dice.pick(&["CONFERRED", "CONFERRED", "PRESENTED", "RESTORED", "PROPOSED", "REVOKED"]),
-                "evidence": self.dice.pick(&["DECISION", "NEWS", "DECLARED"]),
-                "visibility": self.dice.pick(&["PUBLIC", "PUBLIC", "PUBLIC", "INTERNAL", "RESTRICTED"]),
-            }));
+            let mut row: entity::award::Model = fresh(
+                self.act,
+                json!({
+                    "recipient_id": recipient.id, "award_form_id": forms[self.dice.throw(forms.len())],
+                    "decision_id": decision.map(|decision| decision.id), "campaign_id": self.maybe(&campaigns),
+                    "recipient_kind": recipient.kind, "identity_key": Uuid::from_u128(self.dice.throw(usize::MAX) as u128),
+                    "decided_on": decision.and_then(|decision| decision.signed_on),
+                    "period_kind": period, "period_start_year": start, "period_end_year": end,
+                    "commendation_type": self.maybe(&["MERIT", "CAMPAIGN", "AD_HOC"]),
+                    "name_at_award": recipient.display_name, "unit_text_at_award": self.maybe(&UNITS),
+                    "unit_id": self.maybe(&units), "position_group": position, "posthumous": self.dice.one_in(9),
+                    "status": self.dice.pick(&["CONFERRED", "CONFERRED", "PRESENTED", "RESTORED", "PROPOSED", "REVOKED"]),
+                    "evidence": self.dice.pick(&["DECISION", "NEWS", "DECLARED"]),
+                    "visibility": self.dice.pick(&["PUBLIC", "PUBLIC", "PUBLIC", "INTERNAL", "RESTRICTED"]),
+                }),
+            );
             row.sort_key.clone_from(&recipient.sort_key);
             rows.push(row);
         }
@@ -239,15 +250,21 @@ impl Making<'_> {
     }
 
     async fn articles(&mut self, awards: &[Uuid]) {
-        let article: entity::news_article::Model = fresh(self.act, json!({
-            "title": "Tin mẫu", "search_key": "tin mau", "language": "vi", "content_sha256": "0", "status": "UNCHECKED",
-        }));
+        let article: entity::news_article::Model = fresh(
+            self.act,
+            json!({
+                "title": "Tin mẫu", "search_key": "tin mau", "language": "vi", "content_sha256": "0", "status": "UNCHECKED",
+            }),
+        );
         let mut links: Vec<entity::article_link::Model> = Vec::new();
         for award in awards.iter().step_by(3) {
-            links.push(fresh(self.act, json!({
-                "news_article_id": article.id, "award_id": award, "relation": "MENTIONS", "reasons": [],
-                "method": "MANUAL", "state": self.dice.pick(&["CONFIRMED", "SUGGESTED"]), "decided_by": "test",
-            })));
+            links.push(fresh(
+                self.act,
+                json!({
+                    "news_article_id": article.id, "award_id": award, "relation": "MENTIONS", "reasons": [],
+                    "method": "MANUAL", "state": self.dice.pick(&["CONFIRMED", "SUGGESTED"]), "decided_by": "test",
+                }),
+            ));
         }
         store::insert_all::<entity::news_article::Entity>(self.act, &[article]).await.unwrap();
         store::insert_all::<entity::article_link::Entity>(self.act, &links).await.unwrap();
