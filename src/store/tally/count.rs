@@ -62,7 +62,8 @@ impl Counting<'_> {
         Ok(Count { keys, awards: number(0)?, recipients: self.recipients.then(|| number(1)).transpose()? })
     }
 
-    /// Keys of each award, grouped. Recipients are first grouped too, then counted: much cheaper than a distinct count.
+    /// Keys of each award, grouped. Recipients are first grouped too, then counted: PostgreSQL sorts for a distinct count,
+    /// but groups by hashes.
     fn grouped(&self) -> Result<SelectStatement> {
         let (keyed, by_recipient) = (Alias::new("keyed"), Alias::new("by_recipient"));
         let (recipient, awards) = (Alias::new("recipient"), Alias::new("awards"));
