@@ -73,6 +73,26 @@ impl Key {
         })
     }
 
+    /// What it is called, where that follows from the key alone: time, closed lists, periods, words as written.
+    pub fn label(&self, dimension: TallyDimension, words: &[(&'static str, Label)]) -> Option<Label> {
+        Some(match self {
+            Self::Unknown => Label::unknown(),
+            Self::Number(number) => match Bucket::at(dimension, *number) {
+                Some(bucket) => bucket.label(),
+                None if *number != 0 => Label::new("Có", "Yes"),
+                None => Label::new("Không", "No"),
+            },
+            Self::Word(word) => match words.iter().find(|(code, _)| code == word) {
+                Some((_, label)) => label.clone(),
+                None => self
+                    .period()
+                    .filter(|_| dimension == TallyDimension::Period)
+                    .map_or_else(|| Label::name(word), period_label),
+            },
+            Self::Id(_) => return None,
+        })
+    }
+
     /// The period it means, for the dimension of periods.
     pub fn period(&self) -> Option<PeriodIs> {
         let Self::Word(word) = self else { return None };
@@ -83,7 +103,7 @@ impl Key {
 }
 
 /// What a period is called: `Giai đoạn 2015-2020`.
-pub(super) fn period_label(period: PeriodIs) -> Label {
+fn period_label(period: PeriodIs) -> Label {
     let years = match (period.start_year, period.end_year) {
         (Some(start), Some(end)) if start != end => format!(" {start}-{end}"),
         (None, None) => String::new(),
@@ -140,28 +160,6 @@ fn only<T: std::str::FromStr>(code: &str) -> Option<Vec<T>> {
     code.parse().ok().map(|value| vec![value])
 }
 
-impl Key {
-    /// What it is called, where that follows from the key alone: time, closed lists, periods, words as written.
-    pub fn label(&self, dimension: TallyDimension, words: &[(&'static str, Label)]) -> Option<Label> {
-        Some(match self {
-            Self::Unknown => Label::unknown(),
-            Self::Number(number) => match Bucket::at(dimension, *number) {
-                Some(bucket) => bucket.label(),
-                None if *number != 0 => Label::new("Có", "Yes"),
-                None => Label::new("Không", "No"),
-            },
-            Self::Word(word) => match words.iter().find(|(code, _)| code == word) {
-                Some((_, label)) => label.clone(),
-                None => self
-                    .period()
-                    .filter(|_| dimension == TallyDimension::Period)
-                    .map_or_else(|| Label::name(word), period_label),
-            },
-            Self::Id(_) => return None,
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,7 +168,7 @@ mod tests {
     fn a_period_is_called_by_its_kind_and_years() {
         let label = |word: &str| {
             let label = Key::Word(word.to_owned()).label(TallyDimension::Period, &[]).unwrap();
-            label.says(super::super::Language::Vi).to_owned()
+            label.says(crate::domain::tally::Language::Vi).to_owned()
         };
         assert_eq!(label("STAGE:2015/2020"), "Giai đoạn 2015-2020");
         assert_eq!(label("SCHOOL_YEAR:2018/2019"), "Năm học 2018-2019");

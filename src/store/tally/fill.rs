@@ -2,13 +2,11 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::SHOWN_MAX;
 use super::count::Count;
 use crate::domain::filter::{YearBasis, YearRange};
 use crate::domain::tally::{Bucket, Key, Question, TallyDimension};
 use crate::error::{Error, Result};
-
-/// How many groups there may be with the empty ones.
-const GROUPS_MAX: usize = 5_000;
 
 /// Adds the groups that no award is in: every combination of what each dimension may have.
 pub(super) fn fill(question: &Question, groups: &mut Vec<Count>, recipients: bool) -> Result<()> {
@@ -16,7 +14,7 @@ pub(super) fn fill(question: &Question, groups: &mut Vec<Count>, recipients: boo
     for (place, dimension) in question.dimensions.iter().enumerate() {
         let seen = groups.iter().filter_map(|group| group.keys.get(place));
         let keys = keys(question, *dimension, seen.cloned().collect())?;
-        if combined.len().saturating_mul(keys.len()) > GROUPS_MAX {
+        if combined.len().saturating_mul(keys.len()) > SHOWN_MAX {
             return Err(too_many());
         }
         let with = |start: &Vec<Key>, key: &Key| start.iter().cloned().chain([key.clone()]).collect();
@@ -34,7 +32,7 @@ fn keys(question: &Question, dimension: TallyDimension, mut seen: BTreeSet<Key>)
         let numbers = seen.iter().filter_map(|key| if let Key::Number(number) = key { Some(*number) } else { None });
         let known = numbers.clone().min().zip(numbers.max());
         if let Some((first, last)) = asked(question, dimension).or(known) {
-            if last.abs_diff(first) as usize > GROUPS_MAX {
+            if last.abs_diff(first) as usize > SHOWN_MAX {
                 return Err(too_many());
             }
             seen.extend((first..=last).map(Key::Number));
@@ -66,6 +64,6 @@ fn asked(question: &Question, dimension: TallyDimension) -> Option<(i32, i32)> {
 
 fn too_many() -> Error {
     Error::limit(format!(
-        "with the empty groups there would be more than {GROUPS_MAX}; narrow the years or group by fewer dimensions"
+        "with the empty groups there would be more than {SHOWN_MAX}; narrow the years or group by fewer dimensions"
     ))
 }

@@ -19,6 +19,9 @@ use crate::error::{Error, Result};
 use count::{Count, Counting};
 use naming::{Names, Place};
 
+/// How many groups are shown.
+const SHOWN_MAX: usize = 5_000;
+
 /// What of a tally is asked for; each takes a statement, or makes one dearer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
@@ -115,6 +118,12 @@ pub async fn tally(db: &impl ConnectionTrait, question: &Question, sight: Sight,
     let names = Names::of(db, &question.dimensions, &groups).await?;
     let mut groups = ordered(question, groups, &names);
     groups.truncate(question.top.unwrap_or(usize::MAX));
+    if groups.len() > SHOWN_MAX {
+        return Err(Error::limit(format!(
+            "there are {} groups and at most {SHOWN_MAX} are shown; ask for the top ones, or narrow the filter",
+            groups.len()
+        )));
+    }
     let groups: Vec<Group> = groups.into_iter().map(|group| named(question, group, &names)).collect();
     let shown: u64 = groups.iter().map(|group| group.awards).sum();
     let rest = if asked.rest && shown < total_awards {
