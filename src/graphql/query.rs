@@ -127,8 +127,8 @@ impl Query {
         Connection::all(filter, sorted(order_by, store::award::order), PageArgs { first, after, last, before })
     }
 
-    /// Awards counted in groups, 5,000 at most. The counts of all groups, and of the `rest` where only some are shown, add up to
-    /// `totalAwards`, which is the `totalCount` of `awards` with the same filter.
+    /// Awards counted in groups, 5,000 at most. The counts of all groups, and of the `rest` where only some are shown,
+    /// add up to `totalAwards`, which is the `totalCount` of `awards` with the same filter.
     #[allow(clippy::too_many_arguments, reason = "a question's arguments are its contract")]
     async fn award_tally(
         &self,

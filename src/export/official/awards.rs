@@ -51,23 +51,35 @@ pub(super) const MINISTRY_PROVINCE: Form = Form {
 };
 
 /// Who proposed the decision, as the forms count it.
-const PROPOSERS: [(&str, fn(&Key) -> bool); 4] = [
-    ("Bộ, ban, ngành, đoàn thể trung ương", |key| proposed_at(key, OrganisationLevel::Central)),
-    ("Tỉnh, thành phố trực thuộc trung ương", |key| proposed_at(key, OrganisationLevel::Province)),
-    ("Cơ quan, đơn vị khác", |key| {
-        *key != Key::Unknown
-            && !proposed_at(key, OrganisationLevel::Central)
-            && !proposed_at(key, OrganisationLevel::Province)
-    }),
-    ("Chưa rõ", |key| *key == Key::Unknown),
-];
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Proposer {
+    Ministry,
+    Province,
+    Other,
+    Unknown,
+}
 
-fn proposed_at(key: &Key, level: OrganisationLevel) -> bool {
-    matches!(key, Key::Word(unit) if authority::level(unit) == Some(level))
+impl Proposer {
+    const ALL: [(Self, &str); 4] = [
+        (Self::Ministry, "Bộ, ban, ngành, đoàn thể trung ương"),
+        (Self::Province, "Tỉnh, thành phố trực thuộc trung ương"),
+        (Self::Other, "Cơ quan, đơn vị khác"),
+        (Self::Unknown, "Chưa rõ"),
+    ];
+
+    /// The proposer that a proposing unit is by its name.
+    fn of(key: &Key) -> Self {
+        let Key::Word(unit) = key else { return Self::Unknown };
+        match authority::level(unit) {
+            Some(OrganisationLevel::Central) => Self::Ministry,
+            Some(OrganisationLevel::Province) => Self::Province,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// What the awards of a filter are when the forms count them: decided in the year, by the law, and standing.
-pub(super) fn counted(form: &Form, year: i32) -> AwardFilter {
+fn counted(form: &Form, year: i32) -> AwardFilter {
     AwardFilter {
         years: Some(YearRange { from: Some(year), to: Some(year) }),
         year_basis: Some(YearBasis::Decision),
@@ -94,7 +106,8 @@ pub(super) async fn fill(db: &DatabaseConnection, form: &Form, year: i32, sight:
 
     let by_proposer = counts(&[TallyDimension::ProposingUnit]).await?;
     let mut lines = vec![line("Tổng số", 0, &by_proposer, &|_| true), Line::heading("Chia theo cơ quan đề nghị")];
-    lines.extend(PROPOSERS.iter().map(|(label, fits)| line(label, 1, &by_proposer, fits)));
+    let proposed = |(proposer, label)| line(label, 1, &by_proposer, &|key| Proposer::of(key) == proposer);
+    lines.extend(Proposer::ALL.into_iter().map(proposed));
 
     let by_recipient = counts(&[TallyDimension::RecipientGroup]).await?;
     lines.push(Line::heading("Chia theo đối tượng"));

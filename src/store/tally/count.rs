@@ -268,7 +268,7 @@ fn number(number: i32) -> Expr {
 fn period() -> Expr {
     let (kind, start, end) = (Column::PeriodKind, Column::PeriodStartYear, Column::PeriodEndYear);
     let nothing = kind.eq(PeriodKind::Unknown).and(start.is_null()).and(end.is_null());
-    let then = |text: Expr, more: Expr| text.binary(BinOper::Custom("||".into()), more);
+    let then = |text: Expr, more: Expr| text.binary(BinOper::Custom("||"), more);
     let shown = |year: Column| Func::coalesce([year.into_expr().cast_as("text"), Expr::cust("''")]).into();
     let words = [Expr::cust("':'"), shown(start), Expr::cust("'/'"), shown(end)];
     CaseStatement::new().case(nothing.not(), words.into_iter().fold(kind.into_expr(), then)).into()
