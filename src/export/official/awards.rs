@@ -106,7 +106,8 @@ pub(super) async fn fill(db: &DatabaseConnection, form: &Form, year: i32, sight:
 
     let by_proposer = counts(&[TallyDimension::ProposingUnit]).await?;
     let mut lines = vec![line("Tổng số", 0, &by_proposer, &|_| true), Line::heading("Chia theo cơ quan đề nghị")];
-    let proposed = |(proposer, label)| line(label, 1, &by_proposer, &|key| Proposer::of(key) == proposer);
+    let proposed =
+        |(proposer, label): (Proposer, &str)| line(label, 1, &by_proposer, &|key| Proposer::of(key) == proposer);
     lines.extend(Proposer::ALL.into_iter().map(proposed));
 
     let by_recipient = counts(&[TallyDimension::RecipientGroup]).await?;
