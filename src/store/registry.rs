@@ -16,7 +16,7 @@ use sea_orm::{
 use serde::Serialize;
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use super::audit;
+use super::{audit, time_limit};
 use crate::domain::access::Clerk;
 use crate::domain::id::NodeId;
 use crate::error::{Error, Result};
@@ -29,12 +29,14 @@ type Ids = Arc<Mutex<ContextV7>>;
 
 const READERS_MAX: u32 = 8;
 const POSTGRES_CONNECTIONS_MAX: u32 = 16;
+const POSTGRES_READERS_MAX: u32 = 12;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// An open registry. Cheap to clone.
 #[derive(Clone)]
 pub struct Registry {
+    url: Arc<str>,
     reader: DatabaseConnection,
     writer: DatabaseConnection,
     clock: Clock,
@@ -86,12 +88,30 @@ impl Registry {
         };
         let statements = Arc::new(AtomicU64::new(0));
         for connection in [&mut reader, &mut writer] {
-            let statements = Arc::clone(&statements);
-            connection.set_metric_callback(move |_| {
-                statements.fetch_add(1, Ordering::Relaxed);
-            });
+            count_statements(connection, &statements);
         }
-        Ok(Self { reader, writer, clock, ids: Arc::new(Mutex::new(ContextV7::new())), statements })
+        let ids = Arc::new(Mutex::new(ContextV7::new()));
+        Ok(Self { url: url.into(), reader, writer, clock, ids, statements })
+    }
+
+    /// The same registry with readers of its own, whose every statement the database ends after `limit`.
+    ///
+    /// # Errors
+    /// `UNAVAILABLE` when the database does not answer.
+    pub async fn with_time_limit(&self, limit: Duration) -> Result<Self> {
+        let url = &*self.url;
+        let mut options = match sqlite_path(url) {
+            Some(path) => sqlite_options(path, Access::Read)?,
+            None => postgres_options(url),
+        };
+        if self.backend() == DbBackend::Sqlite {
+            time_limit::sqlite(&mut options, limit);
+        } else {
+            time_limit::postgres(options.max_connections(POSTGRES_READERS_MAX), limit);
+        }
+        let mut reader = connect(options, url).await?;
+        count_statements(&mut reader, &self.statements);
+        Ok(Self { reader, ..self.clone() })
     }
 
     /// How many statements have been sent to the database since it was opened.
@@ -202,6 +222,14 @@ impl Registry {
         Ok(())
     }
 
+    /// Closes the readers only, where they are not shared: see [`Registry::with_time_limit`].
+    ///
+    /// # Errors
+    /// When the database refuses to say good-bye.
+    pub async fn close_reader(self) -> Result<()> {
+        Ok(self.reader.close().await?)
+    }
+
     /// Closes all connections.
     ///
     /// # Errors
@@ -284,6 +312,13 @@ impl Act {
         self.tx.commit().await?;
         Ok(())
     }
+}
+
+fn count_statements(connection: &mut DatabaseConnection, statements: &Arc<AtomicU64>) {
+    let statements = Arc::clone(statements);
+    connection.set_metric_callback(move |_| {
+        statements.fetch_add(1, Ordering::Relaxed);
+    });
 }
 
 fn new_id(ids: &Ids, at: DateTime<Utc>) -> Uuid {
