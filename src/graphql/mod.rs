@@ -23,7 +23,7 @@ mod write;
 use std::sync::Arc;
 
 use async_graphql::dataloader::DataLoader;
-use async_graphql::{EmptySubscription, SDLExportOptions, Schema as AnySchema};
+use async_graphql::{EmptySubscription, SDLExportOptions, Schema as AnySchema, Upload};
 
 use crate::domain::access::Actor;
 use crate::store::Registry;
@@ -43,6 +43,7 @@ pub fn schema() -> Schema {
 pub fn schema_within(limits: QueryLimits) -> Schema {
     AnySchema::build(query::Query, mutation::Mutation, EmptySubscription)
         .register_output_type::<node::Node>()
+        .override_input_type_description::<Upload>("A file, sent as a part of a multipart request.")
         .disable_suggestions()
         .extension(admission::Admission(Arc::new(limits)))
         .extension(errors::ErrorCodes)
@@ -51,7 +52,8 @@ pub fn schema_within(limits: QueryLimits) -> Schema {
 
 /// The schema in the definition language, sorted: what `graphql/schema.graphql` holds.
 pub fn sdl() -> String {
-    schema().sdl_with_options(SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items())
+    let sorted = SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items();
+    schema().sdl_with_options(sorted.include_specified_by())
 }
 
 /// Gives a request its registry, its actor, and loaders of its own.

@@ -1,6 +1,7 @@
 //! What a document consists of as it is written: aliases, repetitions, directives, fragments.
 
 use std::collections::HashSet;
+use std::convert::Infallible;
 
 use async_graphql::parser::types::{Directive, ExecutableDocument, Selection, SelectionSet};
 use async_graphql::{Positioned, Request, Value};
@@ -18,7 +19,8 @@ struct Shape {
     repeats: usize,
     directives: usize,
     field_directives: usize,
-    forged: bool,
+    uploads_named: usize,
+    null: bool,
 }
 
 /// Refuses a document with more of something than is served.
@@ -30,7 +32,7 @@ pub(super) fn check(document: &ExecutableDocument, limits: &QueryLimits) -> Resu
     for (_, operation) in document.operations.iter() {
         let operation = &operation.node;
         let defaults = operation.variable_definitions.iter().filter_map(|variable| variable.node.default_value.as_ref());
-        shape.forged |= defaults.into_iter().any(|value| uploads_named(&value.node) > 0);
+        defaults.for_each(|value| shape.value(&value.node));
         shape.directives(&operation.directives);
         shape.set(&operation.selection_set.node);
     }
@@ -38,9 +40,7 @@ pub(super) fn check(document: &ExecutableDocument, limits: &QueryLimits) -> Resu
         shape.directives(&fragment.node.directives);
         shape.set(&fragment.node.selection_set.node);
     }
-    if shape.forged {
-        return Err(not_an_upload());
-    }
+    shape.check_texts(0)?;
     let operations = document.operations.iter().count();
     for (count, max, what) in [
         (operations, limits.operations_max, "operations"),
@@ -64,11 +64,11 @@ impl Shape {
                     let field = &field.node;
                     self.aliases += usize::from(field.alias.is_some());
                     self.repeats += usize::from(!seen.insert(field.response_key().node.as_str()));
-                    let mut arguments = field.arguments.iter().map(|(_, value)| &value.node);
-                    // A variable in the place of a value is looked at where the variables are.
-                    self.forged |= arguments.any(|value| {
-                        value.clone().into_const_with(|_| Ok::<_, ()>(Value::Null)).is_ok_and(|value| uploads_named(&value) > 0)
-                    });
+                    for (_, argument) in &field.arguments {
+                        // A variable in the place of a value is looked at where the variables are.
+                        let literal = argument.node.clone().into_const_with(|_| Ok::<_, Infallible>(Value::Null));
+                        literal.iter().for_each(|value| self.value(value));
+                    }
                     self.directives(&field.directives);
                     self.set(&field.selection_set.node);
                 }
@@ -85,36 +85,44 @@ impl Shape {
         }
     }
 
+    /// Looks at the texts within a value.
+    fn value(&mut self, value: &Value) {
+        match value {
+            Value::String(text) => {
+                self.null |= text.contains('\0');
+                let place = text.strip_prefix(UPLOADED).map(|place| place.parse::<usize>().unwrap_or(usize::MAX));
+                let named = place.map_or(0, |place| place.saturating_add(1));
+                self.uploads_named = self.uploads_named.max(named);
+            }
+            Value::List(values) => values.iter().for_each(|value| self.value(value)),
+            Value::Object(fields) => fields.values().for_each(|value| self.value(value)),
+            _ => {}
+        }
+    }
+
+    /// Refuses texts that cannot be stored, and those that name an upload which was never received.
+    fn check_texts(&self, uploads: usize) -> Result<()> {
+        if self.null {
+            return Err(Error::bad_input("no text may have a null character in it"));
+        }
+        if self.uploads_named > uploads {
+            return Err(Error::bad_input("a file is sent as a part of a multipart request, not as a text"));
+        }
+        Ok(())
+    }
+
     fn directives(&mut self, directives: &[Positioned<Directive>]) {
         self.directives += directives.len();
         self.field_directives = self.field_directives.max(directives.len());
     }
 }
 
-/// Refuses variables that name an upload which was never received.
+/// Refuses variables that make no sense in any query.
 ///
 /// # Errors
-/// `BAD_USER_INPUT` for a text that pretends to be an upload.
-pub(super) fn check_uploads(request: &Request) -> Result<()> {
-    if request.variables.values().map(uploads_named).max().unwrap_or_default() > request.uploads.len() {
-        return Err(not_an_upload());
-    }
-    Ok(())
-}
-
-fn not_an_upload() -> Error {
-    Error::bad_input("a file is sent as a part of a multipart request, not as a text")
-}
-
-/// How many uploads there must be for what a value names; a text that names none makes it impossible.
-fn uploads_named(value: &Value) -> usize {
-    match value {
-        Value::String(text) => text.strip_prefix(UPLOADED).map_or(0, |place| match place.parse::<usize>() {
-            Ok(place) => place.saturating_add(1),
-            Err(_) => usize::MAX,
-        }),
-        Value::List(values) => values.iter().map(uploads_named).max().unwrap_or_default(),
-        Value::Object(fields) => fields.values().map(uploads_named).max().unwrap_or_default(),
-        _ => 0,
-    }
+/// `BAD_USER_INPUT` for a text with a null character, or one that pretends to be an upload.
+pub(super) fn check_variables(request: &Request) -> Result<()> {
+    let mut shape = Shape::default();
+    request.variables.values().for_each(|value| shape.value(value));
+    shape.check_texts(request.uploads.len())
 }

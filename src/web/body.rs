@@ -10,6 +10,10 @@ use poem::Body;
 
 use crate::error::{Error, Result};
 
+/// How many bytes more are listened to when a body is refused, and for how long.
+const LINGER_BYTES_MAX: usize = 8 * 1024 * 1024;
+const LINGER_MAX: Duration = Duration::from_secs(3);
+
 /// A body that breaks off when it grows beyond a size or its sender pauses too long.
 pub(super) fn bounded(body: Body, bytes_max: usize, pause_max: Duration) -> Body {
     Body::from_bytes_stream(pieces(body, bytes_max, pause_max))
@@ -27,6 +31,26 @@ pub(super) async fn whole(body: Body, bytes_max: usize, pause_max: Duration) -> 
     read.await.map_err(|error| refused(&error, bytes_max))
 }
 
+/// Lets a client finish what it says before it is refused: many do not listen before they have spoken.
+pub(super) async fn heard_out(body: Body) {
+    linger(&mut Box::pin(body.into_bytes_stream())).await;
+}
+
+/// Reads on for a while and forgets what it hears.
+async fn linger(rest: &mut (impl Stream<Item = io::Result<Bytes>> + Unpin)) {
+    let listening = async {
+        let mut heard = 0;
+        while let Some(Ok(piece)) = rest.next().await {
+            heard += piece.len();
+            if heard > LINGER_BYTES_MAX {
+                break;
+            }
+        }
+    };
+    // Who goes on longer than that is cut off.
+    let _ = tokio::time::timeout(LINGER_MAX, listening).await;
+}
+
 /// What a broken-off body is told as.
 pub(super) fn refused(error: &io::Error, bytes_max: usize) -> Error {
     match error.kind() {
@@ -41,13 +65,14 @@ fn pieces(
     bytes_max: usize,
     pause_max: Duration,
 ) -> impl Stream<Item = io::Result<Bytes>> + Send + Unpin + 'static {
-    let begun = (body.into_bytes_stream(), 0_usize);
+    let begun = (Box::pin(body.into_bytes_stream()), 0_usize);
     Box::pin(stream::try_unfold(begun, move |(mut body, before)| async move {
         let piece = tokio::time::timeout(pause_max, body.next()).await;
         let Some(piece) = piece.map_err(|_| io::Error::from(io::ErrorKind::TimedOut))? else { return Ok(None) };
         let piece = piece.map_err(io::Error::other)?;
         let read = before.saturating_add(piece.len());
         if read > bytes_max {
+            linger(&mut body).await;
             return Err(io::Error::from(io::ErrorKind::FileTooLarge));
         }
         Ok(Some((piece, (body, read))))

@@ -93,10 +93,14 @@ async fn received(desk: &Desk, request: &Request, body: Body, actor: &Actor) -> 
         }
         MediaType::Multipart => {
             if !PREFLIGHT_HEADERS.iter().any(|name| request.headers().contains_key(*name)) {
+                body::heard_out(body).await;
                 return Err(Refused::media_type("a multipart request needs one of the headers GraphQL-Require-Preflight, Apollo-Require-Preflight, X-Requested-With"));
             }
             // Nobody's file is received who could do nothing with it.
-            actor.clerk().map_err(Refused::with_status)?;
+            if let Err(error) = actor.clerk() {
+                body::heard_out(body).await;
+                return Err(Refused::with_status(error));
+            }
             desk.gate.count_upload(request)?;
             let _place = desk.gate.place(Work::Upload).await?;
             let reading = multipart::read(request, body, &desk.documents, options);
@@ -104,6 +108,7 @@ async fn received(desk: &Desk, request: &Request, body: Body, actor: &Actor) -> 
             Ok(tokio::time::timeout(time, reading).await.map_err(|_| Refused::too_slow(time))??)
         }
         MediaType::Other => {
+            body::heard_out(body).await;
             Err(Refused::media_type("send application/json in UTF-8, or multipart/form-data for an upload"))
         }
     }

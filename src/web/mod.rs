@@ -25,6 +25,7 @@ mod options;
 mod pages;
 mod server;
 mod sign_in;
+mod watch;
 
 use std::net::SocketAddr;
 use std::sync::Arc;

@@ -12,14 +12,15 @@ use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use poem::http::uri::Scheme;
 use poem::web::{LocalAddr, RemoteAddr};
 use poem::{Addr, Endpoint};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::Semaphore;
 
 use super::options::ServiceOptions;
+use super::watch::Watch;
 
 /// How many bytes the head of a request may have.
 const HEAD_BYTES_MAX: usize = 64 * 1024;
@@ -40,7 +41,8 @@ pub(super) async fn serve<E: Endpoint + 'static>(
     let endpoint = Arc::new(poem::EndpointExt::map_to_response(endpoint));
     let places = Arc::new(Semaphore::new(options.connections_max.min(Semaphore::MAX_PERMITS)));
     let connections = GracefulShutdown::new();
-    let builder = builder(options.head_timeout);
+    let head_timeout = options.head_timeout;
+    let builder = builder(head_timeout);
     tokio::pin!(stop);
     loop {
         // A connection beyond the last place waits in the machine's own queue.
@@ -52,8 +54,11 @@ pub(super) async fn serve<E: Endpoint + 'static>(
             () = &mut stop => break,
             (place, accepted) = accepted => match accepted {
                 Ok((stream, client)) => {
-                    let connection = connection(stream, client, place, Arc::clone(&endpoint), builder.clone(), connections.watcher());
-                    tokio::spawn(connection);
+                    let answering = connection(stream, client, Arc::clone(&endpoint), builder.clone(), connections.watcher(), head_timeout);
+                    tokio::spawn(async move {
+                        answering.await;
+                        drop(place);
+                    });
                 }
                 Err(error) => {
                     tracing::warn!(%error, "a connection could not be accepted");
@@ -82,22 +87,31 @@ fn builder(head_timeout: Duration) -> auto::Builder<TokioExecutor> {
 async fn connection<E: Endpoint<Output = poem::Response> + 'static>(
     stream: TcpStream,
     client: SocketAddr,
-    _place: Option<OwnedSemaphorePermit>,
     endpoint: Arc<E>,
     builder: auto::Builder<TokioExecutor>,
-    watcher: hyper_util::server::graceful::Watcher,
+    watcher: Watcher,
+    head_timeout: Duration,
 ) {
     // Answers are written whole; waiting for more to send only delays them.
     let _ = stream.set_nodelay(true);
     let local = stream.local_addr().map_or_else(|_| LocalAddr::default(), |address| LocalAddr(Addr::from(address)));
+    let watch = Watch::begin();
+    let watched = Arc::clone(&watch);
     let service = service_fn(move |request: hyper::Request<Incoming>| {
+        let working = watched.work();
         let endpoint = Arc::clone(&endpoint);
         let request = (request, local.clone(), RemoteAddr(Addr::from(client)), Scheme::HTTP).into();
-        async move { Ok::<_, Infallible>(hyper::Response::from(endpoint.get_response(request).await)) }
+        async move {
+            let response = hyper::Response::from(endpoint.get_response(request).await);
+            Ok::<_, Infallible>(response.map(|body| working.sending(body)))
+        }
     });
     let connection = builder.serve_connection_with_upgrades(TokioIo::new(stream), service);
-    // What breaks here is the client's doing: it went away, or never spoke.
-    if let Err(error) = watcher.watch(connection).await {
-        tracing::debug!(%client, %error, "a connection ended early");
+    tokio::select! {
+        // What breaks here is the client's doing: it went away, or stopped in the middle of a word.
+        ended = watcher.watch(connection) => if let Err(error) = ended {
+            tracing::debug!(%client, %error, "a connection ended early");
+        },
+        () = watch.idle(head_timeout) => tracing::debug!(%client, "an idle connection was closed"),
     }
 }

@@ -19,6 +19,7 @@ mod contract;
 mod demo;
 mod export;
 mod http;
+mod http_limits;
 mod import;
 mod import_newer;
 mod import_property;
