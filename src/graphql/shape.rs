@@ -31,7 +31,8 @@ pub(super) fn check(document: &ExecutableDocument, limits: &QueryLimits) -> Resu
     let mut shape = Shape::default();
     for (_, operation) in document.operations.iter() {
         let operation = &operation.node;
-        let defaults = operation.variable_definitions.iter().filter_map(|variable| variable.node.default_value.as_ref());
+        let defaults =
+            operation.variable_definitions.iter().filter_map(|variable| variable.node.default_value.as_ref());
         defaults.for_each(|value| shape.value(&value.node));
         shape.directives(&operation.directives);
         shape.set(&operation.selection_set.node);

@@ -185,7 +185,9 @@ fn refused(refusal: &dyn sea_orm::sqlx::error::DatabaseError) -> Option<Error> {
         return Some(if kind == Kind::Conflict { Error::conflict(sentence) } else { Error::bad_input(sentence) });
     }
     if time_limit::is_over(refusal) {
-        return Some(Error::limit("the answer took too long and was given up: ask for less, or for fewer rows at once"));
+        return Some(Error::limit(
+            "the answer took too long and was given up: ask for less, or for fewer rows at once",
+        ));
     }
     if refusal.code().as_deref() == Some(NOT_A_TEXT) {
         return Some(Error::bad_input("a text has a character that cannot be stored, such as the null character"));

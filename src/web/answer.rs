@@ -66,17 +66,13 @@ impl Refused {
     /// The time was up; the work on it has been stopped.
     pub(super) fn too_slow(time: Duration) -> Self {
         let seconds = time.as_secs();
-        let error = Error::limit(format!("the request took longer than {seconds} seconds and was stopped: ask for less"));
+        let error =
+            Error::limit(format!("the request took longer than {seconds} seconds and was stopped: ask for less"));
         Self::new(error, Some(StatusCode::SERVICE_UNAVAILABLE))
     }
 
     /// The answer that says so, in GraphQL's own shape.
-    pub(super) fn into_response(
-        self,
-        form: AnswerForm,
-        language: Option<Language>,
-        limits: &QueryLimits,
-    ) -> Response {
+    pub(super) fn into_response(self, form: AnswerForm, language: Option<Language>, limits: &QueryLimits) -> Response {
         let told = match self.told {
             Told::Error(error) => graphql::errors::told(error, language),
             Told::Verbatim(told) => told,

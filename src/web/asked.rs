@@ -38,9 +38,9 @@ impl Asked {
     /// # Errors
     /// `BAD_USER_INPUT` when something in it is not what it should be.
     pub(super) fn by_get(request: &poem::Request) -> Result<Self> {
-        let asked: AskedByGet = request
-            .params()
-            .map_err(|_| Error::bad_input("a GET takes query or documentId, operationName, variables, extensions, each once"))?;
+        let asked: AskedByGet = request.params().map_err(|_| {
+            Error::bad_input("a GET takes query or documentId, operationName, variables, extensions, each once")
+        })?;
         Ok(Self {
             query: given(asked.query),
             document_id: given(asked.document_id),

@@ -16,9 +16,14 @@ const MAX_AGE: &str = "600";
 
 /// Answers preflights, and names the origin of a page that may read the answer. Cookies never cross origins: such a
 /// page needs a token.
-pub(super) async fn answer<E: Endpoint>(endpoint: Arc<E>, request: Request, origins: Arc<[String]>) -> Result<Response> {
+pub(super) async fn answer<E: Endpoint>(
+    endpoint: Arc<E>,
+    request: Request,
+    origins: Arc<[String]>,
+) -> Result<Response> {
     let origin = request.headers().get(header::ORIGIN).cloned();
-    let allowed = origin.filter(|origin| origins.iter().any(|known| known == "*" || known.as_bytes() == origin.as_bytes()));
+    let allowed =
+        origin.filter(|origin| origins.iter().any(|known| known == "*" || known.as_bytes() == origin.as_bytes()));
     let mut response = if *request.method() == Method::OPTIONS {
         preflight(&request, allowed.is_some())
     } else {

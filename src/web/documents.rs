@@ -84,7 +84,8 @@ impl Documents {
             (None, None) => {
                 let named = named.operation_name.and_then(|name| self.stored.get(&name).copied());
                 named.map(str::to_owned).ok_or_else(|| {
-                    let message = "the request has no query; send one, or name an operation of the contract (documentId)";
+                    let message =
+                        "the request has no query; send one, or name an operation of the contract (documentId)";
                     Error::bad_input(message).into()
                 })
             }
@@ -110,7 +111,9 @@ impl Documents {
 
     fn allowed(&self, text: String) -> Result<String> {
         if self.stored_only && !self.stored.contains_key(&hash(&text)) {
-            return Err(Error::forbidden("only the operations of the contract are answered here; name one by documentId"));
+            return Err(Error::forbidden(
+                "only the operations of the contract are answered here; name one by documentId",
+            ));
         }
         Ok(text)
     }

@@ -94,7 +94,9 @@ async fn received(desk: &Desk, request: &Request, body: Body, actor: &Actor) -> 
         MediaType::Multipart => {
             if !PREFLIGHT_HEADERS.iter().any(|name| request.headers().contains_key(*name)) {
                 body::heard_out(body).await;
-                return Err(Refused::media_type("a multipart request needs one of the headers GraphQL-Require-Preflight, Apollo-Require-Preflight, X-Requested-With"));
+                return Err(Refused::media_type(
+                    "a multipart request needs one of the headers GraphQL-Require-Preflight, Apollo-Require-Preflight, X-Requested-With",
+                ));
             }
             // Nobody's file is received who could do nothing with it.
             if let Err(error) = actor.clerk() {

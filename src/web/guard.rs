@@ -66,7 +66,8 @@ fn told(status: StatusCode, path: &str) -> Response {
 
 /// The answer to a request during which the program lost its footing.
 pub(super) fn panicked(cause: Box<dyn Any + Send>) -> Response {
-    let said = cause.downcast_ref::<&str>().map(ToString::to_string).or_else(|| cause.downcast_ref::<String>().cloned());
+    let said =
+        cause.downcast_ref::<&str>().map(ToString::to_string).or_else(|| cause.downcast_ref::<String>().cloned());
     let reference = reference();
     tracing::error!(reference, cause = said, "a request panicked");
     let body = serde_json::json!({

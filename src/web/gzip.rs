@@ -83,13 +83,9 @@ mod tests {
 
     #[test]
     fn a_client_that_refuses_gzip_does_not_get_it() {
-        for (accepted, takes) in [
-            ("gzip", true),
-            ("deflate, gzip;q=0.5, br", true),
-            ("gzip;q=0", false),
-            ("identity", false),
-            ("", false),
-        ] {
+        for (accepted, takes) in
+            [("gzip", true), ("deflate, gzip;q=0.5, br", true), ("gzip;q=0", false), ("identity", false), ("", false)]
+        {
             assert_eq!(takes_gzip(accepted), takes, "{accepted}");
         }
     }

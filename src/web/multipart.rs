@@ -66,7 +66,8 @@ fn wrong(what: impl std::fmt::Display) -> Error {
 /// The text of a part that must come now.
 async fn text(field: Option<Field>, name: &str, bytes_max: usize) -> Result<Vec<u8>> {
     let field = field.filter(|field| field.name() == Some(name));
-    let field = field.ok_or_else(|| wrong(format!("the part {name} is missing or out of order (operations, map, file)")))?;
+    let field =
+        field.ok_or_else(|| wrong(format!("the part {name} is missing or out of order (operations, map, file)")))?;
     let mut text = Vec::new();
     let limit = u64::try_from(bytes_max).unwrap_or(u64::MAX);
     let read = field.into_async_read().take(limit.saturating_add(1)).read_to_end(&mut text).await;

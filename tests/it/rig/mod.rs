@@ -2,6 +2,7 @@
 
 pub(crate) mod content;
 mod postgres;
+pub(crate) mod refusal;
 pub(crate) mod server;
 mod sqlite;
 
