@@ -69,7 +69,7 @@ impl<K: Clone + Eq + Hash> Allowance<K> {
     fn forget(&self, used: &mut HashMap<K, Used>, now: Instant) {
         used.retain(|_, used| self.still(used, now) > 0.0);
         if used.len() >= CALLERS_MAX {
-            used.retain(|_, used| self.still(used, now) >= self.per_minute - 1.0);
+            used.retain(|_, used| self.still(used, now) > self.per_minute - 1.0);
         }
         if used.len() >= CALLERS_MAX {
             used.clear();
