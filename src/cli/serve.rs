@@ -8,6 +8,7 @@ use super::say;
 use crate::app;
 use crate::config::{ServiceSettings, Settings};
 use crate::error::Result;
+use crate::import;
 use crate::store::Registry;
 use crate::web::Service;
 
@@ -28,6 +29,12 @@ impl Serve {
         let address = settings.listen(self.listen)?;
         let options = settings.service(self.service)?;
         let registry = app::open(settings, self.migrate).await?;
+        let interrupted = import::notice_interrupted(&registry, &app::operator().clerk()?).await?;
+        if interrupted > 0 {
+            say(&format!(
+                "{interrupted} lần nhập bị gián đoạn, chưa ghi gì; xem bangvang imports. (Interrupted imports.)"
+            ));
+        }
         let service = Service::bind(address).await?.with_options(options);
         announce(service.address());
         serve(service, registry).await

@@ -56,7 +56,7 @@ service_settings! {
     origins: Vec<String>, "BANGVANG_ORIGINS" => |options, value| options.origins = value;
     /// Thời gian tối đa của một truy vấn, giây – seconds a query may take [default: 30]
     query_seconds: NonZeroU32, "BANGVANG_QUERY_SECONDS" => |options, value| options.query_timeout = seconds(value);
-    /// Thời gian tối đa của một lần ghi, giây – seconds a mutation may take, its upload included [default: 600]
+    /// Thời gian tối đa của một lần ghi, giây – seconds a mutation may take, its upload included [default: 3600]
     mutation_seconds: NonZeroU32, "BANGVANG_MUTATION_SECONDS" => |options, value| options.mutation_timeout = seconds(value);
     /// Số kết nối mở cùng lúc – connections open at once [default: 1024]
     connections_max: NonZeroUsize, "BANGVANG_CONNECTIONS_MAX" => |options, value| options.connections_max = value.get();
@@ -72,7 +72,7 @@ service_settings! {
     wrong_passwords_per_minute: NonZeroU32, "BANGVANG_WRONG_PASSWORDS_PER_MINUTE" => |options, value| options.wrong_passwords_per_minute = value.get();
     /// Kích thước tối đa của một yêu cầu, byte – bytes of a body that is no upload [default: 1048576]
     body_bytes_max: NonZeroUsize, "BANGVANG_BODY_BYTES_MAX" => |options, value| options.body_bytes_max = value.get();
-    /// Kích thước tối đa của một tệp, byte – bytes of an uploaded file [default: 268435456]
+    /// Kích thước tối đa của một tệp, byte – bytes of an uploaded file [default: 1073741824]
     upload_bytes_max: NonZeroUsize, "BANGVANG_UPLOAD_BYTES_MAX" => |options, value| options.upload_bytes_max = value.get();
     /// Chi phí tối đa của một truy vấn – what a query may cost: fields times rows [default: 200000]
     query_cost_max: NonZeroUsize, "BANGVANG_QUERY_COST_MAX" => |options, value| options.query.cost_max = value.get();

@@ -8,18 +8,20 @@ use std::time::Duration;
 
 use chrono::{DateTime, SubsecRound as _, Utc};
 use migration::{Migrator, MigratorTrait as _};
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
+    ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait as _,
 };
 use serde::Serialize;
 use uuid::{ContextV7, Timestamp, Uuid};
 
+use super::connection::{
+    Access, POSTGRES_READERS_MAX, connect, postgres_options, sqlite_options, sqlite_path, without_password,
+};
 use super::{audit, time_limit};
 use crate::domain::access::Clerk;
 use crate::domain::id::NodeId;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 
 /// Tells the time; tests bring their own.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -27,11 +29,9 @@ pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 /// Makes ids that follow one another even within a millisecond.
 type Ids = Arc<Mutex<ContextV7>>;
 
-const READERS_MAX: u32 = 8;
-const POSTGRES_CONNECTIONS_MAX: u32 = 16;
-const POSTGRES_READERS_MAX: u32 = 12;
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a write waits for its turn behind those of other processes.
+pub const TURN_TIMEOUT: Duration = Duration::from_secs(900);
+const TURN_RETRY: Duration = Duration::from_millis(500);
 
 /// An open registry. Cheap to clone.
 #[derive(Clone)]
@@ -42,6 +42,8 @@ pub struct Registry {
     clock: Clock,
     ids: Ids,
     statements: Arc<AtomicU64>,
+    /// Long writes of this process go one after the other.
+    turn: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl fmt::Debug for Registry {
@@ -91,7 +93,8 @@ impl Registry {
             count_statements(connection, &statements);
         }
         let ids = Arc::new(Mutex::new(ContextV7::new()));
-        Ok(Self { url: url.into(), reader, writer, clock, ids, statements })
+        let turn = Arc::default();
+        Ok(Self { url: url.into(), reader, writer, clock, ids, statements, turn })
     }
 
     /// The same registry with readers of its own, whose every statement the database ends after `limit`.
@@ -198,12 +201,44 @@ impl Registry {
             ..TransactionOptions::default()
         };
         let tx = self.writer.begin_with_options(options).await?;
-        Ok(Act { tx, clerk: clerk.clone(), at: self.now(), ids: Arc::clone(&self.ids), events: Vec::new() })
+        Ok(Act {
+            tx,
+            clerk: clerk.clone(),
+            at: self.now(),
+            ids: Arc::clone(&self.ids),
+            events: Vec::new(),
+            _turn: None,
+        })
+    }
+
+    /// Like [`Registry::write`], for a write that may take minutes: waits until no other such write is under way,
+    /// here or in another process.
+    ///
+    /// # Errors
+    /// When the database does not answer for [`TURN_TIMEOUT`].
+    pub async fn write_in_turn(&self, clerk: &Clerk) -> Result<Act> {
+        let turn = Arc::clone(&self.turn).lock_owned().await;
+        let since = tokio::time::Instant::now();
+        loop {
+            match self.write(clerk).await {
+                Ok(act) => return Ok(Act { _turn: Some(turn), ..act }),
+                // Another process writes: an import by command beside a server, say.
+                Err(error) if error.kind() == Kind::Unavailable && since.elapsed() < TURN_TIMEOUT => {
+                    tokio::time::sleep(TURN_RETRY).await;
+                }
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     /// A new time-ordered id.
     pub fn new_id(&self) -> Uuid {
-        new_id(&self.ids, self.now())
+        self.id_at(self.now())
+    }
+
+    /// A new id of an instant, such as that of an act.
+    pub fn id_at(&self, at: DateTime<Utc>) -> Uuid {
+        new_id(&self.ids, at)
     }
 
     /// Writes a consistent copy of an SQLite registry to a new file, while others go on working.
@@ -248,6 +283,8 @@ pub struct Act {
     at: DateTime<Utc>,
     ids: Ids,
     events: Vec<audit::NewEvent>,
+    /// Held until the act is over.
+    _turn: Option<tokio::sync::OwnedMutexGuard<()>>,
 }
 
 impl fmt::Debug for Act {
@@ -325,72 +362,4 @@ fn new_id(ids: &Ids, at: DateTime<Utc>) -> Uuid {
     let ids = ids.lock().unwrap_or_else(PoisonError::into_inner);
     let seconds = u64::try_from(at.timestamp()).unwrap_or_default();
     Uuid::new_v7(Timestamp::from_unix(&*ids, seconds, at.timestamp_subsec_nanos()))
-}
-
-/// The path in an SQLite address.
-pub fn sqlite_path(url: &str) -> Option<&Path> {
-    let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"))?;
-    (!path.is_empty() && !path.contains(['?', '*']) && !path.starts_with(':')).then(|| Path::new(path))
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Access {
-    Read,
-    Write,
-}
-
-fn sqlite_options(path: &Path, access: Access) -> Result<ConnectOptions> {
-    let path = path.to_str().ok_or_else(|| Error::bad_input("the database's path is not valid UTF-8"))?;
-    let mut options = ConnectOptions::new(format!("sqlite://{path}"));
-    options
-        .max_connections(if access == Access::Write { 1 } else { READERS_MAX })
-        .min_connections(1)
-        .acquire_timeout(ACQUIRE_TIMEOUT)
-        .test_before_acquire(false)
-        .sqlx_logging(false)
-        .map_sqlx_sqlite_opts(move |options| {
-            let options = options
-                .foreign_keys(true)
-                .busy_timeout(BUSY_TIMEOUT)
-                .pragma("temp_store", "memory")
-                .pragma("cache_size", "-16384")
-                .optimize_on_close(access == Access::Write, None);
-            match access {
-                Access::Read => options.read_only(true),
-                Access::Write => options
-                    .create_if_missing(true)
-                    .journal_mode(SqliteJournalMode::Wal)
-                    .synchronous(SqliteSynchronous::Full),
-            }
-        });
-    Ok(options)
-}
-
-fn postgres_options(url: &str) -> ConnectOptions {
-    let mut options = ConnectOptions::new(url);
-    options
-        .max_connections(POSTGRES_CONNECTIONS_MAX)
-        .acquire_timeout(ACQUIRE_TIMEOUT)
-        .test_before_acquire(false)
-        .sqlx_logging(false);
-    options
-}
-
-async fn connect(options: ConnectOptions, url: &str) -> Result<DatabaseConnection> {
-    Database::connect(options).await.map_err(|error| {
-        let cause = error.to_string();
-        Error::unavailable(format!("cannot open the database {}: {cause}", without_password(url)), error)
-    })
-}
-
-/// The address as it may be shown: `postgres://user:…@host/name`.
-pub fn without_password(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
-    match rest.rsplit_once('@') {
-        Some((user, host)) => {
-            let user = user.split(':').next().unwrap_or_default();
-            format!("{scheme}://{user}:…@{host}")
-        }
-        None => url.to_owned(),
-    }
 }

@@ -46,9 +46,9 @@ impl Default for ServiceOptions {
         Self {
             query: QueryLimits::default(),
             body_bytes_max: 1024 * 1024,
-            upload_bytes_max: 256 * 1024 * 1024,
+            upload_bytes_max: 1024 * 1024 * 1024,
             query_timeout: Duration::from_secs(30),
-            mutation_timeout: Duration::from_secs(600),
+            mutation_timeout: Duration::from_secs(3600),
             head_timeout: Duration::from_secs(15),
             pause_max: Duration::from_secs(20),
             connections_max: 1024,
