@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use async_graphql::parser::types::OperationType;
 use async_graphql::{Request as Query, Response as Answer};
-use poem::http::{Method, header};
+use poem::http::{Method, StatusCode, header};
 use poem::web::Data;
 use poem::{Body, Endpoint, Request, Response, get, handler};
 
@@ -32,12 +32,21 @@ pub(super) fn endpoint() -> impl Endpoint {
 
 #[handler]
 async fn by_get(request: &Request, desk: Data<&Arc<Desk>>) -> Response {
+    if is_a_person(request) {
+        return Response::builder().status(StatusCode::SEE_OTHER).header(header::LOCATION, "/console").finish();
+    }
     answered(&desk, request, None).await
 }
 
 #[handler]
 async fn by_post(request: &Request, body: Body, desk: Data<&Arc<Desk>>) -> Response {
     answered(&desk, request, Some(body)).await
+}
+
+/// Whether somebody opened the bare address in a browser: they are shown the console.
+fn is_a_person(request: &Request) -> bool {
+    let accept = request.header(header::ACCEPT).unwrap_or_default();
+    request.uri().query().is_none() && accept.contains("text/html")
 }
 
 async fn answered(desk: &Desk, request: &Request, body: Option<Body>) -> Response {

@@ -137,6 +137,10 @@ async fn every_answer_carries_the_headers_that_browsers_heed() {
         let answer = server.get("/export/awards.csv").query(&[("filter", filter)]).send().await.unwrap();
         refused(answer, StatusCode::BAD_REQUEST).await;
     }
+    let person = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let person = person.get(format!("{}/graphql", server.base)).header("accept", "text/html,*/*;q=0.8");
+    let person = person.send().await.unwrap();
+    assert_eq!((person.status(), person.headers()["location"].to_str().unwrap()), (StatusCode::SEE_OTHER, "/console"));
     let tricks =
         server.get("/").header("host", "evil.example").header("x-forwarded-host", "evil.example").send().await.unwrap();
     assert!(!tricks.text().await.unwrap().contains("evil.example"));

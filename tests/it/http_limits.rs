@@ -204,3 +204,27 @@ async fn a_client_that_never_finishes_speaking_is_let_go() {
     let (_, fine) = server.graphql(None, COUNT, json!({})).await;
     assert_eq!(fine["data"]["campaigns"]["totalCount"], 0);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_client_that_asks_too_often_waits_and_others_do_not() {
+    let rig = Rig::new(On::Sqlite).await;
+    let options = ServiceOptions { behind_proxy: true, requests_per_minute: 2, ..ServiceOptions::default() };
+    let server = rig.serve_with(options).await;
+    let ask = async |client: &str| {
+        let request = server.post("/graphql").header("x-forwarded-for", client).json(&json!({ "query": COUNT }));
+        request.send().await.unwrap()
+    };
+    for _ in 0..2 {
+        assert_eq!(ask("203.0.113.5").await.status(), StatusCode::OK);
+    }
+    let forged = ask("198.51.100.1, 203.0.113.5").await;
+    assert_eq!(
+        forged.status(),
+        StatusCode::TOO_MANY_REQUESTS,
+        "what the client itself says of its way is not believed"
+    );
+    let wait: u64 = forged.headers()["retry-after"].to_str().unwrap().parse().unwrap();
+    assert!((1..=31).contains(&wait), "{wait}");
+    assert_eq!(code(&forged.json().await.unwrap()), "LIMIT_EXCEEDED");
+    assert_eq!(ask("203.0.113.6").await.status(), StatusCode::OK);
+}
