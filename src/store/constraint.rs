@@ -143,10 +143,10 @@ const SENTENCES: &[(&str, &str, &str)] = &[
 /// What people are told when one of the `…_known` lists or another constraint without its own sentence refuses.
 const NOT_IN_LIST: &str = "a value is not in its controlled list";
 
-/// The names of the constraints that have a sentence.
 /// PostgreSQL's code for a text that is none, `character_not_in_repertoire`.
 const NOT_A_TEXT: &str = "22021";
 
+/// The names of the constraints that have a sentence.
 #[cfg(test)]
 pub(crate) fn named() -> impl Iterator<Item = &'static str> {
     SENTENCES.iter().map(|(name, _, _)| *name)
