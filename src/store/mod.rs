@@ -9,6 +9,7 @@ pub mod award_group;
 mod bulk;
 pub mod campaign;
 pub mod ceremony;
+mod connection;
 mod constraint;
 pub mod decision;
 pub mod import_batch;
@@ -21,6 +22,7 @@ mod reference;
 pub mod registry;
 pub mod revocation;
 mod rows;
+mod time_limit;
 
 pub use list::Listed;
 pub use page::{Cursor, Direction, PageRequest, Slice, Sort};

@@ -198,6 +198,24 @@ on_both! {
         }
     }
 
+    async fn the_documents_of_the_suites_profile_fit_the_schema(rig: Rig) {
+        let ids = filled(&rig).await;
+        let profile: Value = serde_json::from_str(include_str!("../suites/profile.json")).unwrap();
+        for part in ["query", "mutation"] {
+            let answer = rig.ask(profile[part]["document"].as_str().unwrap(), profile[part]["variables"].clone()).await;
+            let path = format!("/{}", profile[part]["expectPath"].as_str().unwrap().replace('.', "/"));
+            assert!(answer.pointer(&path).is_some_and(Value::is_string), "{part}: {answer}");
+        }
+        let node = rig.ask(profile["nodeQuery"]["document"].as_str().unwrap(), json!({"id": ids["award"]})).await;
+        assert_eq!(node["node"]["id"], ids["award"]);
+        let bad = &profile["badMutation"];
+        let bad = rig.execute(Rig::operator(), bad["document"].as_str().unwrap(), bad["variables"].clone()).await;
+        assert_eq!(bad["errors"][0]["extensions"]["code"], "BAD_USER_INPUT");
+        for document in profile["documents"].as_array().unwrap() {
+            rig.ask_publicly(document.as_str().unwrap(), json!({})).await;
+        }
+    }
+
     async fn a_campaign_with_everything_comes_in_one_query(rig: Rig) {
         let ids = filled(&rig).await;
         let link = &ids["links"][0];
