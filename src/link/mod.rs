@@ -6,6 +6,7 @@
 //! what was rejected is not suggested again.
 
 pub mod address;
+pub mod anchor;
 pub mod extract;
 pub mod page;
 mod phrases;
