@@ -9,7 +9,7 @@ use super::date::Date;
 use super::id::NodeId;
 use super::vocabulary::{
     AwardLevel, AwardStatus, CampaignMethod, CampaignScope, CampaignStatus, CommendationType, EntityKind, FormKind,
-    FormScheme, ImportState, LinkState, OrganisationLevel, OrganisationType, RecipientKind,
+    FormScheme, ImportState, LinkAnchor, LinkState, OrganisationLevel, OrganisationType, RecipientKind,
 };
 
 /// How deeply `and`, `or` and `not` may nest.
@@ -253,6 +253,8 @@ pub struct NewsArticleFilter {
 pub struct ArticleLinkFilter {
     /// What people decided about the link.
     pub states: Option<Vec<LinkState>>,
+    /// What became of the quote: `[AMBIGUOUS, LOST]` are those that a person has to look at.
+    pub anchors: Option<Vec<LinkAnchor>>,
 }
 
 /// Selects imports.

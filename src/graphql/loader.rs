@@ -14,6 +14,7 @@ use crate::domain::access::Sight;
 use crate::entity::{organisation_change, presentation, revocation};
 use crate::error::Error;
 use crate::store::ceremony::PresentedIn;
+use crate::store::news_article::Version;
 use crate::store::{self, Listed, PageRequest, Record, Registry, Slice, Sort, list};
 
 /// What the loaders of one request read from.
@@ -330,6 +331,39 @@ impl Loader<TextOf> for Rows {
         let ids: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
         let texts = store::news_article::texts(self.registry.reader(), &ids).await?;
         Ok(texts.into_iter().map(|(id, text)| (TextOf(id), text)).collect())
+    }
+}
+
+/// The versions of an article's text, oldest first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct VersionsOf(pub Uuid);
+
+impl Loader<VersionsOf> for Rows {
+    type Value = Vec<Version>;
+    type Error = Shared;
+
+    async fn load(&self, keys: &[VersionsOf]) -> Result<HashMap<VersionsOf, Self::Value>, Shared> {
+        let ids: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
+        let mut found: HashMap<VersionsOf, Self::Value> = HashMap::with_capacity(keys.len());
+        for version in store::news_article::versions(self.registry.reader(), &ids).await? {
+            found.entry(VersionsOf(version.news_article_id)).or_default().push(version);
+        }
+        Ok(found)
+    }
+}
+
+/// The words of one version.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TextOfVersion(pub Uuid);
+
+impl Loader<TextOfVersion> for Rows {
+    type Value = String;
+    type Error = Shared;
+
+    async fn load(&self, keys: &[TextOfVersion]) -> Result<HashMap<TextOfVersion, String>, Shared> {
+        let ids: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
+        let texts = store::news_article::version_texts(self.registry.reader(), &ids).await?;
+        Ok(texts.into_iter().map(|(id, text)| (TextOfVersion(id), text)).collect())
     }
 }
 

@@ -114,7 +114,7 @@ async fn filled(rig: &Rig) -> Value {
 fn variables(name: &str, ids: &Value) -> Option<Value> {
     Some(match name {
         "AwardById" => json!({"id": ids["award"]}),
-        "AwardsPage" | "AwardForms" => json!({"first": 5}),
+        "AwardsPage" | "AwardForms" | "LinksToSettle" => json!({"first": 5}),
         "RecipientHistory" => json!({"id": ids["recipient"]}),
         "SearchRecipients" => json!({"text": "mau xanh"}),
         "NewsArticleByUrl" => json!({"url": "http://www.mau.example.vn/tin/1/?utm_source=x"}),

@@ -29,3 +29,4 @@ mod list;
 mod record;
 mod sign_in;
 mod tidy;
+mod version;

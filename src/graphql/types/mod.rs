@@ -26,7 +26,7 @@ pub use campaign::Campaign;
 pub use ceremony::{Ceremony, Presentation};
 pub use decision::Decision;
 pub use import_batch::{ImportBatch, ImportFinding};
-pub use news_article::NewsArticle;
+pub use news_article::{ArticleVersion, NewsArticle};
 pub use organisation::{Organisation, OrganisationChange};
 pub use period::Period;
 pub use recipient::{Collective, Household, Individual, Recipient};

@@ -68,9 +68,8 @@ impl<'t> Edit<'t> {
         let before = self.old.places_of(&self.old, statement).len();
         let led_up = self.is_led_up_to(statement, place);
         if places > 1 || before > 1 {
-            // One more in a row of doubles: nobody can say which is which.
-            let row = places != before && self.old.is_in_a_row(statement);
-            return led_up && self.is_followed(statement, place) && !row;
+            // Of doubles in a row nobody can say which is which.
+            return led_up && self.is_followed(statement, place) && !self.old.is_in_a_row(statement);
         }
         led_up || (self.is_understood(statement, place) && self.has_company(statement, place))
     }
