@@ -11,9 +11,11 @@ use async_graphql::{Context, Result as GraphqlResult};
 use uuid::Uuid;
 
 use crate::domain::access::Sight;
+use crate::domain::coverage::Declared;
 use crate::entity::{organisation_change, presentation, revocation};
 use crate::error::Error;
 use crate::store::ceremony::PresentedIn;
+use crate::store::coverage::Side;
 use crate::store::news_article::Version;
 use crate::store::{self, Listed, PageRequest, Record, Registry, Slice, Sort, list};
 
@@ -316,6 +318,27 @@ impl Loader<RecordedFor> for Rows {
         let ids: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
         let counts = store::award_group::recorded(self.registry.reader(), &ids).await?;
         Ok(counts.into_iter().map(|(id, count)| (RecordedFor(id), count)).collect())
+    }
+}
+
+/// The declared counts under a campaign, a decision or an article.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DeclaredUnder(pub Side, pub Uuid);
+
+impl Loader<DeclaredUnder> for Rows {
+    type Value = Vec<Declared>;
+    type Error = Shared;
+
+    async fn load(&self, keys: &[DeclaredUnder]) -> Result<HashMap<DeclaredUnder, Self::Value>, Shared> {
+        let mut found = HashMap::with_capacity(keys.len());
+        for side in [Side::Campaign, Side::Decision, Side::Article] {
+            let ids: Vec<Uuid> = keys.iter().filter(|key| key.0 == side).map(|key| key.1).collect();
+            if !ids.is_empty() {
+                let counts = store::coverage::under(self.registry.reader(), side, &ids).await?;
+                found.extend(counts.into_iter().map(|(id, declared)| (DeclaredUnder(side, id), declared)));
+            }
+        }
+        Ok(found)
     }
 }
 

@@ -6,10 +6,11 @@ use super::connection::{Connection, OrderBy, PageArgs};
 use super::loader::by_id;
 use super::node::{Node, node};
 use super::types::{
-    ArticleLink, AuditEvent, Award, AwardForm, AwardGroup, Campaign, Ceremony, Decision, ImportBatch, NewsArticle,
-    Organisation, Recipient, Viewer, sorted,
+    ArticleLink, AuditEvent, Award, AwardForm, AwardGroup, Campaign, Ceremony, CoverageReport, Decision, ImportBatch,
+    NewsArticle, Organisation, Recipient, Viewer, sorted,
 };
 use crate::domain::access::Actor;
+use crate::domain::coverage::CoverageFilter;
 use crate::domain::filter::{
     ArticleLinkFilter, AuditEventFilter, AwardFilter, AwardFormFilter, AwardGroupFilter, CampaignFilter,
     CeremonyFilter, DecisionFilter, ImportBatchFilter, NewsArticleFilter, OrganisationFilter, RecipientFilter,
@@ -262,6 +263,14 @@ impl Query {
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Result<Connection<ArticleLink>> {
         Connection::all(filter, Vec::new(), PageArgs { first, after, last, before })
+    }
+
+    /// What was announced, what of it is recorded and what is missing, per campaign, decision and article.
+    async fn coverage(
+        &self,
+        #[graphql(desc = "Of what; of the whole registry when left out.")] filter: Option<CoverageFilter>,
+    ) -> CoverageReport {
+        CoverageReport(filter.unwrap_or_default())
     }
 
     /// An import; for the office only.

@@ -9,6 +9,7 @@ pub mod award_group;
 pub mod campaign;
 pub mod ceremony;
 mod constraint;
+pub mod coverage;
 pub mod decision;
 pub mod import_batch;
 pub mod list;

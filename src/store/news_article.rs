@@ -9,9 +9,9 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Direction, Listed, Sort, recipient};
+use super::{Direction, Listed, Sort, coverage, recipient};
 use crate::domain::filter::NewsArticleFilter;
-use crate::domain::vocabulary::LinkState;
+use crate::domain::vocabulary::{EntityKind, LinkState};
 use crate::entity::news_article::{Column, Entity, Model};
 use crate::entity::{article_link, news_article_text};
 use crate::error::Result;
@@ -52,6 +52,17 @@ impl Listed for Entity {
                 .to_owned();
             select =
                 select.filter(if wanted { Column::Id.in_subquery(linked) } else { Column::Id.not_in_subquery(linked) });
+        }
+        if let Some(wanted) = filter.reports_awards {
+            let reports_awards = coverage::article_reports_awards();
+            select = select.filter(if wanted { reports_awards } else { reports_awards.not() });
+        }
+        if let Some(wanted) = filter.has_decision {
+            let has_decision = coverage::article_has_decision();
+            select = select.filter(if wanted { has_decision } else { has_decision.not() });
+        }
+        if let Some(id) = filter.campaign {
+            select = select.filter(coverage::article_is_of_campaign(id.expect(EntityKind::Campaign)?));
         }
         Ok(select)
     }

@@ -119,6 +119,7 @@ fn variables(name: &str, ids: &Value) -> Option<Value> {
         "SearchRecipients" => json!({"text": "mau xanh"}),
         "NewsArticleByUrl" => json!({"url": "http://www.mau.example.vn/tin/1/?utm_source=x"}),
         "CampaignSummary" => json!({"id": ids["campaign"]}),
+        "Coverage" => json!({"campaign": ids["campaign"]}),
         "DecisionWithAwards" => json!({"id": ids["decision"]}),
         "ImportFindings" => json!({"id": ids["applied"]}),
         "ApplyImport" => json!({"input": {"id": ids["applied"]}}),

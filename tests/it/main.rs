@@ -16,6 +16,7 @@ mod browser;
 mod cli;
 mod constraint;
 mod contract;
+mod coverage;
 mod demo;
 mod export;
 mod http;

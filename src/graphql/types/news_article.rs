@@ -3,15 +3,17 @@
 use async_graphql::{Context, Description, Object, Result};
 use chrono::{DateTime, Utc};
 
-use super::{ArticleLink, wraps};
+use super::{ArticleLink, Coverage, wraps};
 use crate::domain::access::Actor;
+use crate::domain::coverage;
 use crate::domain::date::Date;
 use crate::domain::filter::ArticleLinkFilter;
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{ArticleStatus, EntityKind};
 use crate::entity::{article_link, news_article};
 use crate::graphql::connection::{Connection, PageArgs};
-use crate::graphql::loader::{TextOf, TextOfVersion, VersionsOf, raise, rows};
+use crate::graphql::loader::{DeclaredUnder, TextOf, TextOfVersion, VersionsOf, raise, rows};
+use crate::store::coverage::Side;
 use crate::store::news_article::Version;
 
 /// A news article, with our own copy of its text so that its evidence outlives the page.
@@ -132,6 +134,12 @@ impl NewsArticle {
         let found = rows(ctx)?.load_one(VersionsOf(self.0.id)).await.map_err(raise)?.unwrap_or_default();
         let current = |version: &Version| version.content_sha256 == self.0.content_sha256;
         Ok(found.into_iter().map(|version| ArticleVersion { is_current: current(&version), version }).collect())
+    }
+
+    /// What this article is confirmed to announce, and how much of it is recorded.
+    async fn coverage(&self, ctx: &Context<'_>) -> Result<Coverage> {
+        let declared = rows(ctx)?.load_one(DeclaredUnder(Side::Article, self.0.id)).await.map_err(raise)?;
+        Ok(Coverage(coverage::lines(&declared.unwrap_or_default())))
     }
 
     /// What it proves, each with the sentence.

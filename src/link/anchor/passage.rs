@@ -56,15 +56,16 @@ impl<'t> Text<'t> {
         self.places.get(&first.key).into_iter().flatten().copied().filter(same).collect()
     }
 
-    /// How many units before this one must be read until they stand nowhere else in the text: at least one; none
-    /// when [`BACK_MAX`] are not enough.
+    /// How many units before this one must be read until they stand nowhere else in the text and point at nothing still
+    /// further back: at least one; none when [`BACK_MAX`] are not enough.
     pub(super) fn telling_apart(&self, at: usize) -> Option<usize> {
         let before = |at: usize, back: usize| at.checked_sub(back).and_then(|at| self.key(at));
         let same_before = before(at, 1).and_then(|key| self.places.get(key)).into_iter().flatten();
         let mut doubles: Vec<usize> = same_before.map(|place| place + 1).filter(|place| *place != at).collect();
         (1..=BACK_MAX).find(|back| {
             doubles.retain(|double| before(*double, *back) == before(at, *back));
-            doubles.is_empty()
+            let reached = at.checked_sub(*back).and_then(|at| self.units.get(at));
+            doubles.is_empty() && !reached.is_some_and(|unit| statement::points_back(&unit.tokens))
         })
     }
 

@@ -20,7 +20,8 @@ fn names(tokens: &[Token]) -> bool {
     tokens.windows(2).skip(1).any(|pair| pair.iter().all(|token| token.capital))
 }
 
-fn points_back(tokens: &[Token]) -> bool {
+/// Whether a sentence cannot be understood without an earlier one.
+pub(super) fn points_back(tokens: &[Token]) -> bool {
     let name_follows = |at: usize| tokens.get(at + 1).is_some_and(|next| next.capital);
     tokens.iter().enumerate().any(|(at, token)| {
         let key = token.key.as_str();
