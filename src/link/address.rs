@@ -47,7 +47,8 @@ pub fn canonical(address: &str) -> Result<String> {
     url.set_fragment(None);
     let mut pairs: Vec<(String, String)> =
         url.query_pairs().map(|(name, value)| (parameter(&name).to_owned(), value.into_owned())).collect();
-    pairs.retain(|(name, value)| !is_tracking(name) && !(name.is_empty() && value.is_empty()));
+    let is_nothing = |(name, value): &(String, String)| name.is_empty() && value.is_empty();
+    pairs.retain(|pair| !is_tracking(&pair.0) && !is_nothing(pair));
     pairs.sort();
     if pairs.is_empty() {
         url.set_query(None);
@@ -76,7 +77,8 @@ fn settled_path(path: &str) -> String {
         match byte.map(char::from) {
             Some(sign) if sign.is_ascii_alphanumeric() || matches!(sign, '-' | '.' | '_' | '~') => settled.push(sign),
             Some(_) => {
-                settled.extend(['%'].into_iter().chain(after.chars().take(2).map(|digit| digit.to_ascii_uppercase())))
+                settled.push('%');
+                settled.extend(after.chars().take(2).map(|digit| digit.to_ascii_uppercase()));
             }
             None => settled.push('%'),
         }
@@ -95,6 +97,7 @@ fn shown(address: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::print_stdout, reason = "the figures are asked for with --nocapture")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

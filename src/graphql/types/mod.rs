@@ -25,7 +25,7 @@ pub use award_form::AwardForm;
 pub use award_group::AwardGroup;
 pub use campaign::Campaign;
 pub use ceremony::{Ceremony, Presentation};
-pub use coverage::{Coverage, CoverageReport};
+pub use coverage::{Coverage, CoverageBalance, CoverageLine, CoverageReport};
 pub use decision::Decision;
 pub use import_batch::{ImportBatch, ImportFinding};
 pub use news_article::{ArticleVersion, NewsArticle};

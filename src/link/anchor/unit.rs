@@ -84,7 +84,7 @@ pub(super) fn units(text: &str) -> Vec<Unit> {
             _ => token.spaced && !goes_on,
         };
         // A line that goes on in lower case was only broken to fit.
-        let breaks = line_end && !(goes_on && !token.key.ends_with([':', ';']));
+        let breaks = line_end && (!goes_on || token.key.ends_with([':', ';']));
         open.push(token);
         if ends || breaks || tokens.peek().is_none() {
             units.extend(unit(std::mem::take(&mut open), opens_line, line_end || tokens.peek().is_none()));

@@ -325,6 +325,7 @@ struct Tally {
 }
 
 #[test]
+#[allow(clippy::print_stdout, reason = "the rates are asked for with --nocapture")]
 fn no_look_alike_is_called_found() {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut wrong = Vec::new();
