@@ -11,6 +11,7 @@ pub mod campaign;
 pub mod ceremony;
 mod connection;
 mod constraint;
+pub mod coverage;
 pub mod decision;
 pub mod import_batch;
 pub mod list;

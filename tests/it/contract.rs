@@ -114,11 +114,12 @@ async fn filled(rig: &Rig) -> Value {
 fn variables(name: &str, ids: &Value) -> Option<Value> {
     Some(match name {
         "AwardById" => json!({"id": ids["award"]}),
-        "AwardsPage" | "AwardForms" => json!({"first": 5}),
+        "AwardsPage" | "AwardForms" | "LinksToSettle" => json!({"first": 5}),
         "RecipientHistory" => json!({"id": ids["recipient"]}),
         "SearchRecipients" => json!({"text": "mau xanh"}),
         "NewsArticleByUrl" => json!({"url": "http://www.mau.example.vn/tin/1/?utm_source=x"}),
         "CampaignSummary" => json!({"id": ids["campaign"]}),
+        "Coverage" => json!({"campaign": ids["campaign"]}),
         "DecisionWithAwards" => json!({"id": ids["decision"]}),
         "ImportFindings" => json!({"id": ids["applied"]}),
         "ApplyImport" => json!({"input": {"id": ids["applied"]}}),
