@@ -168,7 +168,7 @@ mod tests {
     fn a_period_is_called_by_its_kind_and_years() {
         let label = |word: &str| {
             let label = Key::Word(word.to_owned()).label(TallyDimension::Period, &[]).unwrap();
-            label.says(crate::domain::tally::Language::Vi).to_owned()
+            label.says(crate::domain::language::Language::Vietnamese).to_owned()
         };
         assert_eq!(label("STAGE:2015/2020"), "Giai đoạn 2015-2020");
         assert_eq!(label("SCHOOL_YEAR:2018/2019"), "Năm học 2018-2019");

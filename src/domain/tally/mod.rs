@@ -12,17 +12,7 @@ pub use key::Key;
 pub use question::{Question, TOP_MAX, TallyHaving, TallyOrder, TallyOrderField};
 pub use run::{Run, runs};
 
-use serde::{Deserialize, Serialize};
-
-/// The language of labels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, async_graphql::Enum)]
-pub enum Language {
-    /// Vietnamese.
-    #[default]
-    Vi,
-    /// English, where the registry has it; names of bodies and campaigns stay Vietnamese.
-    En,
-}
+use super::language::Language;
 
 /// What something is called, in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,8 +41,8 @@ impl Label {
     /// The label in a language.
     pub fn says(&self, language: Language) -> &str {
         match language {
-            Language::Vi => &self.vi,
-            Language::En => &self.en,
+            Language::Vietnamese => &self.vi,
+            Language::English => &self.en,
         }
     }
 }

@@ -6,6 +6,7 @@ use super::{Heading, Line, Table};
 use crate::domain::access::Sight;
 use crate::domain::campaign::{CampaignDimension, LaunchLevel};
 use crate::domain::filter::{CampaignFilter, YearRange};
+use crate::domain::language::Language;
 use crate::error::Result;
 use crate::store::tally::campaign::{CampaignGroup, campaigns};
 
@@ -31,7 +32,7 @@ pub(super) async fn fill(db: &DatabaseConnection, year: i32, sight: Sight) -> Re
             dimension
                 .words()
                 .iter()
-                .map(|(code, label)| line(label.says(crate::domain::tally::Language::Vi), 1, &groups, Some(code))),
+                .map(|(code, label)| line(label.says(Language::Vietnamese), 1, &groups, Some(code))),
         );
     }
     let levels = LaunchLevel::ALL.iter().map(|level| level.label_vi().to_owned());

@@ -2,10 +2,11 @@
 
 use async_graphql::{Context, Object, Result, SimpleObject};
 
+use super::tally::spoken;
 use crate::domain::access::Actor;
 use crate::domain::campaign::CampaignDimension;
 use crate::domain::filter::CampaignFilter;
-use crate::domain::tally::Language;
+use crate::domain::language::Language;
 use crate::store::Registry;
 use crate::store::tally::campaign::{CampaignGroup, campaigns};
 
@@ -70,9 +71,15 @@ impl CampaignTallyKey {
     }
 
     /// What people call it.
-    async fn label(&self, #[graphql(desc = "In which language.", default)] language: Language) -> String {
+    async fn label(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "In which language; that of the request's `Accept-Language` when left out.")] language: Option<
+            Language,
+        >,
+    ) -> String {
         let words = self.dimension.words();
-        let label = words.iter().find(|(code, _)| *code == self.value).map(|(_, label)| label.says(language));
-        label.unwrap_or(self.value).to_owned()
+        let label = words.iter().find(|(code, _)| *code == self.value);
+        label.map_or(self.value, |(_, label)| label.says(spoken(ctx, language))).to_owned()
     }
 }

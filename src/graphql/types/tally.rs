@@ -4,7 +4,8 @@ use async_graphql::{Context, Json, Lookahead, Object, Result, SimpleObject};
 
 use crate::domain::access::Actor;
 use crate::domain::filter::{AwardFilter, YearBasis};
-use crate::domain::tally::{Language, Question, TallyDimension};
+use crate::domain::language::Language;
+use crate::domain::tally::{Question, TallyDimension};
 use crate::error::Error;
 use crate::store::Registry;
 use crate::store::tally::{Asked, Group, NamedKey, Rest, Tally, tally};
@@ -121,9 +122,16 @@ impl TallyKey {
     /// What people call it.
     async fn label(
         &self,
-        #[graphql(desc = "In which language; names of bodies and campaigns stay Vietnamese.", default)]
-        language: Language,
+        ctx: &Context<'_>,
+        #[graphql(desc = "In which language; that of the request's `Accept-Language` when left out.")] language: Option<
+            Language,
+        >,
     ) -> &str {
-        self.0.label.says(language)
+        self.0.label.says(spoken(ctx, language))
     }
+}
+
+/// The language asked for, else that of the request.
+pub(super) fn spoken(ctx: &Context<'_>, asked: Option<Language>) -> Language {
+    asked.or_else(|| ctx.data_opt::<Language>().copied()).unwrap_or_default()
 }
