@@ -6,7 +6,11 @@
 //! what was rejected is not suggested again.
 
 pub mod address;
+pub mod charset;
 pub mod extract;
+pub mod fetch;
+mod furniture;
+mod html;
 pub mod page;
 mod phrases;
 pub mod suggest;
