@@ -1,6 +1,8 @@
 //! Settings: a flag goes before the environment, the environment before the settings file.
 #![allow(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
 
+mod outward;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +10,9 @@ use clap::Args;
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
+
+pub use outward::{FetchArgs, PublishArgs, Switch};
+use outward::OutwardFile;
 
 /// Where the service listens unless told otherwise: on this machine only.
 pub const LISTEN_DEFAULT: &str = "127.0.0.1:8080";
@@ -20,7 +25,7 @@ pub struct Settings {
     /// Database: sqlite:///path/registry.db or postgres://user@host/name [default: bangvang.db in this folder]
     #[arg(long, env = "DATABASE_URL", global = true, hide_env_values = true, value_name = "URL")]
     database_url: Option<String>,
-    /// Settings file (TOML) with database_url and listen
+    /// Settings file (TOML) with database_url, listen and [outward]
     #[arg(long, env = "BANGVANG_CONFIG", global = true, value_name = "FILE")]
     config: Option<PathBuf>,
 }
@@ -31,6 +36,8 @@ pub struct Settings {
 struct SettingsFile {
     database_url: Option<String>,
     listen: Option<SocketAddr>,
+    #[serde(default)]
+    outward: OutwardFile,
 }
 
 impl Settings {

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::say;
 use crate::app;
-use crate::config::Settings;
+use crate::config::{FetchArgs, PublishArgs, Settings};
 use crate::error::Result;
 use crate::store::Registry;
 use crate::web::Service;
@@ -19,13 +19,18 @@ pub(super) struct Serve {
     /// Cập nhật cấu trúc PostgreSQL trước khi chạy – bring a PostgreSQL schema up to date first
     #[arg(long)]
     migrate: bool,
+    #[command(flatten)]
+    fetch: FetchArgs,
+    #[command(flatten)]
+    publish: PublishArgs,
 }
 
 impl Serve {
     pub(super) async fn run(self, settings: &Settings) -> Result<()> {
         let address = settings.listen(self.listen)?;
         let registry = app::open(settings, self.migrate).await?;
-        let service = Service::bind(address).await?;
+        let (fetcher, publishing) = (settings.fetcher(&self.fetch)?, settings.publishing(&self.publish)?);
+        let service = Service::bind(address).await?.fetching(fetcher).publishing(publishing);
         announce(service.address());
         serve(service, registry).await
     }

@@ -13,6 +13,7 @@ pub mod import_batch;
 pub mod import_finding;
 pub mod import_row;
 pub mod news_article;
+pub mod news_article_snapshot;
 pub mod news_article_text;
 pub mod organisation;
 pub mod organisation_change;

@@ -20,6 +20,7 @@ use async_graphql::dataloader::DataLoader;
 use async_graphql::{EmptySubscription, SDLExportOptions, Schema as AnySchema};
 
 use crate::domain::access::Actor;
+use crate::link::fetch::Fetcher;
 use crate::store::Registry;
 
 pub use loader::Rows;
@@ -32,10 +33,16 @@ const DIRECTIVES_MAX: usize = 8;
 
 /// The schema over no registry in particular: each request brings its own, see [`request`].
 pub fn schema() -> Schema {
+    schema_with(Fetcher::OFF)
+}
+
+/// Like [`schema`], fetching pages with `fetcher`.
+pub fn schema_with(fetcher: Fetcher) -> Schema {
     AnySchema::build(query::Query, mutation::Mutation, EmptySubscription)
         .register_output_type::<node::Node>()
         .limit_directives(DIRECTIVES_MAX)
         .disable_suggestions()
+        .data(fetcher)
         .extension(cost::CostTold)
         .extension(errors::ErrorCodes)
         .finish()

@@ -13,6 +13,7 @@ mod furniture;
 mod html;
 pub mod page;
 mod phrases;
+pub mod snapshot;
 pub mod suggest;
 
 use async_graphql::InputObject;
@@ -25,6 +26,7 @@ use crate::domain::vocabulary::{ArticleStatus, EntityKind, LinkMethod, LinkRelat
 use crate::entity::{Words, article_link, news_article, news_article_text};
 use crate::error::{Error, Result};
 use crate::store::{self, Act, Record as _, audit, insert, insert_all, replace};
+use fetch::Fetcher;
 use page::Page;
 
 /// Characters kept before and after a quote, to find it again in a changed text.
@@ -106,6 +108,18 @@ pub struct SuggestLinksInput {
     pub article: NodeId,
 }
 
+/// The page at the address that `article` names, fetched; what else `article` says goes before what the page shows.
+///
+/// # Errors
+/// `BAD_USER_INPUT` without an address, when the page is not fetched, or when it holds no article.
+pub async fn fetched(fetcher: &Fetcher, article: NewArticle) -> Result<Page> {
+    let Some(url) = &article.url else {
+        return Err(Error::bad_input("send the text or the file of the article, or its address").at("text"));
+    };
+    let fetched = fetcher.fetch(url).await?;
+    Page::from_fetched(fetched, article)
+}
+
 /// Stores an article; the same address or, without one, the same text is the same article.
 ///
 /// # Errors
@@ -121,6 +135,7 @@ pub async fn add(act: &mut Act, page: Page) -> Result<news_article::Model> {
         let id = news_article::Entity::node_id(&known);
         return Err(Error::conflict(format!("this article is stored already as {id}")).at("url"));
     }
+    let fetched = page.original.as_ref().is_some_and(|original| original.fetched_from.is_some());
     let row = news_article::Model {
         id: act.new_id(),
         url: page.url,
@@ -135,8 +150,12 @@ pub async fn add(act: &mut Act, page: Page) -> Result<news_article::Model> {
         language: "vi".to_owned(),
         retrieved_at: Some(act.at()),
         content_sha256: sha256.clone(),
-        status: ArticleStatus::Unchecked,
+        status: if fetched { ArticleStatus::Live } else { ArticleStatus::Unchecked },
         archived_url: None,
+        moved_url: None,
+        moved_canonical_url: None,
+        checked_at: None,
+        changed_at: None,
         version: 1,
         created_at: act.at(),
         updated_at: act.at(),
@@ -150,6 +169,9 @@ pub async fn add(act: &mut Act, page: Page) -> Result<news_article::Model> {
         created_at: act.at(),
     };
     insert_all::<news_article_text::Entity>(act, std::slice::from_ref(&version)).await?;
+    if let Some(original) = &page.original {
+        snapshot::keep(act, row.id, original).await?;
+    }
     Ok(row)
 }
 

@@ -56,30 +56,18 @@ impl Page {
     /// # Errors
     /// `BAD_USER_INPUT` when it is not text, too large, or holds no article.
     pub fn from_bytes(bytes: &[u8], url: Option<&str>) -> Result<Self> {
-        Self::read(bytes, None, url)?.checked()
+        Self::read(bytes, None, false, url)?.checked()
     }
 
-    /// Takes apart what was fetched from an address.
-    ///
-    /// # Errors
-    /// `BAD_USER_INPUT` when it holds no article.
-    pub fn from_fetched(fetched: &Fetched, url: &str) -> Result<Self> {
-        let mut page = Self::read(&fetched.body, fetched.charset.as_deref(), Some(url))?;
-        if let Some(original) = &mut page.original {
-            original.fetched_from = Some(fetched.url.to_string());
-        }
-        page.checked()
-    }
-
-    fn read(bytes: &[u8], declared: Option<&str>, url: Option<&str>) -> Result<Self> {
+    fn read(bytes: &[u8], declared: Option<&str>, is_html: bool, url: Option<&str>) -> Result<Self> {
         if bytes.len() > BYTES_MAX {
             return Err(Error::limit(format!(
-                "a page may have {BYTES_MAX} bytes at most; this one has {}",
-                bytes.len()
-            )));
+                "a page may have {BYTES_MAX} bytes at most; this one has more"
+            ))
+            .at("file"));
         }
         let letters = charset::read(bytes, declared)?;
-        if !looks_like_html(&letters.text) {
+        if !is_html && !looks_like_html(&letters.text) {
             return Ok(Self { url: url.map(str::to_owned), ..from_text(&letters.text) });
         }
         let original = Original { fetched_from: None, charset: letters.charset, body: bytes.to_vec() };
@@ -92,13 +80,30 @@ impl Page {
     /// # Errors
     /// `BAD_USER_INPUT` when it holds no article.
     pub fn from_input(input: NewArticle) -> Result<Self> {
-        let page = Self::read(&input.content, None, input.url.as_deref())?;
+        Self::read(&input.content, None, false, input.url.as_deref())?.told(input)
+    }
+
+    /// Takes apart what was fetched from an address, with what its sender knows of it.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` when it holds no article.
+    pub fn from_fetched(fetched: Fetched, input: NewArticle) -> Result<Self> {
+        let is_html = fetched.media_type != "text/plain";
+        let mut page = Self::read(&fetched.body, fetched.charset.as_deref(), is_html, input.url.as_deref())?;
+        if let Some(original) = &mut page.original {
+            original.fetched_from = Some(fetched.url.into());
+        }
+        page.told(input)
+    }
+
+    /// What the sender knows goes before what the page shows.
+    fn told(self, input: NewArticle) -> Result<Self> {
         Self {
-            title: input.title.as_deref().map(text::clean).filter(|title| !title.is_empty()).unwrap_or(page.title),
-            publisher: input.publisher.or(page.publisher),
-            published_on: input.published_on.map(Into::into).or(page.published_on),
-            author: input.author.or(page.author),
-            ..page
+            title: input.title.as_deref().map(text::clean).filter(|title| !title.is_empty()).unwrap_or(self.title),
+            publisher: input.publisher.or(self.publisher),
+            published_on: input.published_on.map(Into::into).or(self.published_on),
+            author: input.author.or(self.author),
+            ..self
         }
         .checked()
     }

@@ -2,15 +2,18 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::Query;
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, Select};
+use sea_orm::sea_query::{NullOrdering, Query};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, Order, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select,
+};
 use uuid::Uuid;
 
 use super::{Direction, Listed, Sort, recipient};
 use crate::domain::filter::NewsArticleFilter;
 use crate::domain::vocabulary::LinkState;
 use crate::entity::news_article::{Column, Entity, Model};
-use crate::entity::{article_link, news_article_text};
+use crate::entity::{article_link, news_article_snapshot, news_article_text};
 use crate::error::Result;
 
 impl Listed for Entity {
@@ -48,12 +51,15 @@ impl Listed for Entity {
     }
 }
 
-/// The article at a canonical address.
+/// The article at a canonical address: the one stored under it, else one whose page moved there.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn by_canonical_url(db: &impl ConnectionTrait, url: &str) -> Result<Option<Model>> {
-    Ok(Entity::find().filter(Column::CanonicalUrl.eq(url)).one(db).await?)
+    let at = Condition::any().add(Column::CanonicalUrl.eq(url)).add(Column::MovedCanonicalUrl.eq(url));
+    let mut found = Entity::find().filter(at).order_by_asc(Column::Id).all(db).await?;
+    found.sort_by_key(|row| row.canonical_url.as_deref() != Some(url));
+    Ok(found.into_iter().next())
 }
 
 /// An article without an address that has exactly this text.
@@ -80,4 +86,44 @@ pub async fn texts(db: &impl ConnectionTrait, articles: &[Uuid]) -> Result<HashM
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| (row.news_article_id, row.content)).collect())
+}
+
+/// Whether a page with these bytes is kept for the article.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn has_snapshot(db: &impl ConnectionTrait, article: Uuid, page_sha256: &str) -> Result<bool> {
+    let same = news_article_snapshot::Entity::find()
+        .filter(news_article_snapshot::Column::NewsArticleId.eq(article))
+        .filter(news_article_snapshot::Column::PageSha256.eq(page_sha256));
+    Ok(same.count(db).await? > 0)
+}
+
+/// The page of an article as it last came.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn latest_snapshot(
+    db: &impl ConnectionTrait,
+    article: Uuid,
+) -> Result<Option<news_article_snapshot::Model>> {
+    Ok(news_article_snapshot::Entity::find()
+        .filter(news_article_snapshot::Column::NewsArticleId.eq(article))
+        .order_by_desc(news_article_snapshot::Column::Id)
+        .one(db)
+        .await?)
+}
+
+/// Articles with an address that were looked up least lately: those never looked up first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn to_check(db: &impl ConnectionTrait, rows_max: u64) -> Result<Vec<Model>> {
+    Ok(Entity::find()
+        .filter(Column::Url.is_not_null())
+        .order_by_with_nulls(Column::CheckedAt, Order::Asc, NullOrdering::First)
+        .order_by_asc(Column::Id)
+        .limit(rows_max)
+        .all(db)
+        .await?)
 }

@@ -8,17 +8,22 @@ mod graphql;
 mod health;
 mod import;
 mod pages;
+mod publishing;
 mod sign_in;
 
 use std::net::SocketAddr;
 
 use poem::listener::{Acceptor as _, Listener as _, TcpListener};
 use poem::middleware::{CatchPanic, SetHeader};
-use poem::{Endpoint, EndpointExt as _, Route, Server, get, post};
+use poem::http::{HeaderValue, header};
+use poem::{Endpoint, EndpointExt as _, Response, Route, Server, get, post};
 
 use crate::error::{Error, Result};
 use crate::graphql::Schema;
+use crate::link::fetch::Fetcher;
 use crate::store::Registry;
+
+pub use publishing::{FrameAncestors, Publishing};
 
 /// What a page of ours may load: nothing from elsewhere.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -27,7 +32,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
 const STOP_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(10);
 
 /// All routes.
-pub fn routes(registry: Registry, schema: Schema) -> impl Endpoint {
+pub fn routes(registry: Registry, schema: Schema, publishing: Publishing) -> impl Endpoint {
     Route::new()
         .at("/", get(pages::home))
         .at("/console", get(pages::console))
@@ -41,19 +46,32 @@ pub fn routes(registry: Registry, schema: Schema) -> impl Endpoint {
         .at("/readyz", get(health::ready))
         .data(registry)
         .data(schema)
+        .data(publishing)
         .with(
             SetHeader::new()
-                .overriding("content-security-policy", CONTENT_SECURITY_POLICY)
                 .overriding("x-content-type-options", "nosniff")
                 .overriding("referrer-policy", "no-referrer"),
         )
+        .map_to_response()
+        .after(with_policy)
         .with(CatchPanic::new())
+}
+
+/// Puts our content policy on every response that has none of its own.
+async fn with_policy(response: poem::Result<Response>) -> poem::Result<Response> {
+    response.map(|mut response| {
+        let policy = HeaderValue::from_static(CONTENT_SECURITY_POLICY);
+        response.headers_mut().entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
+        response
+    })
 }
 
 /// The service, listening but not yet answering.
 pub struct Service {
     acceptor: poem::listener::TcpAcceptor,
     address: SocketAddr,
+    fetcher: Fetcher,
+    publishing: Publishing,
 }
 
 impl Service {
@@ -68,7 +86,19 @@ impl Service {
             ))
         })?;
         let address = acceptor.local_addr().iter().find_map(|local| local.as_socket_addr().copied()).unwrap_or(address);
-        Ok(Self { acceptor, address })
+        Ok(Self { acceptor, address, fetcher: Fetcher::OFF, publishing: Publishing::default() })
+    }
+
+    /// The same service, fetching pages with `fetcher`.
+    #[must_use]
+    pub fn fetching(self, fetcher: Fetcher) -> Self {
+        Self { fetcher, ..self }
+    }
+
+    /// The same service, showing records to the outside as `publishing` says.
+    #[must_use]
+    pub fn publishing(self, publishing: Publishing) -> Self {
+        Self { publishing, ..self }
     }
 
     /// Where it listens: the port is real even when 0 was asked for.
@@ -82,7 +112,7 @@ impl Service {
     /// When the machine's network fails.
     pub async fn run(self, registry: Registry, stop: impl Future<Output = ()>) -> Result<()> {
         Server::new_with_acceptor(self.acceptor)
-            .run_with_graceful_shutdown(routes(registry, crate::graphql::schema()), stop, Some(STOP_TIMEOUT))
+            .run_with_graceful_shutdown(routes(registry, crate::graphql::schema_with(self.fetcher), self.publishing), stop, Some(STOP_TIMEOUT))
             .await
             .map_err(Error::internal)
     }

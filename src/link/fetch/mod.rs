@@ -59,9 +59,7 @@ impl std::fmt::Debug for Fetcher {
 
 impl Fetcher {
     /// Fetches nothing.
-    pub fn off() -> Self {
-        Self(None)
-    }
+    pub const OFF: Self = Self(None);
 
     /// Fetches within the limits of `policy`.
     ///
