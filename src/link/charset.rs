@@ -33,6 +33,9 @@ pub fn read(bytes: &[u8], declared: Option<&str>) -> Result<Letters> {
     if let Some(encoding) = wide(bytes) {
         return letters(encoding, bytes).ok_or_else(no_text);
     }
+    if bytes.contains(&0) {
+        return Err(no_text());
+    }
     if std::str::from_utf8(bytes).is_ok() {
         return letters(UTF_8, bytes).ok_or_else(no_text);
     }

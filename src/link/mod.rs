@@ -7,12 +7,14 @@
 
 pub mod address;
 pub mod charset;
+pub mod cited;
 pub mod extract;
 pub mod fetch;
 mod furniture;
 mod html;
 pub mod page;
 mod phrases;
+pub mod report;
 pub mod snapshot;
 pub mod suggest;
 

@@ -2,6 +2,7 @@
 //!
 //! Rooms below decide; this one translates between requests and them.
 
+mod article;
 mod error;
 mod export;
 mod graphql;
@@ -9,6 +10,8 @@ mod health;
 mod import;
 mod pages;
 mod publishing;
+mod record;
+mod reports;
 mod sign_in;
 
 use std::net::SocketAddr;
@@ -33,7 +36,8 @@ const STOP_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(10);
 
 /// All routes.
 pub fn routes(registry: Registry, schema: Schema, publishing: Publishing) -> impl Endpoint {
-    Route::new()
+    record::routes(Route::new())
+        .at("/reports", get(reports::reports))
         .at("/", get(pages::home))
         .at("/console", get(pages::console))
         .at("/assets/:name", get(pages::asset))
@@ -42,6 +46,7 @@ pub fn routes(registry: Registry, schema: Schema, publishing: Publishing) -> imp
         .at("/sign-out", post(sign_in::sign_out))
         .at("/export/:file", get(export::download))
         .at("/import/:id/rejected", get(import::rejected))
+        .at("/article/:id/snapshot", get(article::snapshot))
         .at("/healthz", get(health::alive))
         .at("/readyz", get(health::ready))
         .data(registry)

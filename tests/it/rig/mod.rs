@@ -3,6 +3,7 @@
 pub(crate) mod content;
 mod postgres;
 pub(crate) mod server;
+pub(crate) mod site;
 mod sqlite;
 
 use std::path::{Path, PathBuf};
@@ -63,6 +64,8 @@ pub(crate) use on_both;
 
 impl Rig {
     pub(crate) async fn new(on: On) -> Self {
+        // The tests' own HTTP client asks for it; only the first installation counts.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let folder = TempDir::new().unwrap();
         let url = match on {
             On::Sqlite => sqlite::fresh(folder.path()).await,
@@ -153,6 +156,15 @@ impl Ran {
 
 /// Runs the program with a database and some standard input.
 pub(crate) fn run(folder: &Path, url: &str, args: &[&str], input: &str) -> Ran {
+    run_in(folder, url, args, input, &[])
+}
+
+/// Runs the program on a registry with more settings in the environment.
+pub(crate) fn run_with(rig: &Rig, args: &[&str], settings: &[(&str, &str)]) -> Ran {
+    run_in(rig.folder.path(), &rig.url, args, "", settings)
+}
+
+fn run_in(folder: &Path, url: &str, args: &[&str], input: &str, settings: &[(&str, &str)]) -> Ran {
     use std::io::Write as _;
     use std::process::{Command, Stdio};
     let mut child = Command::new(env!("CARGO_BIN_EXE_bangvang"))
@@ -161,6 +173,8 @@ pub(crate) fn run(folder: &Path, url: &str, args: &[&str], input: &str) -> Ran {
         .env("DATABASE_URL", url)
         .env_remove("BANGVANG_CONFIG")
         .env_remove("BANGVANG_LISTEN")
+        .env_remove("BANGVANG_FETCH")
+        .envs(settings.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
