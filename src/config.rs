@@ -11,8 +11,8 @@ use serde::Deserialize;
 
 use crate::error::{Error, Result};
 
-pub use outward::{FetchArgs, PublishArgs, Switch};
 use outward::OutwardFile;
+pub use outward::{FetchArgs, PublishArgs, Switch};
 
 /// Where the service listens unless told otherwise: on this machine only.
 pub const LISTEN_DEFAULT: &str = "127.0.0.1:8080";

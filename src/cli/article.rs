@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use serde::{Deserialize, Serialize};
 
+use super::check::Check;
 use super::{print_json, print_line};
 use crate::app;
 use crate::config::{FetchArgs, Settings};
@@ -21,6 +22,8 @@ use crate::store::{self, Record as _};
 pub(super) enum Article {
     /// Lưu bài viết từ tệp, cho biết bài nói gì và gợi ý liên kết – store an article, tell what it says, suggest links
     Add(Add),
+    /// Xem lại các trang đã liên kết: đang đăng, đã chuyển, đã thay đổi, không còn – look at linked pages again
+    Check(Check),
     /// Đọc bài viết: JSON từng dòng vào, JSON từng dòng ra, không cần cơ sở dữ liệu – JSON lines in, JSON lines out, no database
     Read,
 }
@@ -79,6 +82,7 @@ impl Article {
     pub(super) async fn run(self, settings: &Settings) -> Result<()> {
         match self {
             Self::Add(add) => add.run(settings).await,
+            Self::Check(check) => check.run(settings).await,
             Self::Read => read_lines().await,
         }
     }
@@ -116,8 +120,7 @@ impl Add {
             let article = NewArticle { url: self.url.clone(), ..NewArticle::default() };
             return link::fetched(&settings.fetcher(&self.fetch)?, article).await;
         };
-        let unreadable =
-            |error: std::io::Error| Error::bad_input(format!("cannot read {}: {error}", path.display()));
+        let unreadable = |error: std::io::Error| Error::bad_input(format!("cannot read {}: {error}", path.display()));
         let mut bytes = Vec::new();
         // One byte more than a page may have is enough to see that it is too large.
         let file = std::fs::File::open(path).map_err(unreadable)?;

@@ -96,7 +96,8 @@ fn is_on(flag: Option<Switch>, file: Option<bool>) -> bool {
 
 /// An address others reach us by, without a slash at its end.
 fn base(address: &str) -> Result<String> {
-    let wrong = || Error::bad_input(format!("public_url {address:?} is not an address such as https://bangvang.example.vn"));
+    let wrong =
+        || Error::bad_input(format!("public_url {address:?} is not an address such as https://bangvang.example.vn"));
     let url = Url::parse(address).map_err(|_| wrong())?;
     if !matches!(url.scheme(), "http" | "https") || url.query().is_some() || url.fragment().is_some() {
         return Err(wrong());

@@ -139,7 +139,12 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused() {
-        for bytes in [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], b"PK\x03\x04\x14\0\0\0", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\x01\x02\x03", b"\xff\xfe\0"] {
+        for bytes in [
+            &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..],
+            b"PK\x03\x04\x14\0\0\0",
+            b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\x01\x02\x03",
+            b"\xff\xfe\0",
+        ] {
             assert!(read(bytes, None).is_err(), "{bytes:?}");
         }
     }

@@ -69,7 +69,8 @@ pub(super) fn tidy(content: &str) -> String {
         Some(end) if !lines.iter().skip(end).any(|line| is_told(line)) => lines.get(..end).unwrap_or_default(),
         _ => &lines,
     };
-    let kept: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !is_furniture(line) && !is_end(line)).collect();
+    let kept: Vec<&str> =
+        lines.iter().map(String::as_str).filter(|line| !is_furniture(line) && !is_end(line)).collect();
     kept.join("\n")
 }
 

@@ -41,10 +41,9 @@ pub(super) fn take_apart(html: &str, url: Option<&str>) -> Result<Page> {
     refuse_towers(html)?;
     let unreadable =
         |_| Error::bad_input("the page has no article that can be read; save its text and add that").at("file");
-    let config =
-        Config { text_mode: TextMode::Formatted, max_elements_to_parse: ELEMENTS_MAX, ..Config::default() };
-    let mut reader = Readability::new(html, url.filter(|url| Url::parse(url).is_ok()), Some(config))
-        .map_err(unreadable)?;
+    let config = Config { text_mode: TextMode::Formatted, max_elements_to_parse: ELEMENTS_MAX, ..Config::default() };
+    let mut reader =
+        Readability::new(html, url.filter(|url| Url::parse(url).is_ok()), Some(config)).map_err(unreadable)?;
     reader.doc.select(CHROME).remove();
     let (published_on, captions) = (published(&reader), captions(&reader));
     let lines: Vec<String> = reader.doc.select("body").formatted_text().lines().map(text::clean).collect();
@@ -99,8 +98,29 @@ fn stands_alone(tag: &str) -> bool {
     closed
         || matches!(
             name.as_str(),
-            "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source"
-                | "track" | "wbr" | "p" | "li" | "td" | "tr" | "th" | "dt" | "dd" | "option" | "tbody"
+            "area"
+                | "base"
+                | "br"
+                | "col"
+                | "embed"
+                | "hr"
+                | "img"
+                | "input"
+                | "link"
+                | "meta"
+                | "param"
+                | "source"
+                | "track"
+                | "wbr"
+                | "p"
+                | "li"
+                | "td"
+                | "tr"
+                | "th"
+                | "dt"
+                | "dd"
+                | "option"
+                | "tbody"
         )
 }
 
@@ -161,8 +181,10 @@ mod tests {
 
     fn page(head: &str, before: &str, after: &str) -> Page {
         let story = STORY.repeat(5);
-        let html = format!("<!doctype html><html><head><title>Xã Mẫu trao giấy khen</title>{head}</head><body><div id=header>Cổng thông tin xã Mẫu</div>\
-            <div class=detail><h1>Xã Mẫu trao giấy khen</h1>{before}<div class=content>{story}</div>{after}</div></body></html>");
+        let html = format!(
+            "<!doctype html><html><head><title>Xã Mẫu trao giấy khen</title>{head}</head><body><div id=header>Cổng thông tin xã Mẫu</div>\
+            <div class=detail><h1>Xã Mẫu trao giấy khen</h1>{before}<div class=content>{story}</div>{after}</div></body></html>"
+        );
         take_apart(&html, Some("https://mau.example.vn/tin/1")).unwrap()
     }
 
@@ -173,7 +195,10 @@ mod tests {
             ("<meta property='article:published_time' content='2020-07-15T08:00:00+07:00'>", ""),
             ("<meta name='pubdate' content='15/07/2020 08:30'>", ""),
             ("<meta itemprop='datePublished' content='2020-07-15'>", ""),
-            ("<script type='application/ld+json'>{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\",\"headline\":\"Xã Mẫu trao giấy khen\",\"datePublished\":\"2020-07-15T08:00:00+07:00\"}</script>", ""),
+            (
+                "<script type='application/ld+json'>{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\",\"headline\":\"Xã Mẫu trao giấy khen\",\"datePublished\":\"2020-07-15T08:00:00+07:00\"}</script>",
+                "",
+            ),
             ("", "<time datetime='2020-07-15T01:00:00Z'>hôm qua</time>"),
             ("", "<span class='date'>Thứ Tư, 15/07/2020 | 08:30</span>"),
             ("", "<div class='post-time'>15/7/2020 08:30 GMT+7</div>"),
@@ -187,7 +212,10 @@ mod tests {
     #[test]
     fn the_clock_of_a_portal_is_not_the_day_of_publishing() {
         let menu = "<p>Mục lục</p>".repeat(20);
-        let html = format!("<html><head><title>Xã Mẫu trao giấy khen</title></head><body><div>Thứ Hai, 23/11/2026</div>{menu}<h1>Xã Mẫu trao giấy khen</h1><div>{}</div></body></html>", STORY.repeat(5));
+        let html = format!(
+            "<html><head><title>Xã Mẫu trao giấy khen</title></head><body><div>Thứ Hai, 23/11/2026</div>{menu}<h1>Xã Mẫu trao giấy khen</h1><div>{}</div></body></html>",
+            STORY.repeat(5)
+        );
         assert_eq!(take_apart(&html, None).unwrap().published_on, None);
     }
 
@@ -222,7 +250,10 @@ mod tests {
 
     #[test]
     fn markup_in_a_title_stays_text() {
-        let html = format!("<html><head><title>Khen &lt;script&gt;alert(1)&lt;/script&gt; xã Mẫu</title></head><body><article>{}</article></body></html>", STORY.repeat(5));
+        let html = format!(
+            "<html><head><title>Khen &lt;script&gt;alert(1)&lt;/script&gt; xã Mẫu</title></head><body><article>{}</article></body></html>",
+            STORY.repeat(5)
+        );
         let page = take_apart(&html, None).unwrap();
         assert!(page.title.contains("<script>alert(1)</script>"), "kept as the letters it is made of: {}", page.title);
         assert!(!page.text.contains('<'));
@@ -230,7 +261,12 @@ mod tests {
 
     #[test]
     fn towers_of_markup_are_refused() {
-        for html in ["<div>".repeat(300_000), "<b><i>".repeat(2_000), "<br>".repeat(200_000), format!("<html>{}", "<span>x".repeat(50_000))] {
+        for html in [
+            "<div>".repeat(300_000),
+            "<b><i>".repeat(2_000),
+            "<br>".repeat(200_000),
+            format!("<html>{}", "<span>x".repeat(50_000)),
+        ] {
             assert!(take_apart(&html, None).is_err(), "{}", html.get(..20).unwrap());
         }
     }

@@ -1,12 +1,14 @@
 //! Linking: an article becomes evidence.
 //!
-//! page or text → [`page`] (title, date, publisher, author, text) → stored article → [`extract`] (counts, names and
-//! titles, each with its place in the text) → [`suggest`] (records of the registry that fit, scored, with the
-//! reasons in words and the quote) → [`confirm`] or [`reject`] by a person → link row. Nothing links itself, and
-//! what was rejected is not suggested again.
+//! address, page or text → [`fetch`], [`page`] (title, date, publisher, author, text) → stored article, with its
+//! [`snapshot`] → [`extract`] (counts, names and titles, each with its place in the text) → [`suggest`] (records of
+//! the registry that fit, scored, with the reasons in words and the quote) → [`confirm`] or [`reject`] by a person
+//! → link row. Nothing links itself, and what was rejected is not suggested again. [`report`] tells the way back,
+//! [`check`] what became of the page.
 
 pub mod address;
 pub mod charset;
+pub mod check;
 pub mod cited;
 pub mod extract;
 pub mod fetch;

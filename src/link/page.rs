@@ -61,10 +61,9 @@ impl Page {
 
     fn read(bytes: &[u8], declared: Option<&str>, is_html: bool, url: Option<&str>) -> Result<Self> {
         if bytes.len() > BYTES_MAX {
-            return Err(Error::limit(format!(
-                "a page may have {BYTES_MAX} bytes at most; this one has more"
-            ))
-            .at("file"));
+            return Err(
+                Error::limit(format!("a page may have {BYTES_MAX} bytes at most; this one has more")).at("file")
+            );
         }
         let letters = charset::read(bytes, declared)?;
         if !is_html && !looks_like_html(&letters.text) {

@@ -127,16 +127,8 @@ async fn confirmed(db: &impl ConnectionTrait, parent: Column, id: Uuid) -> Resul
     let filter = ArticleLinkFilter { states: Some(vec![LinkState::Confirmed]), ..ArticleLinkFilter::default() };
     let order = list::total_order::<article_link::Entity>(Vec::new());
     let page = PageRequest::first(LINKS_MAX);
-    let mut under = list::pages_by_parent::<article_link::Entity>(
-        db,
-        parent,
-        &[id],
-        &filter,
-        Sight::Public,
-        &order,
-        &page,
-    )
-    .await?;
+    let mut under =
+        list::pages_by_parent::<article_link::Entity>(db, parent, &[id], &filter, Sight::Public, &order, &page).await?;
     Ok(under.remove(&id).map(|slice| slice.rows).unwrap_or_default())
 }
 

@@ -103,10 +103,7 @@ pub async fn has_snapshot(db: &impl ConnectionTrait, article: Uuid, page_sha256:
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn latest_snapshot(
-    db: &impl ConnectionTrait,
-    article: Uuid,
-) -> Result<Option<news_article_snapshot::Model>> {
+pub async fn latest_snapshot(db: &impl ConnectionTrait, article: Uuid) -> Result<Option<news_article_snapshot::Model>> {
     Ok(news_article_snapshot::Entity::find()
         .filter(news_article_snapshot::Column::NewsArticleId.eq(article))
         .order_by_desc(news_article_snapshot::Column::Id)

@@ -16,9 +16,9 @@ mod sign_in;
 
 use std::net::SocketAddr;
 
+use poem::http::{HeaderValue, header};
 use poem::listener::{Acceptor as _, Listener as _, TcpListener};
 use poem::middleware::{CatchPanic, SetHeader};
-use poem::http::{HeaderValue, header};
 use poem::{Endpoint, EndpointExt as _, Response, Route, Server, get, post};
 
 use crate::error::{Error, Result};
@@ -117,7 +117,11 @@ impl Service {
     /// When the machine's network fails.
     pub async fn run(self, registry: Registry, stop: impl Future<Output = ()>) -> Result<()> {
         Server::new_with_acceptor(self.acceptor)
-            .run_with_graceful_shutdown(routes(registry, crate::graphql::schema_with(self.fetcher), self.publishing), stop, Some(STOP_TIMEOUT))
+            .run_with_graceful_shutdown(
+                routes(registry, crate::graphql::schema_with(self.fetcher), self.publishing),
+                stop,
+                Some(STOP_TIMEOUT),
+            )
             .await
             .map_err(Error::internal)
     }

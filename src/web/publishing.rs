@@ -81,14 +81,24 @@ mod tests {
     fn sites_become_the_words_of_a_content_policy() {
         assert_eq!(read(&[]).unwrap().as_str(), "'none'");
         assert_eq!(
-            read(&["self", " https://Xa-Mau.example.vn/", "https://*.example.vn", "http://a.example:8080"]).unwrap().as_str(),
+            read(&["self", " https://Xa-Mau.example.vn/", "https://*.example.vn", "http://a.example:8080"])
+                .unwrap()
+                .as_str(),
             "'self' https://xa-mau.example.vn https://*.example.vn http://a.example:8080"
         );
     }
 
     #[test]
     fn nothing_else_gets_into_the_policy() {
-        for site in ["*", "https://a.example; script-src *", "https://a.example/path", "javascript:alert(1)", "a.example", "https://*", "https://a.example\r\nx: y"] {
+        for site in [
+            "*",
+            "https://a.example; script-src *",
+            "https://a.example/path",
+            "javascript:alert(1)",
+            "a.example",
+            "https://*",
+            "https://a.example\r\nx: y",
+        ] {
             let read = read(&[site]);
             assert!(read.as_ref().map_or(true, |sites| !sites.as_str().contains([';', '\n', '*'])), "{site}: {read:?}");
         }

@@ -27,8 +27,10 @@ const TRYING: Policy = Policy {
 /// A page of our own making, with a portal's usual furniture.
 pub(crate) fn page(title: &str, sentence: &str) -> String {
     let story = "<p>Trong năm qua, xã Mẫu có nhiều đổi mới; bà con các thôn đoàn kết, chung sức xây dựng đời sống mới và giữ gìn làng xóm sạch đẹp.</p>".repeat(4);
-    format!("<!doctype html><html><head><title>{title}</title><meta property='og:site_name' content='Cổng xã Mẫu'></head><body><nav>Trang chủ</nav>\
-        <article><h1>{title}</h1><span class=date>15/07/2020</span><div>Tăng cỡ chữ</div><p>{sentence}</p>{story}</article></body></html>")
+    format!(
+        "<!doctype html><html><head><title>{title}</title><meta property='og:site_name' content='Cổng xã Mẫu'></head><body><nav>Trang chủ</nav>\
+        <article><h1>{title}</h1><span class=date>15/07/2020</span><div>Tăng cỡ chữ</div><p>{sentence}</p>{story}</article></body></html>"
+    )
 }
 
 fn fetcher(policy: Policy) -> Fetcher {

@@ -13,6 +13,7 @@
 mod rig;
 
 mod browser;
+mod check;
 mod cli;
 mod constraint;
 mod contract;
@@ -28,5 +29,6 @@ mod import_undo;
 mod link;
 mod list;
 mod record;
+mod reports;
 mod sign_in;
 mod tidy;

@@ -114,8 +114,7 @@ impl Open {
             let Some(next) = redirect(&url, &response)? else {
                 return self.take(url, for_good && !visited.is_empty(), response).await;
             };
-            for_good &=
-                matches!(response.status(), StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT);
+            for_good &= matches!(response.status(), StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT);
             visited.push(url);
             if visited.contains(&next) {
                 return Err(Unfetched::Circle);

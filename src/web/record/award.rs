@@ -33,7 +33,10 @@ pub(super) async fn page(reader: Reader<'_>, id: &str) -> Result<RecordPage> {
 fn facts(Reader { language, .. }: Reader<'_>, cited: &CitedAward) -> Vec<Fact> {
     let say = |vi, en| words::say(language, vi, en);
     let mut facts = vec![
-        linked(Fact::new(say("Đối tượng", "Recipient"), &cited.recipient.name), words::href(language, cited.recipient.id)),
+        linked(
+            Fact::new(say("Đối tượng", "Recipient"), &cited.recipient.name),
+            words::href(language, cited.recipient.id),
+        ),
         Fact::new(say("Hình thức", "Form"), words::form(language, &cited.form)),
     ];
     let plain = [

@@ -57,8 +57,7 @@ fn written(asked: &Asked, page: Option<String>, entries: Vec<Entry>, message: &s
         Language::Vietnamese => Language::English,
         Language::English => Language::Vietnamese,
     };
-    let card =
-        Card { language: asked.language, other: asked.path_in(other), style: STYLE, page, entries, message };
+    let card = Card { language: asked.language, other: asked.path_in(other), style: STYLE, page, entries, message };
     card.render().map_err(Error::internal)
 }
 

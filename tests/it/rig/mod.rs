@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use bangvang::domain::access::{Actor, Clerk};
 use bangvang::graphql::{self, Schema};
 use bangvang::store::{Act, Clock, Registry};
+use bangvang::web::Publishing;
 use chrono::DateTime;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -111,7 +112,12 @@ impl Rig {
 
     /// The service over this registry.
     pub(crate) async fn serve(&self) -> Server {
-        Server::start(self.registry.clone()).await
+        self.serve_publishing(Publishing::default()).await
+    }
+
+    /// The service over this registry, showing records to the outside as told.
+    pub(crate) async fn serve_publishing(&self, publishing: Publishing) -> Server {
+        Server::start(self.registry.clone(), publishing).await
     }
 
     /// A file in the test's own folder.

@@ -47,7 +47,8 @@ impl Site {
     pub(crate) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
-        let site = Self { base: format!("http://127.0.0.1:{port}"), port, pages: Arc::default(), asked: Arc::default() };
+        let site =
+            Self { base: format!("http://127.0.0.1:{port}"), port, pages: Arc::default(), asked: Arc::default() };
         let (pages, asked) = (Arc::clone(&site.pages), Arc::clone(&site.asked));
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
