@@ -8,6 +8,7 @@ use super::say;
 use crate::app;
 use crate::config::{FetchArgs, PublishArgs, Settings};
 use crate::error::Result;
+use crate::import;
 use crate::store::Registry;
 use crate::web::Service;
 
@@ -29,6 +30,12 @@ impl Serve {
     pub(super) async fn run(self, settings: &Settings) -> Result<()> {
         let address = settings.listen(self.listen)?;
         let registry = app::open(settings, self.migrate).await?;
+        let interrupted = import::notice_interrupted(&registry, &app::operator().clerk()?).await?;
+        if interrupted > 0 {
+            say(&format!(
+                "{interrupted} lần nhập bị gián đoạn, chưa ghi gì; xem bangvang imports. (Interrupted imports.)"
+            ));
+        }
         let (fetcher, publishing) = (settings.fetcher(&self.fetch)?, settings.publishing(&self.publish)?);
         let service = Service::bind(address).await?.fetching(fetcher).publishing(publishing);
         announce(service.address());

@@ -77,10 +77,10 @@ pub(super) fn tidy(content: &str) -> String {
 /// Whether a line is furniture.
 pub(super) fn is_furniture(line: &str) -> bool {
     let key = text::bare(line);
-    let begins = |start: &&str| {
-        key.as_str().strip_prefix(*start).is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphabetic()))
+    let begins = |start: &str| {
+        key.as_str().strip_prefix(start).is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphabetic()))
     };
-    line.split_whitespace().count() <= WORDS_MAX && !is_told(line) && STARTS.iter().any(|start| begins(&start))
+    line.split_whitespace().count() <= WORDS_MAX && !is_told(line) && STARTS.iter().any(|start| begins(start))
 }
 
 fn is_end(line: &str) -> bool {

@@ -124,7 +124,7 @@ pub async fn mentions(db: &impl ConnectionTrait, record: NodeId) -> Result<Vec<M
 
 /// Links a person confirmed, between what everybody may see.
 async fn confirmed(db: &impl ConnectionTrait, parent: Column, id: Uuid) -> Result<Vec<article_link::Model>> {
-    let filter = ArticleLinkFilter { states: Some(vec![LinkState::Confirmed]), ..ArticleLinkFilter::default() };
+    let filter = ArticleLinkFilter { states: Some(vec![LinkState::Confirmed]) };
     let order = list::total_order::<article_link::Entity>(Vec::new());
     let page = PageRequest::first(LINKS_MAX);
     let mut under =

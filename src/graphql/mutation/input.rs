@@ -1,5 +1,8 @@
 //! What a mutation is told beyond the input of its verb: uploaded files, and ids alone.
 
+use std::fs::File;
+use std::io::Read as _;
+
 use async_graphql::{Context, InputObject, Upload};
 
 use crate::domain::date::{Date, day_in_vietnam};
@@ -13,7 +16,7 @@ use crate::link::page::{BYTES_MAX, Page};
 use crate::store::Registry;
 
 /// The largest list that can be uploaded, in bytes.
-const LIST_BYTES_MAX: u64 = 256 * 1024 * 1024;
+const LIST_BYTES_MAX: u64 = 1024 * 1024 * 1024;
 
 /// An article to store: its text or its file, or its address alone where the office fetches pages.
 #[derive(InputObject)]
@@ -47,7 +50,7 @@ impl AddArticleInput {
         };
         let content = match (self.text, self.file) {
             (Some(text), None) => text.into_bytes(),
-            (None, Some(file)) => received(ctx, file, BYTES_MAX as u64)?.1,
+            (None, Some(file)) => read(received(ctx, file, BYTES_MAX as u64)?.1)?,
             (None, None) => return link::fetched(fetcher(ctx), told).await,
             (Some(_), Some(_)) => return Err(Error::bad_input("send text or file, not both").at("file")),
         };
@@ -136,7 +139,7 @@ pub struct RevokeTokenInput {
 
 impl PreviewImportInput {
     pub(super) fn request(self, ctx: &Context<'_>, registry: &Registry) -> Result<import::Request, Error> {
-        let (file_name, bytes) = received(ctx, self.file, LIST_BYTES_MAX)?;
+        let (file_name, upload) = received(ctx, self.file, LIST_BYTES_MAX)?;
         let field = |name: &str| {
             name.parse::<Field>().map_err(|_| {
                 Error::bad_input(format!("{name:?} is not a field of a list, such as recipient_name")).at("mapping")
@@ -155,7 +158,7 @@ impl PreviewImportInput {
         }
         Ok(import::Request {
             file_name,
-            source: Source::from_bytes(bytes),
+            source: Source::spooled(upload).map_err(Error::internal)?,
             options,
             create: Create { authorities: self.create_authorities, campaigns: self.create_campaigns },
             all_or_nothing: self.all_or_nothing,
@@ -170,16 +173,20 @@ fn fetcher<'a>(ctx: &'a Context<'_>) -> &'a Fetcher {
     ctx.data_opt::<Fetcher>().unwrap_or(&Fetcher::OFF)
 }
 
-/// An uploaded file: its name and its bytes.
-fn received(ctx: &Context<'_>, upload: Upload, bytes_max: u64) -> Result<(String, Vec<u8>), Error> {
+/// An uploaded file: its name, and the file it lies in.
+fn received(ctx: &Context<'_>, upload: Upload, bytes_max: u64) -> Result<(String, File), Error> {
     let upload = upload.value(ctx).map_err(Error::internal)?;
     let size = upload.content.metadata().map_err(Error::internal)?.len();
     if size > bytes_max {
         return Err(Error::limit(format!("a file may have {bytes_max} bytes at most; this one has {size}")).at("file"));
     }
+    Ok((upload.filename, upload.content))
+}
+
+fn read(mut file: File) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
-    std::io::Read::read_to_end(&mut &upload.content, &mut bytes).map_err(Error::internal)?;
-    Ok((upload.filename, bytes))
+    file.read_to_end(&mut bytes).map_err(Error::internal)?;
+    Ok(bytes)
 }
 
 fn encoding(name: &str) -> Result<Encoding, Error> {
