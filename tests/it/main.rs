@@ -13,12 +13,14 @@
 mod rig;
 
 mod browser;
+mod check;
 mod cli;
 mod constraint;
 mod contract;
 mod coverage;
 mod demo;
 mod export;
+mod fetch;
 mod http;
 mod http_answer;
 mod http_credentials;
@@ -32,6 +34,7 @@ mod import_undo;
 mod link;
 mod list;
 mod record;
+mod reports;
 mod sign_in;
 mod tidy;
 mod version;
