@@ -24,6 +24,7 @@ mod reference;
 pub mod registry;
 pub mod revocation;
 mod rows;
+pub mod tally;
 mod time_limit;
 
 pub use list::Listed;

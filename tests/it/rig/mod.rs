@@ -1,6 +1,8 @@
 //! The rig: a fresh registry for each test, on either database, with a clock of its own.
 
 pub(crate) mod content;
+pub(crate) mod dice;
+pub(crate) mod generated;
 mod postgres;
 pub(crate) mod refusal;
 pub(crate) mod server;
