@@ -3,6 +3,7 @@
 
 mod account;
 mod article;
+mod check;
 mod demo;
 mod export;
 mod import;
