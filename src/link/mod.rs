@@ -2,13 +2,16 @@
 //!
 //! page or text → [`page`] (title, date, publisher, author, text) → stored article → [`extract`] (counts, names and
 //! titles, each with its place in the text) → [`suggest`] (records of the registry that fit, scored, with the
-//! reasons in words and the quote) → [`confirm`] or [`reject`] by a person → link row. Nothing links itself, and
-//! what was rejected is not suggested again.
+//! reasons in words and the quote) → [`offer`] (suggestions that wait) → [`confirm`] or [`reject`] by a person → link
+//! row. Nothing links itself, and what was rejected is not suggested again. The other way, [`listed`] finds the
+//! articles of a list; [`names`] finds all names of a registry in a text in one pass.
 
 pub mod address;
 pub mod extract;
+pub mod listed;
+pub mod names;
+pub mod offer;
 pub mod page;
-mod phrases;
 pub mod suggest;
 
 use async_graphql::InputObject;
@@ -21,6 +24,7 @@ use crate::domain::vocabulary::{ArticleStatus, EntityKind, LinkMethod, LinkRelat
 use crate::entity::{Words, article_link, news_article, news_article_text};
 use crate::error::{Error, Result};
 use crate::store::{self, Act, Record as _, audit, insert, insert_all, replace};
+pub use listed::SuggestLinksInput;
 use page::Page;
 
 /// Characters kept before and after a quote, to find it again in a changed text.
@@ -95,13 +99,6 @@ decisions! {
     UnlinkArticleInput,
 }
 
-/// An article to look at once more.
-#[derive(Clone, Debug, InputObject)]
-pub struct SuggestLinksInput {
-    /// The article.
-    pub article: NodeId,
-}
-
 /// Stores an article; the same address or, without one, the same text is the same article.
 ///
 /// # Errors
@@ -154,28 +151,8 @@ pub async fn add(act: &mut Act, page: Page) -> Result<news_article::Model> {
 /// # Errors
 /// `NOT_FOUND` without such an article.
 pub async fn suggest_links(act: &mut Act, article: NodeId) -> Result<Vec<article_link::Model>> {
-    let (row, text) = stored(act, article).await?;
-    let known = store::article_link::of_article(act.tx(), row.id).await?;
-    let mut links = Vec::new();
-    for suggestion in suggest::suggest(act.tx(), &row, &text).await? {
-        let decided = |link: &article_link::Model| {
-            store::article_link::target(link) == Some(suggestion.target) && link.relation == suggestion.relation
-        };
-        if known.iter().any(decided) {
-            continue;
-        }
-        let mut link = draft(act, &row, suggestion.target, suggestion.relation)?;
-        link.confidence = Some(suggestion.confidence);
-        link.reasons = Words(suggestion.reasons);
-        link.method = LinkMethod::Matched;
-        link.state = LinkState::Suggested;
-        link.decided_by = None;
-        link.decided_at = None;
-        quote(&mut link, &row, &text, suggestion.start, suggestion.end);
-        insert::<article_link::Entity>(act, "suggestLinks", &link).await?;
-        links.push(link);
-    }
-    Ok(links)
+    let found = listed::find(act.tx(), SuggestLinksInput { article: Some(article), ..Default::default() }).await?;
+    offer::offer(act, found).await
 }
 
 /// Links an article to a record by hand.
@@ -233,6 +210,7 @@ async fn decide(act: &mut Act, input: Decided, state: LinkState, action: &'stati
         state,
         decided_by: Some(act.clerk().login().to_owned()),
         decided_at: Some(act.at()),
+        confirmed_above: None,
         ..before.clone()
     };
     replace::<article_link::Entity>(act, action, &before, decided).await
@@ -276,6 +254,7 @@ fn draft(
         state: LinkState::Confirmed,
         decided_by: Some(act.clerk().login().to_owned()),
         decided_at: Some(act.at()),
+        confirmed_above: None,
         version: 1,
         created_at: act.at(),
         updated_at: act.at(),

@@ -12,6 +12,7 @@ mod constraint;
 pub mod decision;
 pub mod import_batch;
 pub mod list;
+pub mod listing;
 pub mod news_article;
 pub mod organisation;
 pub mod page;

@@ -16,7 +16,7 @@ use sea_orm::{
 use serde::Serialize;
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use super::audit;
+use super::{audit, recipient};
 use crate::domain::access::Clerk;
 use crate::domain::id::NodeId;
 use crate::error::{Error, Result};
@@ -40,6 +40,7 @@ pub struct Registry {
     clock: Clock,
     ids: Ids,
     statements: Arc<AtomicU64>,
+    confirm_links_above: Option<f64>,
 }
 
 impl fmt::Debug for Registry {
@@ -91,7 +92,14 @@ impl Registry {
                 statements.fetch_add(1, Ordering::Relaxed);
             });
         }
-        Ok(Self { reader, writer, clock, ids: Arc::new(Mutex::new(ContextV7::new())), statements })
+        Ok(Self { reader, writer, clock, ids: Arc::new(Mutex::new(ContextV7::new())), statements, confirm_links_above: None })
+    }
+
+    /// The same registry in an office whose rule confirms suggested links of this confidence or more by themselves;
+    /// without one, as is usual, a person confirms each.
+    #[must_use]
+    pub fn confirming_links_above(self, confidence: Option<f64>) -> Self {
+        Self { confirm_links_above: confidence, ..self }
     }
 
     /// How many statements have been sent to the database since it was opened.
@@ -141,7 +149,7 @@ impl Registry {
     pub async fn migrate(&self) -> Result<()> {
         self.refuse_newer().await?;
         Migrator::up(&self.writer, None).await?;
-        Ok(())
+        recipient::fill_link_keys(&self.writer).await
     }
 
     /// Refuses to work on a schema this program does not fit.
@@ -178,7 +186,14 @@ impl Registry {
             ..TransactionOptions::default()
         };
         let tx = self.writer.begin_with_options(options).await?;
-        Ok(Act { tx, clerk: clerk.clone(), at: self.now(), ids: Arc::clone(&self.ids), events: Vec::new() })
+        Ok(Act {
+            tx,
+            clerk: clerk.clone(),
+            at: self.now(),
+            ids: Arc::clone(&self.ids),
+            events: Vec::new(),
+            confirm_links_above: self.confirm_links_above,
+        })
     }
 
     /// A new time-ordered id.
@@ -220,6 +235,7 @@ pub struct Act {
     at: DateTime<Utc>,
     ids: Ids,
     events: Vec<audit::NewEvent>,
+    confirm_links_above: Option<f64>,
 }
 
 impl fmt::Debug for Act {
@@ -242,6 +258,11 @@ impl Act {
     /// Who does this.
     pub fn clerk(&self) -> &Clerk {
         &self.clerk
+    }
+
+    /// The confidence from which the office's rule confirms suggested links, if it has such a rule.
+    pub fn confirm_links_above(&self) -> Option<f64> {
+        self.confirm_links_above
     }
 
     /// A new time-ordered id.

@@ -1,6 +1,7 @@
 //! Text as written, cleaned for keeping; the keys it is matched by have files of their own.
 
 mod fold;
+mod run;
 mod sort;
 mod unit;
 
@@ -15,6 +16,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 pub use crate::domain::syllable::is_vietnamese_syllable;
 pub use fold::{BareKey, HeadingKey, NameKey, bare, fold, heading_key};
+pub use run::{Gap, Run, Syllable};
 pub use sort::{NameOrder, sort_key};
 pub use unit::{expand_unit, search_key, unit_key};
 
