@@ -267,7 +267,8 @@ mod tests {
     #[test]
     fn names_are_found_whatever_their_spelling() {
         let list = ["Trường Mầm non Hòa Mẫu", "Mẫu Thị Thuý", "UBND thành phố Mẫu", "HTX Mẫu Xanh"];
-        let text = "TRƯỜNG MN HOÀ MẪU, bà Mâ\u{303}u Thị Thúy, Uỷ ban nhân dân TP Mẫu và Hợp tác xã Mẫu Xanh được khen.";
+        let text =
+            "TRƯỜNG MN HOÀ MẪU, bà Mâ\u{303}u Thị Thúy, Uỷ ban nhân dân TP Mẫu và Hợp tác xã Mẫu Xanh được khen.";
         assert_eq!(found(&list, text).len(), 4, "{:?}", found(&list, text));
     }
 

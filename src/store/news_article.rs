@@ -97,7 +97,8 @@ pub async fn since(
     after: Uuid,
     size: u64,
 ) -> Result<Vec<(Model, String)>> {
-    let published = day.map(|day| Condition::any().add(Column::PublishedOn.gte(day)).add(Column::PublishedOn.is_null()));
+    let published =
+        day.map(|day| Condition::any().add(Column::PublishedOn.gte(day)).add(Column::PublishedOn.is_null()));
     let rows = Entity::find()
         .filter(Column::Id.gt(after))
         .filter(Condition::all().add_option(published))

@@ -92,7 +92,14 @@ impl Registry {
                 statements.fetch_add(1, Ordering::Relaxed);
             });
         }
-        Ok(Self { reader, writer, clock, ids: Arc::new(Mutex::new(ContextV7::new())), statements, confirm_links_above: None })
+        Ok(Self {
+            reader,
+            writer,
+            clock,
+            ids: Arc::new(Mutex::new(ContextV7::new())),
+            statements,
+            confirm_links_above: None,
+        })
     }
 
     /// The same registry in an office whose rule confirms suggested links of this confidence or more by themselves;

@@ -25,6 +25,7 @@ mod import_property;
 mod import_rejected;
 mod import_undo;
 mod link;
+mod link_suggest;
 mod list;
 mod record;
 mod sign_in;

@@ -224,9 +224,8 @@ fn joined(slice: &[Syllable]) -> String {
 
 /// "Trường" before the kind of school says nothing more.
 fn is_school(tokens: &[Token<'_>], at: usize) -> bool {
-    let kind = |word: &str| {
-        SCHOOL_KINDS.contains(&word) || matches!(word, "mam" | "mau" | "tieu" | "trung" | "pho" | "dai")
-    };
+    let kind =
+        |word: &str| SCHOOL_KINDS.contains(&word) || matches!(word, "mam" | "mau" | "tieu" | "trung" | "pho" | "dai");
     let school = tokens.get(at).is_some_and(|token| matches!(token.word, "trường" | "truong"));
     let next = || {
         let written = written_out(tokens, at + 1).map(|(words, _)| words);
@@ -238,7 +237,8 @@ fn is_school(tokens: &[Token<'_>], at: usize) -> bool {
 /// Words that do not tell two names apart, with and without accents.
 fn is_filler(tokens: &[Token<'_>], at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
-    let before_number = || tokens.get(at + 1).is_some_and(|next| next.word.starts_with(|sign: char| sign.is_ascii_digit()));
+    let before_number =
+        || tokens.get(at + 1).is_some_and(|next| next.word.starts_with(|sign: char| sign.is_ascii_digit()));
     match token.word {
         "và" | "của" | "thuộc" | "va" | "cua" | "thuoc" => true,
         "số" | "so" => before_number(),

@@ -7,13 +7,14 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::bearers::{Bearer, bearers};
+use super::form::{Meaning, Sameness};
 use super::story::Story;
 use super::weight::{Weight, outstanding};
 use super::{Reason, Suggestion};
 use crate::domain::authority::authority_key;
 use crate::domain::id::NodeId;
 use crate::domain::period::Period;
-use crate::domain::text::{Run, fold};
+use crate::domain::text::Run;
 use crate::domain::vocabulary::{EntityKind, LinkRelation};
 use crate::entity::{award, award_form, campaign, decision, organisation};
 use crate::error::Result;
@@ -23,21 +24,10 @@ use crate::store;
 
 /// How far the day of a decision may lie from the day of publication to speak for a link.
 const NEAR_DAYS: i64 = 31;
+/// How much more doubtful somebody is of whom no award fits.
+const NO_FITTING_AWARD: f64 = 1.6;
 /// A decision so long before the article is hardly its news.
 const OLD_DAYS: i64 = 2 * 365;
-/// Words for an award that name no form.
-const GENERIC: [&str; 9] = [
-    "khen thưởng",
-    "hình thức khen thưởng",
-    "biểu dương",
-    "tuyên dương",
-    "danh hiệu",
-    "phần thưởng",
-    "giải thưởng",
-    "thưởng nóng",
-    "khen thưởng đột xuất",
-];
-
 /// What stands behind the awards of some recipients.
 struct Background {
     awards: HashMap<Uuid, Vec<award::Model>>,
@@ -60,9 +50,29 @@ struct Claim<'a, 's> {
 }
 
 impl Candidate<'_, '_> {
+    /// What doubt its best claim leaves. Somebody with no fitting award is meant less than somebody who has one.
     fn doubt(&self) -> f64 {
-        self.claims.iter().map(|claim| claim.weight.doubt).fold(f64::INFINITY, f64::min)
+        let doubts = self.claims.iter().map(|claim| match claim.award {
+            Some(_) if claim.weight.has(is_of_award) => claim.weight.doubt,
+            _ => claim.weight.doubt * NO_FITTING_AWARD,
+        });
+        doubts.fold(f64::INFINITY, f64::min)
     }
+}
+
+/// Whether a reason speaks for the award, not only for the recipient.
+fn is_of_award(reason: Reason) -> bool {
+    matches!(
+        reason,
+        Reason::Form
+            | Reason::FormKind
+            | Reason::FormNearby
+            | Reason::Authority
+            | Reason::Campaign
+            | Reason::DecisionNumber
+            | Reason::Period
+            | Reason::Days(_)
+    )
 }
 
 /// Awards, and recipients, whose names stand in the story with more evidence than the name.
@@ -111,51 +121,73 @@ fn settle(story: &Story<'_>, sharing: Vec<Candidate<'_, '_>>) -> Vec<Suggestion>
 /// A name alone proves nothing; of somebody whom the article does not call a recipient, two more reasons are asked.
 fn is_proven(claim: &Claim<'_, '_>, alone: bool) -> bool {
     let told = claim.told.is_some();
-    let of_award = |reason: Reason| {
-        matches!(
-            reason,
-            Reason::Form
-                | Reason::FormKind
-                | Reason::FormNearby
-                | Reason::Authority
-                | Reason::Campaign
-                | Reason::DecisionNumber
-                | Reason::Period
-                | Reason::Days(_)
-        )
-    };
     let of_person = |reason: Reason| matches!(reason, Reason::Unit | Reason::Position);
-    let counted = claim.weight.reasons.iter().filter(|reason| of_award(**reason) || of_person(**reason)).count();
+    let telling = |reason: Reason| of_person(reason) || matches!(reason, Reason::Days(_) | Reason::DecisionNumber);
+    let reasons = &claim.weight.reasons;
+    let counted = reasons.iter().filter(|reason| is_of_award(**reason) || of_person(**reason)).count();
     match claim.award {
-        Some(_) if told => claim.weight.has(of_award),
-        Some(_) => claim.weight.has(of_award) && counted >= 2,
-        None => told && (alone || counted >= 1),
+        Some(_) if told => claim.weight.has(is_of_award),
+        Some(_) => counted >= 2 && claim.weight.has(is_of_award) && claim.weight.has(telling),
+        None => told && (alone || claim.weight.has(of_person)),
     }
 }
 
 /// All that the article may say of one recipient, the best claim for each thing it tells.
-fn candidate<'a, 's>(
-    story: &'s Story<'_>,
-    background: &'a Background,
-    bearer: &'a Bearer<'s>,
-) -> Candidate<'a, 's> {
+fn candidate<'a, 's>(story: &'s Story<'_>, background: &'a Background, bearer: &'a Bearer<'s>) -> Candidate<'a, 's> {
     let awards = background.awards.get(&bearer.row.id).map(Vec::as_slice).unwrap_or_default();
-    let mut tellings: Vec<Option<&'s NamedRecipient>> = bearer.told.iter().copied().map(Some).collect();
-    if tellings.is_empty() {
-        tellings.push(None);
-    }
     let mut claims = Vec::new();
-    for told in tellings {
-        let fitting: Vec<Claim<'_, '_>> = awards
-            .iter()
-            .filter_map(|award| {
-                weigh(story, background, bearer, award, told).map(|weight| Claim { award: Some(award), told, weight })
-            })
-            .collect();
-        claims.extend(outstanding(fitting, |claim| claim.weight.doubt));
+    for telling in tellings(story, bearer) {
+        let told = telling.named;
+        let claim = |award| {
+            let weight = weigh(story, background, bearer, award, &telling)?;
+            Some(Claim { award: Some(award), told, weight })
+        };
+        claims.extend(outstanding(awards.iter().filter_map(claim).collect(), |claim| claim.weight.doubt));
         claims.push(Claim { award: None, told, weight: weigh_person(story, bearer, awards, told) });
     }
     Candidate { bearer, claims }
+}
+
+/// One thing that the article tells of an award.
+struct Telling<'s> {
+    /// The recipient it names; nobody when it is told of others in the sentence.
+    named: Option<&'s NamedRecipient>,
+    authority: Option<&'s str>,
+    meaning: Meaning,
+}
+
+/// What the article tells of whoever bears the name; when it calls nobody of the name a recipient, what it tells of
+/// others in the same sentence. Of those who hand over it tells nothing.
+fn tellings<'s>(story: &'s Story<'_>, bearer: &Bearer<'s>) -> Vec<Telling<'s>> {
+    let kind = bearer.row.kind;
+    let meaning = |form: Option<&str>, code: Option<&str>, authority: Option<&str>| {
+        Meaning::of(story.catalogue, form, code, authority, kind)
+    };
+    let of_named = |named: &'s NamedRecipient, is_bearer: bool| Telling {
+        named: is_bearer.then_some(named),
+        authority: named.authority.as_deref(),
+        meaning: meaning(named.form.as_deref(), named.form_code.as_deref(), named.authority.as_deref()),
+    };
+    if !bearer.told.is_empty() {
+        return bearer.told.iter().map(|named| of_named(named, true)).collect();
+    }
+    if story.has_presenter(&bearer.row.link_key) {
+        return Vec::new();
+    }
+    let (start, end) = story.run.span(&story.sentence(&bearer.place));
+    let within = |from: usize, to: usize| start < to && from < end;
+    let others = story.reading.named_recipients.iter().filter(|named| within(named.start, named.end));
+    let totals = story.reading.reported.iter().filter(|total| !total.in_title && within(total.start, total.end));
+    let mut tellings: Vec<Telling<'s>> = others.map(|named| of_named(named, false)).collect();
+    tellings.extend(totals.map(|total| Telling {
+        named: None,
+        authority: total.authority.as_deref(),
+        meaning: meaning(total.form.as_deref(), total.form_code.as_deref(), total.authority.as_deref()),
+    }));
+    if tellings.is_empty() {
+        tellings.push(Telling { named: None, authority: None, meaning: meaning(None, None, None) });
+    }
+    tellings
 }
 
 /// Who it is: what speaks for the recipient whichever award is meant.
@@ -165,12 +197,7 @@ fn weigh_person(
     awards: &[award::Model],
     told: Option<&NamedRecipient>,
 ) -> Weight {
-    let presents = told.is_none() && story.has_presenter(&bearer.row.link_key);
-    let mut weight = Weight::new(match told {
-        Some(_) => 0.45,
-        None if presents => 1.0,
-        None => 0.7,
-    });
+    let mut weight = Weight::new(if told.is_some() { 0.45 } else { 0.7 });
     weight.add(if bearer.spelled_alike { Reason::Name } else { Reason::NameWithoutAccents });
     if told.is_some() {
         weight.add(Reason::ToldAsRecipient);
@@ -214,15 +241,14 @@ fn weigh(
     background: &Background,
     bearer: &Bearer<'_>,
     award: &award::Model,
-    told: Option<&NamedRecipient>,
+    telling: &Telling<'_>,
 ) -> Option<Weight> {
-    let mut weight = weigh_person(story, bearer, std::slice::from_ref(award), told);
-    let form = story.forms.get(&award.award_form_id)?;
-    weigh_form(&mut weight, story, bearer, form, told)?;
-    weigh_decision(&mut weight, story, background, award, told);
+    let mut weight = weigh_person(story, bearer, std::slice::from_ref(award), telling.named);
+    weigh_form(&mut weight, telling, story.form(award.award_form_id)?)?;
+    weigh_decision(&mut weight, story, background, award, telling);
     weigh_day(&mut weight, story.published_on, award.decided_on)?;
-    if let Some(title) = award.campaign_id.and_then(|id| background.campaigns.get(&id))
-        && story.says(&title.title, &bearer.place)
+    if let Some(campaign) = award.campaign_id.and_then(|id| background.campaigns.get(&id))
+        && story.says(&campaign.title, &bearer.place)
     {
         weight.add(Reason::Campaign);
     }
@@ -231,7 +257,7 @@ fn weigh(
     {
         weight.add(Reason::Position);
     }
-    match told.and_then(|told| same_period(told, award)) {
+    match telling.named.and_then(|named| same_period(named, award)) {
         Some(true) => weight.add(Reason::Period),
         Some(false) => weight.against(1.5),
         None => {}
@@ -239,60 +265,17 @@ fn weigh(
     Some(weight)
 }
 
-/// What the article says was given, against the award's form; `None` when it says something else.
-fn weigh_form(
-    weight: &mut Weight,
-    story: &Story<'_>,
-    bearer: &Bearer<'_>,
-    form: &award_form::Model,
-    told: Option<&NamedRecipient>,
-) -> Option<()> {
-    let Some(words) = told.and_then(|told| told.form.as_deref()) else {
-        let sentence = story.sentence(&bearer.place);
-        let near = |name: &str| story.find(&Run::of(name), &bearer.place).is_some_and(|at| sentence.contains(&at.start));
-        if near(&form.name_vi) {
-            weight.add(Reason::FormNearby);
-        }
-        return Some(());
-    };
-    match same_form(form, words, told.and_then(|told| told.form_code.as_deref())) {
-        Sameness::Same => weight.add(Reason::Form),
-        Sameness::Kind => weight.add(Reason::FormKind),
-        Sameness::Unsaid => {}
-        Sameness::Other => return None,
+/// What the article says was given, against the award's form; `None` when it says something else. Of somebody whom it
+/// does not call a recipient it says what it says of others in the same sentence.
+fn weigh_form(weight: &mut Weight, telling: &Telling<'_>, form: &award_form::Model) -> Option<()> {
+    match telling.meaning.compared(form) {
+        Sameness::Same if telling.named.is_some() => weight.add(Reason::Form),
+        Sameness::Kind if telling.named.is_some() => weight.add(Reason::FormKind),
+        Sameness::Other if telling.named.is_some() => return None,
+        Sameness::Same | Sameness::Kind => weight.add(Reason::FormNearby),
+        Sameness::Unsaid | Sameness::Other => {}
     }
     Some(())
-}
-
-/// How the article's words for an award compare with a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sameness {
-    /// The form itself.
-    Same,
-    /// "Bằng khen" for one of the forms that begin so.
-    Kind,
-    /// The words name no form.
-    Unsaid,
-    /// Another form.
-    Other,
-}
-
-/// Whether the article's words can mean the form: its code, or a name that begins alike.
-pub(super) fn same_form(form: &award_form::Model, words: &str, code: Option<&str>) -> Sameness {
-    if code == Some(form.code.as_str()) {
-        return Sameness::Same;
-    }
-    let words = fold(words);
-    let words = words.as_str();
-    if GENERIC.contains(&words) {
-        return Sameness::Unsaid;
-    }
-    let names = [Some(&form.name_vi), form.name_vi_before_2024.as_ref()];
-    let begins_alike = names.into_iter().flatten().chain(&form.aliases.0).any(|name| {
-        let name = fold(name);
-        name.as_str().starts_with(words) || words.starts_with(name.as_str())
-    });
-    if begins_alike { Sameness::Kind } else { Sameness::Other }
 }
 
 fn weigh_decision(
@@ -300,28 +283,30 @@ fn weigh_decision(
     story: &Story<'_>,
     background: &Background,
     award: &award::Model,
-    told: Option<&NamedRecipient>,
+    telling: &Telling<'_>,
 ) {
     let Some(decision) = award.decision_id.and_then(|id| background.decisions.get(&id)) else { return };
     if decision.number_key.as_deref().is_some_and(|key| super::decision::is_cited(story, key)) {
         weight.add(Reason::DecisionNumber);
     }
     let authority = background.authorities.get(&decision.issuing_authority_id);
-    match told.and_then(|told| told.authority.as_deref()).zip(authority) {
+    match telling.authority.zip(authority) {
         Some((words, authority)) if same_authority(words, &authority.name) => weight.add(Reason::Authority),
-        Some(_) => weight.against(1.5),
-        None => {}
+        Some(_) if telling.named.is_some() => weight.against(1.5),
+        Some(_) | None => {}
     }
 }
 
 /// "quận Mẫu" and "UBND quận Mẫu", "Thủ tướng" and "Thủ tướng Chính phủ" are one authority to the press.
 pub(super) fn same_authority(words: &str, name: &str) -> bool {
+    const ACTING: [&str; 4] = ["lãnh đạo ", "ban lãnh đạo ", "đại diện ", "ban giám đốc "];
     let (words, name) = (authority_key(words), authority_key(name));
+    let words = ACTING.iter().find_map(|acting| words.as_str().strip_prefix(acting)).unwrap_or(words.as_str());
     let within = |inner: &str, outer: &str| {
         let (inner, outer) = (Run::of(inner), Run::of(outer));
         inner.syllables().len() >= 2 && outer.find_all(&inner).next().is_some()
     };
-    words == name || within(words.as_str(), name.as_str()) || within(name.as_str(), words.as_str())
+    words == name.as_str() || within(words, name.as_str()) || within(name.as_str(), words)
 }
 
 /// Days between decision and article; `None` when the article is older than the decision it would speak of.
@@ -342,9 +327,7 @@ fn weigh_day(weight: &mut Weight, published_on: Option<NaiveDate>, decided_on: O
 /// Whether the position stands in the sentence of the name.
 fn stands_beside(story: &Story<'_>, bearer: &Bearer<'_>, position: &str) -> bool {
     let position = Run::of(position.split([',', '–']).next().unwrap_or_default());
-    let sentence = story.sentence(&bearer.place);
-    position.syllables().len() >= 2
-        && story.find(&position, &bearer.place).is_some_and(|place| sentence.contains(&place.start))
+    position.syllables().len() >= 2 && story.stands_beside(&position, &bearer.place)
 }
 
 /// Whether the period told with an award is that of the award; `None` when one of them is not known.

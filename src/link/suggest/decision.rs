@@ -68,11 +68,7 @@ fn key_of(number: &str) -> Option<String> {
 }
 
 /// What speaks for a decision that has the number cited; `None` when its day cannot be meant.
-fn weigh(
-    story: &Story<'_>,
-    decision: &decision::Model,
-    authority: Option<&organisation::Model>,
-) -> Option<Weight> {
+fn weigh(story: &Story<'_>, decision: &decision::Model, authority: Option<&organisation::Model>) -> Option<Weight> {
     let mut weight = Weight::new(1.0);
     weight.add(Reason::DecisionNumber);
     match days_between(story.published_on, decision.signed_on) {

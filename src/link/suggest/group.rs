@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::award::{Sameness, same_authority, same_form};
+use super::award::same_authority;
+use super::form::{Meaning, Sameness};
 use super::story::Story;
 use super::weight::{Weight, outstanding};
 use super::{Reason, Suggestion};
@@ -80,12 +81,13 @@ fn weigh(
 ) -> Option<Weight> {
     let mut weight = Weight::new(1.0);
     weight.add(Reason::Count(u32::try_from(group.declared_count).ok()?, group.recipient_kind));
-    let form = story.forms.get(&group.award_form_id)?;
-    match total.form.as_deref().map(|words| same_form(form, words, total.form_code.as_deref())) {
-        Some(Sameness::Same) => weight.add(Reason::Form),
-        Some(Sameness::Kind) => weight.add(Reason::FormKind),
-        Some(Sameness::Other) => return None,
-        Some(Sameness::Unsaid) | None => {}
+    let (words, code, authority) = (total.form.as_deref(), total.form_code.as_deref(), total.authority.as_deref());
+    let meaning = Meaning::of(story.catalogue, words, code, authority, group.recipient_kind);
+    match meaning.compared(story.form(group.award_form_id)?) {
+        Sameness::Same => weight.add(Reason::Form),
+        Sameness::Kind => weight.add(Reason::FormKind),
+        Sameness::Other => return None,
+        Sameness::Unsaid => {}
     }
     if let Some(decision) = group.decision_id.and_then(|id| background.decisions.get(&id)) {
         weigh_decision(&mut weight, story, background, decision, total);

@@ -6,6 +6,7 @@
 mod award;
 mod bearers;
 mod decision;
+mod form;
 mod group;
 mod occasion;
 pub mod reason;
@@ -20,6 +21,7 @@ use uuid::Uuid;
 
 use super::extract::Lexicon;
 use super::names::Names;
+use crate::domain::form::FormCatalogue;
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::LinkRelation;
 use crate::entity::{award_form, news_article};
@@ -51,6 +53,7 @@ pub struct Suggestion {
 /// The forms of the registry, ready to read articles with.
 pub struct Catalogue {
     lexicon: Lexicon,
+    forms_by_name: FormCatalogue,
     forms: HashMap<Uuid, award_form::Model>,
 }
 
@@ -61,17 +64,17 @@ impl std::fmt::Debug for Catalogue {
 }
 
 impl Catalogue {
-    /// Prepares forms.
-    pub fn new(forms: Vec<award_form::Model>) -> Self {
-        Self { lexicon: lexicon(&forms), forms: forms.into_iter().map(|form| (form.id, form)).collect() }
-    }
-
     /// The forms of a registry.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn of(db: &impl ConnectionTrait) -> Result<Self> {
-        Ok(Self::new(store::award_form::all(db).await?))
+        let forms = store::award_form::all(db).await?;
+        Ok(Self {
+            lexicon: lexicon(&forms),
+            forms_by_name: store::award_form::catalogue(db).await?,
+            forms: forms.into_iter().map(|form| (form.id, form)).collect(),
+        })
     }
 }
 

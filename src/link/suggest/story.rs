@@ -19,8 +19,8 @@ pub(super) struct Story<'a> {
     pub(super) run: Run,
     /// The day it was published.
     pub(super) published_on: Option<NaiveDate>,
-    /// The catalogue's forms.
-    pub(super) forms: &'a HashMap<Uuid, award_form::Model>,
+    /// The catalogue it was read with.
+    pub(super) catalogue: &'a Catalogue,
     /// Names of those who hand over: they are no recipients.
     presenters: HashSet<String>,
     /// Where each syllable stands.
@@ -38,7 +38,7 @@ impl<'a> Story<'a> {
         }
         let given = reading.named_recipients.iter().filter_map(|named| named.presenter.as_deref());
         let presenters = given.map(|presenter| Run::of(presenter).name_key()).collect();
-        Self { reading, run, published_on: article.published_on, forms: &catalogue.forms, presenters, places }
+        Self { reading, run, published_on: article.published_on, catalogue, presenters, places }
     }
 
     /// Whether the article says that somebody of this name hands awards over.
@@ -46,11 +46,25 @@ impl<'a> Story<'a> {
         self.presenters.iter().any(|presenter| presenter.ends_with(name_key))
     }
 
-    /// Where a phrase stands, outside of `taken`.
+    /// The form with this id.
+    pub(super) fn form(&self, id: Uuid) -> Option<&'a award_form::Model> {
+        self.catalogue.forms.get(&id)
+    }
+
+    /// Where a phrase stands first, outside of `taken`.
     pub(super) fn find(&self, phrase: &Run, taken: &Range<usize>) -> Option<Range<usize>> {
+        self.find_all(phrase, taken).next()
+    }
+
+    /// Everywhere a phrase stands, outside of `taken`.
+    pub(super) fn find_all<'s>(
+        &'s self,
+        phrase: &'s Run,
+        taken: &'s Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> + 's {
         let wanted = phrase.syllables();
-        let starts = self.places.get(&wanted.first()?.spelled)?;
-        let alike = |start: &usize| {
+        let starts = wanted.first().and_then(|first| self.places.get(&first.spelled));
+        let alike = move |start: &usize| {
             let place = *start..*start + wanted.len();
             let here = self.run.slice(&place);
             let same = here.len() == wanted.len()
@@ -60,7 +74,13 @@ impl<'a> Story<'a> {
             let outside = place.end <= taken.start || taken.end <= place.start;
             (same && outside).then_some(place)
         };
-        starts.iter().find_map(alike)
+        starts.into_iter().flatten().filter_map(alike)
+    }
+
+    /// Whether a text stands in the sentence of a place, beside it.
+    pub(super) fn stands_beside(&self, text: &Run, place: &Range<usize>) -> bool {
+        let sentence = self.sentence(place);
+        self.find_all(text, place).any(|found| sentence.start <= found.start && found.end <= sentence.end)
     }
 
     /// Whether a text stands in the story, outside of `taken`.

@@ -53,7 +53,21 @@ const PARTS: [(&str, &str); 12] = [
 
 /// What tells more exactly where a body belongs, behind its name: "… huyện Mẫu", "… Công an tỉnh".
 const PLACES: [&str; 16] = [
-    "tỉnh", "huyện", "quận", "xã", "phường", "thành", "thị", "tp", "công", "sở", "phòng", "bộ", "ban", "trung", "ủy",
+    "tỉnh",
+    "huyện",
+    "quận",
+    "xã",
+    "phường",
+    "thành",
+    "thị",
+    "tp",
+    "công",
+    "sở",
+    "phòng",
+    "bộ",
+    "ban",
+    "trung",
+    "ủy",
     "trường",
 ];
 
