@@ -1,5 +1,7 @@
 //! Both ways: a new article finds its records, a new list finds its articles.
 
+use std::collections::HashSet;
+
 use async_graphql::InputObject;
 use chrono::{Days, NaiveDate};
 use futures_util::TryStreamExt as _;
@@ -13,6 +15,7 @@ use crate::domain::text::Run;
 use crate::domain::vocabulary::EntityKind;
 use crate::entity::{award, award_group, decision, import_batch, news_article};
 use crate::error::{Error, Result};
+use crate::import;
 use crate::store::{self, listing::Listing};
 
 /// Articles looked at in one go.
@@ -146,13 +149,9 @@ impl List {
         earliest: Option<NaiveDate>,
     ) -> Result<Self> {
         let mut names = Names::default();
-        {
-            let mut stream = std::pin::pin!(listing.names(db).await?);
-            while let Some((id, name)) = stream.try_next().await? {
-                names.push(id, &name);
-            }
-        }
-        Ok(Self { listing, names: names.sorted(), decisions: listing.decisions(db).await?, earliest })
+        listing.each_name(db, |id, name| names.push(id, name)).await?;
+        let decisions = listing.decisions(db).await?;
+        Ok(Self { listing, names: names.sorted(), decisions, earliest })
     }
 
     /// Whether a name of the list stands in the text, or the article is of the days of its decisions and may give
@@ -173,8 +172,8 @@ impl List {
             let of_kind = suggestions.iter().filter(|suggestion| suggestion.target.kind == kind);
             of_kind.map(|suggestion| suggestion.target.uuid).collect()
         };
-        let awards = self.listing.awards_among(db, &ids(EntityKind::Award)).await?;
-        let recipients = self.listing.recipients_among(db, &ids(EntityKind::Recipient)).await?;
+        let own = self.listing.among(db, &ids(EntityKind::Award), &ids(EntityKind::Recipient)).await?;
+        let (awards, recipients): (HashSet<Uuid>, HashSet<Uuid>) = own.into_iter().unzip();
         let groups = store::by_ids::<award_group::Entity>(db, &ids(EntityKind::AwardGroup)).await?;
         let decided = |id: Uuid| self.decisions.iter().any(|decision| decision.id == id);
         let own = |target: NodeId| match target.kind {
@@ -192,13 +191,14 @@ impl List {
 async fn listing(db: &impl ConnectionTrait, input: SuggestLinksInput) -> Result<Listing> {
     match input {
         SuggestLinksInput { article: None, import: Some(id), decision: None, award: None } => {
-            Ok(Listing::Import(existing::<import_batch::Entity>(db, id, "import").await?))
+            let batch = existing::<import_batch::Entity>(db, id, "import").await?;
+            Ok(Listing::Awards(import::awards_named(db, batch).await?))
         }
         SuggestLinksInput { article: None, import: None, decision: Some(id), award: None } => {
             Ok(Listing::Decision(existing::<decision::Entity>(db, id, "decision").await?))
         }
         SuggestLinksInput { article: None, import: None, decision: None, award: Some(id) } => {
-            Ok(Listing::Award(existing::<award::Entity>(db, id, "award").await?))
+            Ok(Listing::Awards(HashSet::from([existing::<award::Entity>(db, id, "award").await?])))
         }
         _ => Err(Error::bad_input("name exactly one of article, import, decision, award")),
     }
