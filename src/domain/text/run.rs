@@ -157,6 +157,12 @@ impl Run {
         joined(self.slice(place))
     }
 
+    /// Whether another run has the same syllables, accents included.
+    pub fn is_spelled_as(&self, other: &Self) -> bool {
+        let (these, those) = (self.syllables.iter(), other.syllables.iter());
+        these.map(|syllable| &syllable.spelled).eq(those.map(|syllable| &syllable.spelled))
+    }
+
     /// Whether nothing in it bears a mark, as in lists typed without accents.
     pub fn is_unmarked(&self) -> bool {
         self.syllables.iter().all(|syllable| !syllable.marked)

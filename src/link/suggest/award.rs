@@ -7,8 +7,9 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::bearers::{Bearer, bearers};
-use super::form::{Meaning, Sameness};
+use super::form::Sameness;
 use super::story::Story;
+use super::telling::{Telling, tellings};
 use super::weight::{Weight, outstanding};
 use super::{Reason, Suggestion};
 use crate::domain::authority::authority_key;
@@ -28,6 +29,7 @@ const NEAR_DAYS: i64 = 31;
 const NO_FITTING_AWARD: f64 = 1.6;
 /// A decision so long before the article is hardly its news.
 const OLD_DAYS: i64 = 2 * 365;
+
 /// What stands behind the awards of some recipients.
 struct Background {
     awards: HashMap<Uuid, Vec<award::Model>>,
@@ -146,48 +148,6 @@ fn candidate<'a, 's>(story: &'s Story<'_>, background: &'a Background, bearer: &
         claims.push(Claim { award: None, told, weight: weigh_person(story, bearer, awards, told) });
     }
     Candidate { bearer, claims }
-}
-
-/// One thing that the article tells of an award.
-struct Telling<'s> {
-    /// The recipient it names; nobody when it is told of others in the sentence.
-    named: Option<&'s NamedRecipient>,
-    authority: Option<&'s str>,
-    meaning: Meaning,
-}
-
-/// What the article tells of whoever bears the name; when it calls nobody of the name a recipient, what it tells of
-/// others in the same sentence. Of those who hand over it tells nothing.
-fn tellings<'s>(story: &'s Story<'_>, bearer: &Bearer<'s>) -> Vec<Telling<'s>> {
-    let kind = bearer.row.kind;
-    let meaning = |form: Option<&str>, code: Option<&str>, authority: Option<&str>| {
-        Meaning::of(story.catalogue, form, code, authority, kind)
-    };
-    let of_named = |named: &'s NamedRecipient, is_bearer: bool| Telling {
-        named: is_bearer.then_some(named),
-        authority: named.authority.as_deref(),
-        meaning: meaning(named.form.as_deref(), named.form_code.as_deref(), named.authority.as_deref()),
-    };
-    if !bearer.told.is_empty() {
-        return bearer.told.iter().map(|named| of_named(named, true)).collect();
-    }
-    if story.has_presenter(&bearer.row.link_key) {
-        return Vec::new();
-    }
-    let (start, end) = story.run.span(&story.sentence(&bearer.place));
-    let within = |from: usize, to: usize| start < to && from < end;
-    let others = story.reading.named_recipients.iter().filter(|named| within(named.start, named.end));
-    let totals = story.reading.reported.iter().filter(|total| !total.in_title && within(total.start, total.end));
-    let mut tellings: Vec<Telling<'s>> = others.map(|named| of_named(named, false)).collect();
-    tellings.extend(totals.map(|total| Telling {
-        named: None,
-        authority: total.authority.as_deref(),
-        meaning: meaning(total.form.as_deref(), total.form_code.as_deref(), total.authority.as_deref()),
-    }));
-    if tellings.is_empty() {
-        tellings.push(Telling { named: None, authority: None, meaning: meaning(None, None, None) });
-    }
-    tellings
 }
 
 /// Who it is: what speaks for the recipient whichever award is meant.

@@ -129,7 +129,7 @@ fn outermost(hits: &[Hit]) -> impl Iterator<Item = &Hit> {
 
 /// Those whom the article names as recipients, by their places.
 struct Told<'s> {
-    named: Vec<(Range<usize>, String, &'s NamedRecipient)>,
+    named: Vec<(Range<usize>, Run, &'s NamedRecipient)>,
 }
 
 impl<'s> Told<'s> {
@@ -141,13 +141,13 @@ impl<'s> Told<'s> {
             from..to.max(from)
         };
         let named = story.reading.named_recipients.iter();
-        Self { named: named.map(|named| (place(named), Run::of(&named.name).name_key(), named)).collect() }
+        Self { named: named.map(|named| (place(named), Run::of(&named.name), named)).collect() }
     }
 
     /// Whether a name may stand at a place: as the reader of the article read it, or as a whole name by itself.
     fn lets_stand(&self, run: &Run, place: &Range<usize>, kind: RecipientKind) -> bool {
         let at = |wanted: &Range<usize>| self.named.iter().any(|(here, _, named)| here == wanted && fits(named, kind));
-        let inside = |(here, ..): &(Range<usize>, String, &NamedRecipient)| {
+        let inside = |(here, ..): &(Range<usize>, Run, &NamedRecipient)| {
             here.start < place.start && place.end <= here.end && here.len() > place.len()
         };
         at(place) || (!self.named.iter().any(inside) && is_whole(run, place, kind))
@@ -155,9 +155,10 @@ impl<'s> Told<'s> {
 
     /// What the article tells of whoever bears this name.
     fn of_bearer(&self, row: &recipient::Model, hits: &[&Hit]) -> Vec<&'s NamedRecipient> {
-        let meant = |(here, key, named): &&(Range<usize>, String, &NamedRecipient)| {
-            let there = hits.iter().any(|hit| hit.from < here.end && here.start < hit.to);
-            fits(named, row.kind) && (*key == row.link_key || (row.kind == RecipientKind::Collective && there))
+        let name = Run::of(&row.name_key);
+        let meant = |(here, told, named): &&(Range<usize>, Run, &NamedRecipient)| {
+            let there = || hits.iter().any(|hit| hit.from < here.end && here.start < hit.to);
+            fits(named, row.kind) && (told.is_spelled_as(&name) || there())
         };
         self.named.iter().filter(meant).map(|(.., named)| *named).collect()
     }

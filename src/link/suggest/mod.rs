@@ -11,6 +11,7 @@ mod group;
 mod occasion;
 pub mod reason;
 mod story;
+mod telling;
 mod weight;
 mod whole;
 
