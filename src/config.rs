@@ -1,13 +1,17 @@
 //! Settings: a flag goes before the environment, the environment before the settings file.
 #![allow(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
 
+mod service;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Deserialize;
 
+pub use self::service::ServiceSettings;
 use crate::error::{Error, Result};
+use crate::web::ServiceOptions;
 
 /// Where the service listens unless told otherwise: on this machine only.
 pub const LISTEN_DEFAULT: &str = "127.0.0.1:8080";
@@ -23,7 +27,7 @@ pub struct Settings {
     /// Confirm suggested links of this confidence or more (0.5 to 1) without a person [default: never]
     #[arg(long, env = "BANGVANG_CONFIRM_LINKS_ABOVE", global = true, value_name = "CONFIDENCE")]
     confirm_links_above: Option<f64>,
-    /// Settings file (TOML) with database_url, listen and confirm_links_above
+    /// Settings file (TOML) with database_url, listen, confirm_links_above, and a table [service]
     #[arg(long, env = "BANGVANG_CONFIG", global = true, value_name = "FILE")]
     config: Option<PathBuf>,
 }
@@ -35,6 +39,8 @@ struct SettingsFile {
     database_url: Option<String>,
     listen: Option<SocketAddr>,
     confirm_links_above: Option<f64>,
+    #[serde(default)]
+    service: ServiceSettings,
 }
 
 impl Settings {
@@ -78,6 +84,14 @@ impl Settings {
             ))),
             set => Ok(set),
         }
+    }
+
+    /// What the service allows; `flags` is what the command line or the environment says.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` when the settings file cannot be read, or a value makes no sense.
+    pub fn service(&self, flags: ServiceSettings) -> Result<ServiceOptions> {
+        flags.over(self.file()?.service).options()
     }
 
     /// The same settings with another database.

@@ -9,7 +9,7 @@ use super::suggest::Suggestion;
 use super::{draft, quote};
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, LinkMethod, LinkState};
-use crate::entity::{Words, article_link, award};
+use crate::entity::{Words, article_link, award, news_article};
 use crate::error::Result;
 use crate::store::{self, Act, insert};
 
@@ -21,6 +21,9 @@ use crate::store::{self, Act, insert};
 pub async fn offer(act: &mut Act, found: Vec<Spoken>) -> Result<Vec<article_link::Model>> {
     let mut links = Vec::new();
     for spoken in found {
+        if is_outdated(act, &spoken).await? {
+            continue;
+        }
         let settled = Settled::of(act, spoken.article.id).await?;
         for suggestion in spoken.suggestions.iter().filter(|suggestion| !settled.has(suggestion)) {
             let link = suggested(act, &spoken, suggestion)?;
@@ -29,6 +32,12 @@ pub async fn offer(act: &mut Act, found: Vec<Spoken>) -> Result<Vec<article_link
         }
     }
     Ok(links)
+}
+
+/// Whether the article's text was changed while it was looked through: its quotes stand elsewhere now.
+async fn is_outdated(act: &Act, spoken: &Spoken) -> Result<bool> {
+    let current = store::find::<news_article::Entity>(act.tx(), spoken.article.id).await?;
+    Ok(current.is_none_or(|current| current.content_sha256 != spoken.article.content_sha256))
 }
 
 /// What the links of an article, in whatever state, have settled.
