@@ -10,8 +10,8 @@ use chrono::{DateTime, SubsecRound as _, Utc};
 use migration::{Migrator, MigratorTrait as _};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
+    AccessMode, ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
 };
 use serde::Serialize;
 use uuid::{ContextV7, Timestamp, Uuid};
@@ -181,6 +181,21 @@ impl Registry {
         Ok(Act { tx, clerk: clerk.clone(), at: self.now(), ids: Arc::clone(&self.ids), events: Vec::new() })
     }
 
+    /// The registry as it is at this moment, to read at leisure while others go on writing.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    #[allow(clippy::disallowed_methods, reason = "it only reads")]
+    pub async fn snapshot(&self) -> Result<DatabaseTransaction> {
+        let mut options = TransactionOptions::default();
+        if self.backend() == DbBackend::Postgres {
+            // Every statement sees what the first one saw; on SQLite that goes without saying.
+            options.isolation_level = Some(IsolationLevel::RepeatableRead);
+            options.access_mode = Some(AccessMode::ReadOnly);
+        }
+        Ok(self.reader.begin_with_options(options).await?)
+    }
+
     /// A new time-ordered id.
     pub fn new_id(&self) -> Uuid {
         new_id(&self.ids, self.now())
@@ -290,6 +305,16 @@ fn new_id(ids: &Ids, at: DateTime<Utc>) -> Uuid {
     let ids = ids.lock().unwrap_or_else(PoisonError::into_inner);
     let seconds = u64::try_from(at.timestamp()).unwrap_or_default();
     Uuid::new_v7(Timestamp::from_unix(&*ids, seconds, at.timestamp_subsec_nanos()))
+}
+
+/// The last step of the schema that this program knows.
+pub fn schema_step() -> String {
+    Migrator::migrations().last().map(|step| step.name().to_owned()).unwrap_or_default()
+}
+
+/// Whether this program knows a step of the schema.
+pub fn knows_step(name: &str) -> bool {
+    Migrator::migrations().iter().any(|step| step.name() == name)
 }
 
 /// The path in an SQLite address.
