@@ -182,7 +182,7 @@ const GIVEN_NAMES: [&str; 40] = [
 ];
 
 /// Hostile awards of one decision, of one campaign, and of neither; no two of one name.
-async fn fill_with_hostile(rig: &Rig) {
+pub(crate) async fn fill_with_hostile(rig: &Rig) {
     let mut runner = TestRunner::deterministic();
     let mut words = |fallback: &str| {
         let text = hostile().new_tree(&mut runner).unwrap().current();

@@ -12,6 +12,7 @@
 
 mod rig;
 
+mod archive;
 mod browser;
 mod cli;
 mod constraint;
