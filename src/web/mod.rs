@@ -36,7 +36,7 @@ pub fn routes(registry: Registry, schema: Schema) -> impl Endpoint {
         .at("/sign-in", post(sign_in::sign_in))
         .at("/sign-out", post(sign_in::sign_out))
         .at("/export/:file", get(export::download))
-        .at("/import/:id/rejected", get(import::rejected))
+        .at("/import/:id/rejected", get(import::rejected_rows))
         .at("/healthz", get(health::alive))
         .at("/readyz", get(health::ready))
         .data(registry)

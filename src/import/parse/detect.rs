@@ -124,7 +124,7 @@ fn by_words(accented: &[u8]) -> Detection {
 }
 
 /// The share of words with letters beyond ASCII that are Vietnamese syllables in a believable case.
-fn vietnamese_share(text: &str, capitals_lost: bool) -> f64 {
+pub(super) fn vietnamese_share(text: &str, capitals_lost: bool) -> f64 {
     let (mut words, mut vietnamese) = (0_u32, 0_u32);
     for word in text.split(is_break).filter(|word| !word.is_ascii()) {
         words += 1;

@@ -267,7 +267,7 @@ impl Planner {
         let (Some(meaning), Outcome::Entry(entry)) = (meaning, &outcome) else {
             let verdict =
                 if matches!(outcome, Outcome::Skipped(_)) { RowVerdict::Skipped } else { RowVerdict::Rejected };
-            let section = matches!(outcome, Outcome::Skipped(SkipReason::Section));
+            let section = matches!(outcome, Outcome::Skipped(SkipReason::Section | SkipReason::NextTable));
             return PlannedRow { line, cells, kind: None, verdict, section, parts: vec![Part::default()], findings };
         };
         let mut creations = creations(&meaning);
