@@ -27,6 +27,7 @@ mod import_rejected;
 mod import_undo;
 mod link;
 mod list;
+mod lists;
 mod record;
 mod sign_in;
 mod tidy;

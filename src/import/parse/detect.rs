@@ -41,6 +41,10 @@ pub(super) enum Detection {
 }
 
 pub(super) fn detect(survey: &Survey) -> Detection {
+    // UTF-32 bears the mark of UTF-16 and two zeros; nobody's list comes in it.
+    if matches!(survey.head.as_slice(), [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..]) {
+        return Detection::Binary;
+    }
     if let Some(encoding) = marked(&survey.head) {
         return Detection::Certain(encoding);
     }
