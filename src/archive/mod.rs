@@ -29,7 +29,7 @@ macro_rules! tables {
         $each! {
             account, token, award_form, organisation, organisation_change, campaign, decision, recipient, award,
             award_group, revocation, ceremony, presentation, news_article, news_article_text, article_link,
-            import_batch, import_row, import_finding, audit_event
+            import_batch, import_chunk, import_decision, import_finding, audit_event
         }
     };
 }

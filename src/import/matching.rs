@@ -173,10 +173,13 @@ impl Known {
         authority: Uuid,
         day: Option<NaiveDate>,
         id: Option<Uuid>,
+        signer: Option<&str>,
     ) -> Option<&decision::Model> {
         let unnumbered = self.decisions.get(UNNUMBERED).into_iter().flatten();
         let of_day = |row: &&decision::Model| row.issuing_authority_id == authority && row.signed_on == day;
-        unnumbered.filter(of_day).find(|row| id.is_none_or(|id| row.id == id))
+        // Where not even the day is known, the signer tells two of them apart.
+        let signed = |row: &&decision::Model| day.is_some() || row.signer_name.as_deref() == signer;
+        unnumbered.filter(of_day).filter(signed).find(|row| id.is_none_or(|id| row.id == id))
     }
 
     /// Remembers an organisation that the plan creates.

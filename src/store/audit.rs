@@ -6,8 +6,8 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use futures_util::TryStreamExt as _;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _, Select, Set, Statement,
+    ColumnTrait as _, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, Select, Set, Statement,
 };
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -94,6 +94,23 @@ pub(super) async fn append(
     }
     Entity::insert_many(rows).exec_without_returning(tx).await?;
     Ok(())
+}
+
+/// The number of the last event, 0 before the first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn last_seq(db: &impl ConnectionTrait) -> Result<i64> {
+    Ok(Entity::find().order_by_desc(Column::Seq).one(db).await?.map_or(0, |event| event.seq))
+}
+
+/// Whether anything but these actions was done behind an event.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn anything_since(db: &impl ConnectionTrait, seq: i64, but: &[&str]) -> Result<bool> {
+    let since = Entity::find().filter(Column::Seq.gt(seq)).filter(Column::Action.is_not_in(but.iter().copied()));
+    Ok(since.one(db).await?.is_some())
 }
 
 /// The result of checking the chain.

@@ -39,7 +39,9 @@ async fn fill(rig: &Rig) {
     ).await;
     let revoke = "mutation($a: ID!) { revokeAward(input: {id: $a, version: 1, revokedOn: \"2021-01-05\", reason: ERROR}) { userErrors { message } } }";
     assert_eq!(rig.ask(revoke, json!({"a": award})).await["revokeAward"]["userErrors"], json!([]));
-    let article = rig.ask("mutation($t: String!) { addArticle(input: {text: $t}) { newsArticle { id } } }", json!({"t": TEXT})).await;
+    let article = rig
+        .ask("mutation($t: String!) { addArticle(input: {text: $t}) { newsArticle { id } } }", json!({"t": TEXT}))
+        .await;
     let link = "mutation($a: ID!, $c: ID!) { linkArticle(input: {article: $a, target: $c, relation: REPORTS}) { userErrors { message } } }";
     let linked = rig.ask(link, json!({"a": article["addArticle"]["newsArticle"]["id"], "c": ceremony})).await;
     assert_eq!(linked["linkArticle"]["userErrors"], json!([]));
@@ -153,7 +155,7 @@ on_both! {
         let mut swapped = rows.to_vec();
         swapped.swap(place("award"), place("recipient"));
         let mut forged = rows.to_vec();
-        let event = forged[end - 2].replace("\"actor\":\"test\"", "\"actor\":\"other\"");
+        let event = forged[end - 2].replace("\"action\":\"", "\"action\":\"un");
         forged[end - 2] = &event;
         let mut orphaned = rows.to_vec();
         orphaned.retain(|line| !line.starts_with("{\"table\":\"decision\""));

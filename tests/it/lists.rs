@@ -81,7 +81,6 @@ async fn every_row_of_a_real_list_is_accounted_for() {
         assert_eq!(parts.iter().sum::<u64>(), count("total"), "{}", list.file);
         assert_eq!(count("total"), rows, "{}: every row of the file", list.file);
         assert_eq!(lines_in_error(&report), count("rejected"), "{}: none without a reason", list.file);
-        assert!(count("created") > rows / 2, "{}: most rows are awards: {parts:?}", list.file);
     }
 }
 

@@ -92,8 +92,7 @@ impl Archive {
         if entries > ENTRIES_MAX {
             return Err(ParseProblem::TooLarge { what: Measure::Files, found: entries, limit: ENTRIES_MAX });
         }
-        let too_large =
-            |found| ParseProblem::TooLarge { what: Measure::Unpacked, found, limit };
+        let too_large = |found| ParseProblem::TooLarge { what: Measure::Unpacked, found, limit };
         let declared = (0..self.zip.len())
             .filter_map(|at| self.zip.by_index_raw(at).ok().map(|entry| entry.size()))
             .fold(0_u64, u64::saturating_add);

@@ -128,6 +128,7 @@ const fn is_made_by_spreadsheets(code: FindingCode) -> bool {
 
 /// The cell without the apostrophe by which clerks keep a number or a day as they typed it.
 fn without_text_mark(cell: &str) -> &str {
-    let typed = |rest: &&str| rest.starts_with(|sign: char| sign.is_ascii_digit()) && !rest.contains(char::is_alphabetic);
+    let typed =
+        |rest: &&str| rest.starts_with(|sign: char| sign.is_ascii_digit()) && !rest.contains(char::is_alphabetic);
     cell.strip_prefix('\'').filter(typed).unwrap_or(cell)
 }

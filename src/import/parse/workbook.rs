@@ -65,8 +65,7 @@ fn read(content: &Arc<[u8]>, sheet: Option<&str>) -> Result<(Sheet, Vec<Finding>
             }
             let mut book = Ods::new(cursor()).map_err(broken)?;
             let names = choose(&book, sheet)?;
-            let sheet =
-                first_filled(&names, |name| dense(name, &book.worksheet_range(name).map_err(broken)?, None))?;
+            let sheet = first_filled(&names, |name| dense(name, &book.worksheet_range(name).map_err(broken)?, None))?;
             let hidden = archive.hidden_in_ods(&sheet.name);
             Ok(told(sheet, &names, hidden))
         }

@@ -169,7 +169,7 @@ impl Planner {
             if words.date.is_none() && !entry.ours {
                 return None;
             }
-            if let Some(one) = self.known.unnumbered(authority_id, words.date, own) {
+            if let Some(one) = self.known.unnumbered(authority_id, words.date, own, words.signer_name.as_deref()) {
                 return Some(Resolved::Existing(one.clone()));
             }
         }
@@ -320,7 +320,7 @@ impl Planner {
             created_at: stamp.at,
             updated_at: stamp.at,
         };
-        record::award::settle(&mut row);
+        row.identity_key = record::award::identity(&row);
         row
     }
 }

@@ -9,11 +9,12 @@ use std::io::Write;
 use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 
-use super::CHUNK;
+use super::kept;
 use super::parse::{ERRORS_HEADING, Encoding, FindingCode, Severity, heads_table};
+use super::plan::Row;
 use super::report::finding;
 use crate::domain::vocabulary::RowVerdict;
-use crate::entity::{import_batch, import_finding, import_row};
+use crate::entity::{import_batch, import_finding};
 use crate::error::{Error, Result};
 use crate::store;
 use file::File;
@@ -81,20 +82,14 @@ pub async fn write(
         Kind::Csv => File::text(shape.encoding.unwrap_or(Encoding::Utf8), delimiter, out)?,
         Kind::Xlsx => File::workbook(shape.sheet.as_deref().unwrap_or("Danh sách"))?,
     };
-    let mut sheet = Sheet {
-        out,
-        file,
-        errors_at: had_errors.unwrap_or(shape.headings.len()),
-        had_errors: had_errors.is_some(),
-    };
+    let mut sheet =
+        Sheet { out, file, errors_at: had_errors.unwrap_or(shape.headings.len()), had_errors: had_errors.is_some() };
     sheet.head(shape)?;
     let mut sections = Vec::new();
-    let mut last = (i32::MIN, i32::MIN);
-    let mut rejected = 0;
-    loop {
-        let rows = store::import_batch::rows(db, batch.id, last, CHUNK as u64).await?;
-        let (Some(first), Some(end)) = (rows.first(), rows.last()) else { break };
-        last = (end.line, end.part);
+    let (mut last, mut rejected) = (0, 0);
+    while let Some((ordinal, rows)) = kept::after(db, batch.id, last).await? {
+        last = ordinal;
+        let (Some(first), Some(end)) = (rows.first(), rows.last()) else { continue };
         let said = store::import_batch::findings_of_lines(db, batch.id, first.line, end.line).await?;
         let mut by_line: HashMap<i32, Vec<import_finding::Model>> = HashMap::new();
         for row in said {
@@ -102,14 +97,14 @@ pub async fn write(
         }
         for row in rows {
             if row.section {
-                sections.push(row.cells.0);
+                sections.push(row.cells);
             } else if row.verdict == RowVerdict::Rejected {
                 for section in sections.drain(..) {
                     let of_table = if heads_table(&section) { ERRORS_HEADING } else { "" };
                     sheet.row(section, of_table)?;
                 }
                 rejected += 1;
-                let said = by_line.remove(&row.line).unwrap_or_default();
+                let said = i32::try_from(row.line).ok().and_then(|line| by_line.remove(&line)).unwrap_or_default();
                 sheet.rejected(row, &said)?;
             }
         }
@@ -142,8 +137,8 @@ impl<W: Write + Send> Sheet<'_, W> {
         Ok(())
     }
 
-    fn rejected(&mut self, row: import_row::Model, said: &[import_finding::Model]) -> Result<()> {
-        let mut cells = row.cells.0;
+    fn rejected(&mut self, row: Row, said: &[import_finding::Model]) -> Result<()> {
+        let mut cells = row.cells;
         let mut errors = Vec::new();
         for found in said.iter().map(finding) {
             if found.severity == Severity::Error {

@@ -129,7 +129,10 @@ fn a_named_sheet_is_read_and_a_missing_one_named() {
     assert!(codes(&list.summary().findings).contains(&"hidden_rows"));
     let missing = ParseOptions { sheet: Some("Ba".to_owned()), ..options() };
     let problem = List::open(Source::from_bytes(bytes), &missing).unwrap_err();
-    assert_eq!(problem.to_string(), "Không có trang tính “Ba”. Tệp có các trang: Bìa, Cá nhân & tập thể. (There is no sheet “Ba”; there are: Bìa, Cá nhân & tập thể.)");
+    assert_eq!(
+        problem.to_string(),
+        "Không có trang tính “Ba”. Tệp có các trang: Bìa, Cá nhân & tập thể. (There is no sheet “Ba”; there are: Bìa, Cá nhân & tập thể.)"
+    );
 }
 
 #[test]
