@@ -63,7 +63,7 @@ const LISTS: [Real; 6] = [
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_row_of_a_real_list_is_accounted_for() {
     let Some(folder) = std::env::var_os("BANGVANG_LISTS").map(PathBuf::from) else {
-        println!("not run: set BANGVANG_LISTS to a folder with {}", LISTS.map(|list| list.file).join(", "));
+        eprintln!("not run: set BANGVANG_LISTS to a folder with {}", LISTS.map(|list| list.file).join(", "));
         return;
     };
     for list in LISTS {
@@ -77,7 +77,11 @@ async fn every_row_of_a_real_list_is_accounted_for() {
         let report = rig.run(&args).json();
         let count = |verdict: &str| report["rows"][verdict].as_u64().unwrap();
         let parts = ["created", "updated", "unchanged", "skipped", "rejected"].map(count);
-        println!("{}: {} rows = {parts:?} (created, updated, unchanged, skipped, rejected)", list.file, count("total"));
+        eprintln!(
+            "{}: {} rows = {parts:?} (created, updated, unchanged, skipped, rejected)",
+            list.file,
+            count("total")
+        );
         assert_eq!(parts.iter().sum::<u64>(), count("total"), "{}", list.file);
         assert_eq!(count("total"), rows, "{}: every row of the file", list.file);
         assert_eq!(lines_in_error(&report), count("rejected"), "{}: none without a reason", list.file);
