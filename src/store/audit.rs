@@ -6,8 +6,8 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use futures_util::TryStreamExt as _;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _, Select, Set, Statement,
+    ColumnTrait as _, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, Select, Set, Statement,
 };
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -132,7 +132,7 @@ pub enum Verdict {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn verify(db: &DatabaseConnection) -> Result<Verdict> {
+pub async fn verify(db: &(impl ConnectionTrait + sea_orm::StreamTrait)) -> Result<Verdict> {
     let mut events = Entity::find().order_by_asc(Column::Seq).stream(db).await?;
     let (mut seq, mut previous_hash) = (0, GENESIS.to_owned());
     while let Some(event) = events.try_next().await.map_err(Error::from)? {

@@ -27,6 +27,7 @@ pub mod revocation;
 mod rows;
 pub mod tally;
 mod time_limit;
+pub mod whole;
 
 pub use list::Listed;
 pub use page::{Cursor, Direction, PageRequest, Slice, Sort};

@@ -9,8 +9,8 @@ use std::time::Duration;
 use chrono::{DateTime, SubsecRound as _, Utc};
 use migration::{Migrator, MigratorTrait as _};
 use sea_orm::{
-    ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, Statement,
-    TransactionOptions, TransactionTrait as _,
+    AccessMode, ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
 };
 use serde::Serialize;
 use uuid::{ContextV7, Timestamp, Uuid};
@@ -240,6 +240,21 @@ impl Registry {
         }
     }
 
+    /// The registry as it is at this moment, to read at leisure while others go on writing.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    #[allow(clippy::disallowed_methods, reason = "it only reads")]
+    pub async fn snapshot(&self) -> Result<DatabaseTransaction> {
+        let mut options = TransactionOptions::default();
+        if self.backend() == DbBackend::Postgres {
+            // Every statement sees what the first one saw; on SQLite that goes without saying.
+            options.isolation_level = Some(IsolationLevel::RepeatableRead);
+            options.access_mode = Some(AccessMode::ReadOnly);
+        }
+        Ok(self.reader.begin_with_options(options).await?)
+    }
+
     /// A new time-ordered id.
     pub fn new_id(&self) -> Uuid {
         self.id_at(self.now())
@@ -377,4 +392,14 @@ fn new_id(ids: &Ids, at: DateTime<Utc>) -> Uuid {
     let ids = ids.lock().unwrap_or_else(PoisonError::into_inner);
     let seconds = u64::try_from(at.timestamp()).unwrap_or_default();
     Uuid::new_v7(Timestamp::from_unix(&*ids, seconds, at.timestamp_subsec_nanos()))
+}
+
+/// The last step of the schema that this program knows.
+pub fn schema_step() -> String {
+    Migrator::migrations().last().map(|step| step.name().to_owned()).unwrap_or_default()
+}
+
+/// Whether this program knows a step of the schema.
+pub fn knows_step(name: &str) -> bool {
+    Migrator::migrations().iter().any(|step| step.name() == name)
 }

@@ -57,7 +57,7 @@ fn routes(desk: Desk) -> impl Endpoint {
         .at("/sign-in", post(sign_in::sign_in))
         .at("/sign-out", post(sign_in::sign_out))
         .at("/export/:file", get(export::download))
-        .at("/import/:id/rejected", get(import::rejected))
+        .at("/import/:id/rejected", get(import::rejected_rows))
         .at("/article/:id/snapshot", get(article::snapshot))
         .at("/healthz", get(health::alive))
         .at("/readyz", get(health::ready))

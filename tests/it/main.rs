@@ -12,6 +12,7 @@
 
 mod rig;
 
+mod archive;
 mod browser;
 mod check;
 mod cli;
@@ -35,6 +36,7 @@ mod link;
 mod link_suggest;
 mod list;
 mod list_property;
+mod lists;
 mod official;
 mod record;
 mod reports;
