@@ -7,9 +7,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use async_graphql::extensions::{Extension, ExtensionContext, ExtensionFactory, NextParseQuery, NextRequest};
+use async_graphql::extensions::{
+    Extension, ExtensionContext, ExtensionFactory, NextParseQuery, NextRequest, NextSubscribe,
+};
 use async_graphql::parser::types::{ExecutableDocument, Field, Selection, SelectionSet};
 use async_graphql::{ErrorExtensionValues, Name, Response, ServerError, ServerResult, Value, Variables, value};
+use futures_util::StreamExt as _;
+use futures_util::stream::BoxStream;
 
 use crate::error::Kind;
 use crate::store::page::{SIZE_DEFAULT, SIZE_MAX};
@@ -26,11 +30,11 @@ pub(super) struct CostTold;
 
 impl ExtensionFactory for CostTold {
     fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Reckoned(AtomicUsize::new(0)))
+        Arc::new(Reckoned(Arc::default()))
     }
 }
 
-struct Reckoned(AtomicUsize);
+struct Reckoned(Arc<AtomicUsize>);
 
 /// The extension as an answer carries it.
 pub fn told(requested: usize) -> async_graphql::Value {
@@ -42,6 +46,19 @@ impl Extension for Reckoned {
     async fn request(&self, ctx: &ExtensionContext<'_>, next: NextRequest<'_>) -> Response {
         let response = next.run(ctx).await;
         response.extension("cost", told(self.0.load(Ordering::Relaxed)))
+    }
+
+    /// Every event carries what the subscription was reckoned to cost.
+    fn subscribe<'s>(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        stream: BoxStream<'s, Response>,
+        next: NextSubscribe<'_>,
+    ) -> BoxStream<'s, Response> {
+        let cost = Arc::clone(&self.0);
+        next.run(ctx, stream)
+            .map(move |response| response.extension("cost", told(cost.load(Ordering::Relaxed))))
+            .boxed()
     }
 
     async fn parse_query(

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use async_graphql::extensions::{Extension, ExtensionContext, ExtensionFactory, NextRequest};
-use async_graphql::{ErrorExtensionValues, Response, ServerError, SimpleObject};
+use async_graphql::extensions::{Extension, ExtensionContext, ExtensionFactory, NextRequest, NextSubscribe};
+use async_graphql::{ErrorExtensionValues, Pos, Response, ServerError, SimpleObject};
+use futures_util::StreamExt as _;
+use futures_util::stream::BoxStream;
 
 use crate::error::{Error, Kind, reference};
 
@@ -45,11 +47,31 @@ impl ExtensionFactory for ErrorCodes {
 #[async_trait::async_trait]
 impl Extension for ErrorCodes {
     async fn request(&self, ctx: &ExtensionContext<'_>, next: NextRequest<'_>) -> Response {
-        let mut response = next.run(ctx).await;
-        response.errors.truncate(ERRORS_MAX);
-        response.errors.iter_mut().for_each(tell);
-        response
+        told(next.run(ctx).await)
     }
+
+    fn subscribe<'s>(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        stream: BoxStream<'s, Response>,
+        next: NextSubscribe<'_>,
+    ) -> BoxStream<'s, Response> {
+        next.run(ctx, stream).map(told).boxed()
+    }
+}
+
+fn told(mut response: Response) -> Response {
+    response.errors.truncate(ERRORS_MAX);
+    response.errors.iter_mut().for_each(tell);
+    response
+}
+
+/// The answer to a request that is not executed.
+pub(super) fn refused(error: Error) -> Response {
+    let mut told = async_graphql::Error::from(error).into_server_error(Pos::default());
+    told.locations.clear();
+    tell(&mut told);
+    Response::from_errors(vec![told]).extension("cost", super::cost::told(0))
 }
 
 fn tell(error: &mut ServerError) {

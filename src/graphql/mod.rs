@@ -1,6 +1,6 @@
 //! The published contract: query → resolver → loader or `store` → row → type.
 //!
-//! [`schema`] puts the two roots together. A resolver is a few lines: it checks the page asked for, then a
+//! [`schema`] puts the roots together. A resolver is a few lines: it checks the page asked for, then a
 //! [`connection`] or a [`loader`] fetches rows, however many parents there are, in one statement. Types wrap
 //! their row and show one field at a time. Mutations call one verb of `record`, `import` or `link` and answer
 //! with the changed object, or with `userErrors` when the outcome was to be expected.
@@ -8,16 +8,18 @@
 pub mod connection;
 pub mod cost;
 pub mod errors;
+pub mod flat;
 mod id;
 pub mod loader;
 pub mod mutation;
 pub mod node;
 pub mod query;
+pub mod subscription;
 pub mod types;
 mod write;
 
 use async_graphql::dataloader::DataLoader;
-use async_graphql::{EmptySubscription, SDLExportOptions, Schema as AnySchema};
+use async_graphql::{SDLExportOptions, Schema as AnySchema};
 
 use crate::domain::access::Actor;
 use crate::store::Registry;
@@ -25,14 +27,14 @@ use crate::store::Registry;
 pub use loader::Rows;
 
 /// The schema.
-pub type Schema = AnySchema<query::Query, mutation::Mutation, EmptySubscription>;
+pub type Schema = AnySchema<query::Query, mutation::Mutation, subscription::Subscriptions>;
 
 /// How many directives one field may carry.
 const DIRECTIVES_MAX: usize = 8;
 
 /// The schema over no registry in particular: each request brings its own, see [`request`].
 pub fn schema() -> Schema {
-    AnySchema::build(query::Query, mutation::Mutation, EmptySubscription)
+    AnySchema::build(query::Query, mutation::Mutation, subscription::Subscriptions)
         .register_output_type::<node::Node>()
         .limit_directives(DIRECTIVES_MAX)
         .disable_suggestions()

@@ -20,6 +20,8 @@ mod reference;
 pub mod registry;
 pub mod revocation;
 mod rows;
+pub mod underway;
+pub mod watch;
 
 pub use list::Listed;
 pub use page::{Cursor, Direction, PageRequest, Slice, Sort};

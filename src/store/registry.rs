@@ -17,6 +17,8 @@ use serde::Serialize;
 use uuid::{ContextV7, Timestamp, Uuid};
 
 use super::audit;
+use super::underway::Underway;
+use super::watch::Watch;
 use crate::domain::access::Clerk;
 use crate::domain::id::NodeId;
 use crate::error::{Error, Result};
@@ -40,6 +42,8 @@ pub struct Registry {
     clock: Clock,
     ids: Ids,
     statements: Arc<AtomicU64>,
+    watch: Arc<Watch>,
+    underway: Underway,
 }
 
 impl fmt::Debug for Registry {
@@ -91,7 +95,24 @@ impl Registry {
                 statements.fetch_add(1, Ordering::Relaxed);
             });
         }
-        Ok(Self { reader, writer, clock, ids: Arc::new(Mutex::new(ContextV7::new())), statements })
+        Ok(Self {
+            reader,
+            writer,
+            clock,
+            ids: Arc::new(Mutex::new(ContextV7::new())),
+            statements,
+            watch: Arc::new(Watch::new()),
+            underway: Underway::default(),
+        })
+    }
+
+    /// How far long work has come.
+    pub fn underway(&self) -> &Underway {
+        &self.underway
+    }
+
+    pub(super) fn watch(&self) -> &Watch {
+        &self.watch
     }
 
     /// How many statements have been sent to the database since it was opened.
@@ -178,7 +199,14 @@ impl Registry {
             ..TransactionOptions::default()
         };
         let tx = self.writer.begin_with_options(options).await?;
-        Ok(Act { tx, clerk: clerk.clone(), at: self.now(), ids: Arc::clone(&self.ids), events: Vec::new() })
+        Ok(Act {
+            tx,
+            clerk: clerk.clone(),
+            at: self.now(),
+            ids: Arc::clone(&self.ids),
+            events: Vec::new(),
+            watch: Arc::clone(&self.watch),
+        })
     }
 
     /// A new time-ordered id.
@@ -220,6 +248,7 @@ pub struct Act {
     at: DateTime<Utc>,
     ids: Ids,
     events: Vec<audit::NewEvent>,
+    watch: Arc<Watch>,
 }
 
 impl fmt::Debug for Act {
@@ -282,6 +311,7 @@ impl Act {
     pub async fn commit(self) -> Result<()> {
         audit::append(&self.tx, &self.clerk, self.at, self.events, || new_id(&self.ids, self.at)).await?;
         self.tx.commit().await?;
+        self.watch.ring();
         Ok(())
     }
 }

@@ -1,4 +1,5 @@
-//! GraphQL over HTTP: POST with JSON or a multipart upload, GET for queries only.
+//! GraphQL over HTTP: POST with JSON or a multipart upload, GET for queries only,
+//! or to open a WebSocket.
 //!
 //! The ready-made endpoint executes mutations sent by GET and bodies sent by plain forms, so this is our own.
 
@@ -11,7 +12,9 @@ use poem::{Body, Endpoint, IntoResponse, Request, Response, get, handler};
 use serde::Deserialize;
 
 use super::error::Refusal;
+use super::flat;
 use super::sign_in::actor;
+use super::socket::{self, Sockets};
 use crate::error::{Error, Kind, Result};
 use crate::graphql::{self, Schema};
 use crate::store::Registry;
@@ -42,7 +45,15 @@ struct Asked {
 }
 
 #[handler]
-async fn by_get(request: &Request, registry: Data<&Registry>, schema: Data<&Schema>) -> Response {
+async fn by_get(
+    request: &Request,
+    registry: Data<&Registry>,
+    schema: Data<&Schema>,
+    sockets: Data<&Sockets>,
+) -> Response {
+    if socket::is_wanted(request) {
+        return socket::open(request, &sockets, &registry, &schema).await;
+    }
     let asked = request.params::<Asked>().map_err(|_| Error::bad_input("a GET needs the parameter query"));
     let query = match asked.and_then(read_query) {
         Ok(query) => query,
@@ -127,6 +138,9 @@ async fn answer(request: &Request, registry: &Registry, schema: &Schema, mut que
         }
         Err(error) => return Refusal(error).into_response(),
     };
+    if let Some(format) = request.header(header::ACCEPT).and_then(flat::wanted) {
+        return flat::answer(request, registry, schema, actor, query, format).await;
+    }
     respond(request, schema.execute(graphql::request(query, registry, actor)).await)
 }
 

@@ -4,11 +4,13 @@
 
 mod error;
 mod export;
+mod flat;
 mod graphql;
 mod health;
 mod import;
 mod pages;
 mod sign_in;
+mod socket;
 
 use std::net::SocketAddr;
 
@@ -16,6 +18,7 @@ use poem::listener::{Acceptor as _, Listener as _, TcpListener};
 use poem::middleware::{CatchPanic, SetHeader};
 use poem::{Endpoint, EndpointExt as _, Route, Server, get, post};
 
+use self::socket::Sockets;
 use crate::error::{Error, Result};
 use crate::graphql::Schema;
 use crate::store::Registry;
@@ -27,7 +30,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
 const STOP_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(10);
 
 /// All routes.
-pub fn routes(registry: Registry, schema: Schema) -> impl Endpoint {
+fn routes(registry: Registry, schema: Schema, sockets: Sockets) -> impl Endpoint {
     Route::new()
         .at("/", get(pages::home))
         .at("/console", get(pages::console))
@@ -41,6 +44,7 @@ pub fn routes(registry: Registry, schema: Schema) -> impl Endpoint {
         .at("/readyz", get(health::ready))
         .data(registry)
         .data(schema)
+        .data(sockets)
         .with(
             SetHeader::new()
                 .overriding("content-security-policy", CONTENT_SECURITY_POLICY)
@@ -81,8 +85,14 @@ impl Service {
     /// # Errors
     /// When the machine's network fails.
     pub async fn run(self, registry: Registry, stop: impl Future<Output = ()>) -> Result<()> {
+        let sockets = Sockets::new();
+        let routes = routes(registry, crate::graphql::schema(), sockets.clone());
+        let stop = async {
+            stop.await;
+            sockets.stop();
+        };
         Server::new_with_acceptor(self.acceptor)
-            .run_with_graceful_shutdown(routes(registry, crate::graphql::schema()), stop, Some(STOP_TIMEOUT))
+            .run_with_graceful_shutdown(routes, stop, Some(STOP_TIMEOUT))
             .await
             .map_err(Error::internal)
     }

@@ -38,8 +38,9 @@ fn every_type_field_argument_and_value_is_described() {
                 && word.starts_with(|sign: char| sign.is_alphanumeric()));
         let inside_text = lines[..number].iter().filter(|line| line.trim() == "\"\"\"").count() % 2 == 1;
         let described = number > 0 && lines[number - 1].trim() == "\"\"\"";
-        let implied =
-            ["node: ", "cursor: ", "schema {", "query:", "mutation:"].iter().any(|known| word.starts_with(known));
+        let implied = ["node: ", "cursor: ", "schema {", "query:", "mutation:", "subscription:"]
+            .iter()
+            .any(|known| word.starts_with(known));
         if declares && !inside_text && !described && !implied {
             silent.push(format!("{}: {word}", number + 1));
         }

@@ -28,4 +28,6 @@ mod link;
 mod list;
 mod record;
 mod sign_in;
+mod socket;
+mod subscription;
 mod tidy;

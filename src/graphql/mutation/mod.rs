@@ -276,7 +276,9 @@ impl Mutation {
     /// Does exactly what a preview shows, in one transaction; refuses when the registry changed meanwhile.
     async fn apply_import(&self, ctx: &Context<'_>, input: ApplyImportInput) -> Result<ApplyImportPayload> {
         let mut act = begin(ctx).await?;
-        let done = import::apply::apply(&mut act, input.id, &|_| {}).await;
+        // Those who follow it hear of its end when it is true for all.
+        let work = ctx.data::<Registry>()?.underway().begin(input.id);
+        let done = import::apply::apply(&mut act, input.id, &|rows| work.reached(rows)).await;
         Ok(conclude_change::<import_batch::Entity>(ctx, act, input.id.uuid, done).await?.into())
     }
 
@@ -292,7 +294,8 @@ impl Mutation {
     async fn undo_import(&self, ctx: &Context<'_>, input: UndoImportInput) -> Result<UndoImportPayload> {
         let mut act = begin(ctx).await?;
         let (mut kept, mut taken_back) = (Vec::new(), None);
-        let done = import::undo::undo(&mut act, input.id, &|_| {}).await.map(|undone| {
+        let work = ctx.data::<Registry>()?.underway().begin(input.id);
+        let done = import::undo::undo(&mut act, input.id, &|rows| work.reached(rows)).await.map(|undone| {
             (kept, taken_back) = (undone.kept, Some(undone.taken_back));
             undone.batch
         });

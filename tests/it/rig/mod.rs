@@ -3,6 +3,7 @@
 pub(crate) mod content;
 mod postgres;
 pub(crate) mod server;
+pub(crate) mod socket;
 mod sqlite;
 
 use std::path::{Path, PathBuf};

@@ -1,0 +1,92 @@
+//! The operations of one socket: each a stream of messages, run together, ended one by one.
+
+use std::collections::HashMap;
+
+use async_graphql::parser::types::OperationType;
+use async_graphql::{Request, Response, Value};
+use futures_util::stream::{self, AbortHandle, BoxStream, SelectAll, abortable};
+use futures_util::{FutureExt as _, Stream, StreamExt as _};
+
+use super::message::Said;
+use crate::graphql::Schema;
+
+/// The operations that run on one socket.
+#[derive(Default)]
+pub(super) struct Operations {
+    running: SelectAll<BoxStream<'static, Said>>,
+    ends: HashMap<String, AbortHandle>,
+}
+
+impl Operations {
+    /// How many run.
+    pub(super) fn count(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether one of that id runs.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.ends.contains_key(id)
+    }
+
+    /// Begins one.
+    pub(super) fn begin(&mut self, id: String, schema: &Schema, request: Request) {
+        let (said, end) = abortable(messages(id.clone(), answers(schema, request)));
+        self.ends.insert(id, end);
+        self.running.push(said.boxed());
+    }
+
+    /// Ends the one of that id, if it runs.
+    pub(super) fn end(&mut self, id: &str) {
+        if let Some(end) = self.ends.remove(id) {
+            end.abort();
+        }
+    }
+
+    /// What one of them says next; never while none runs.
+    pub(super) async fn next(&mut self) -> Said {
+        match self.running.next().await {
+            Some(said) => {
+                if let Said::Complete { id } | Said::Error { id, .. } = &said {
+                    self.ends.remove(id);
+                }
+                said
+            }
+            None => std::future::pending().await,
+        }
+    }
+}
+
+/// The answers to an operation: one, or for a subscription as many as come.
+fn answers(schema: &Schema, mut request: Request) -> BoxStream<'static, Response> {
+    if is_subscription(&mut request) {
+        return schema.execute_stream(request);
+    }
+    let schema = schema.clone();
+    async move { schema.execute(request).await }.into_stream().boxed()
+}
+
+/// Whether a subscription would run; what does not parse is answered by the engine.
+fn is_subscription(request: &mut Request) -> bool {
+    let name = request.operation_name.clone();
+    let Ok(document) = request.parsed_query() else { return false };
+    document.operations.iter().any(|(this, operation)| {
+        operation.node.ty == OperationType::Subscription
+            && name.as_deref().is_none_or(|name| this.is_some_and(|this| this == name))
+    })
+}
+
+/// Answers as the protocol says them: an operation that could not run is an error, the others end by `complete`.
+fn messages(id: String, answers: BoxStream<'static, Response>) -> impl Stream<Item = Said> {
+    stream::unfold(Some((id, answers)), |running| async move {
+        let (id, mut answers) = running?;
+        match answers.next().await {
+            None => Some((Said::Complete { id }, None)),
+            Some(answer) if never_ran(&answer) => Some((Said::Error { id, payload: answer.errors }, None)),
+            Some(payload) => Some((Said::Next { id: id.clone(), payload }, Some((id, answers)))),
+        }
+    })
+}
+
+fn never_ran(answer: &Response) -> bool {
+    !answer.errors.is_empty() && answer.data == Value::Null && answer.errors.iter().all(|error| error.path.is_empty())
+}
