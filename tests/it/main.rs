@@ -18,6 +18,7 @@ mod constraint;
 mod contract;
 mod demo;
 mod export;
+mod flat;
 mod http;
 mod import;
 mod import_newer;

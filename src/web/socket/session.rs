@@ -1,5 +1,6 @@
 //! One socket from its first message to its last.
 
+use std::io::ErrorKind;
 use std::time::Duration;
 
 use async_graphql::ServerError;
@@ -115,9 +116,9 @@ impl Socket {
             };
             let done = match event {
                 Event::Heard(Some(Ok(message))) => self.hear(message).await,
-                // The machinery below refuses what is too large and what is no proper frame.
-                Event::Heard(Some(Err(_))) => Err(Close::TooLarge.into()),
-                Event::Heard(None) => Err(End::Gone),
+                // The machinery below refuses what is far too large; other failures are the network's.
+                Event::Heard(Some(Err(error))) if error.kind() == ErrorKind::Other => Err(Close::TooLarge.into()),
+                Event::Heard(Some(Err(_)) | None) => Err(End::Gone),
                 Event::Said(said) => self.say(&said).await,
                 Event::InitTimeout => Err(Close::InitTimeout.into()),
                 Event::Beat => self.beat().await,

@@ -97,6 +97,14 @@ impl Rig {
         serde_json::to_value(response).unwrap()
     }
 
+    /// The first event of a subscription; errors and all.
+    pub(crate) async fn first_event(&self, actor: Actor, query: &str, variables: Value) -> Value {
+        use futures_util::StreamExt as _;
+        let request = async_graphql::Request::new(query).variables(async_graphql::Variables::from_json(variables));
+        let mut events = self.schema.execute_stream(graphql::request(request, &self.registry, actor));
+        serde_json::to_value(events.next().await.unwrap()).unwrap()
+    }
+
     /// The data of a query asked by the office, which must succeed.
     pub(crate) async fn ask(&self, query: &str, variables: Value) -> Value {
         data(self.execute(Self::operator(), query, variables).await)

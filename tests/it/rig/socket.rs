@@ -14,12 +14,16 @@ use super::Server;
 pub(crate) struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
 
 impl Socket {
-    /// Opens a socket with these headers besides the protocol's own; the status when it is refused.
+    /// Opens a socket with these headers besides the protocol's own, or without one that is empty here; the status
+    /// when it is refused.
     pub(crate) async fn open(server: &Server, headers: &[(&'static str, &str)]) -> Result<Self, StatusCode> {
         let mut request = format!("{}/graphql", server.base.replacen("http", "ws", 1)).into_client_request().unwrap();
         request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static("graphql-transport-ws"));
         for (name, value) in headers {
             request.headers_mut().insert(*name, HeaderValue::from_str(value).unwrap());
+            if value.is_empty() {
+                request.headers_mut().remove(*name);
+            }
         }
         match connect_async(request).await {
             Ok((socket, _)) => Ok(Self(socket)),
