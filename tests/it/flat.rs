@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use async_graphql::{InputType as _, Request, Value as Given, value};
+use async_graphql::{InputType as _, Name, Request, Value as Given, value};
 use bangvang::domain::access::Actor;
 use bangvang::domain::language::Language;
 use bangvang::domain::vocabulary::Role;
 use bangvang::export::Format;
 use bangvang::graphql::flat::{self, Wanted};
 use bangvang::record::campaign::{self, CreateCampaignInput};
-use calamine::Reader as _;
+use calamine::{DataType as _, Reader as _};
 use futures_util::TryStreamExt as _;
 use reqwest::{Response, StatusCode};
 use serde_json::{Value, json};
@@ -23,8 +23,8 @@ const TITLES: &str = "{ campaigns { nodes { id title } } }";
 async fn campaigns(rig: &Rig, count: usize) {
     let mut act = rig.act().await;
     for number in 0..count {
-        let title = Given::from(format!("Mẫu {number}"));
-        let input = value!({"title": title, "scope": UNIT, "startsOn": "2015-03-01", "summary": "=1+1"});
+        let (title, scope) = (format!("Mẫu {number}"), Given::Enum(Name::new("UNIT")));
+        let input = value!({"title": title, "scope": scope, "startsOn": "2015-03-01", "summary": "=1+1"});
         let input = CreateCampaignInput::parse(Some(input)).unwrap();
         campaign::create(&mut act, input).await.unwrap();
     }

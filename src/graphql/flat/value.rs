@@ -113,8 +113,10 @@ mod tests {
         assert_eq!(text(value!({"a": "2020-07-14"}), &["a"], "Date"), "14/07/2020");
         assert_eq!(text(value!({"a": "2020-07-14T20:00:00+00:00"}), &["a"], "DateTime"), "15/07/2020");
         assert_eq!(text(value!({"a": "2020-07-14"}), &["a"], "String"), "2020-07-14");
-        assert_eq!(text(value!({"a": INDIVIDUAL}), &["a"], "RecipientKind"), "Cá nhân");
-        assert_eq!(text(value!({"a": [INDIVIDUAL, COLLECTIVE]}), &["a"], "RecipientKind"), "Cá nhân; Tập thể");
+        let kind = |code| Value::Enum(Name::new(code));
+        assert_eq!(text(value!({"a": kind("INDIVIDUAL")}), &["a"], "RecipientKind"), "Cá nhân");
+        let both = value!({"a": [kind("INDIVIDUAL"), kind("COLLECTIVE")]});
+        assert_eq!(text(both, &["a"], "RecipientKind"), "Cá nhân; Tập thể");
         assert_eq!(text(value!({"a": true, "b": false}), &["a"], "Boolean"), "x");
         assert_eq!(text(value!({"a": {"k": 1}}), &["a"], "JSON"), "{k: 1}");
     }

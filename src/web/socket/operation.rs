@@ -30,7 +30,7 @@ impl Operations {
 
     /// Begins one.
     pub(super) fn begin(&mut self, id: String, schema: &Schema, request: Request) {
-        let (said, end) = abortable(messages(id.clone(), answers(schema, request)));
+        let (said, end) = abortable(messages(id.clone(), Answers::begin(schema, request)));
         self.ends.insert(id, end);
         self.running.push(said.boxed());
     }
@@ -57,12 +57,34 @@ impl Operations {
 }
 
 /// The answers to an operation: one, or for a subscription as many as come.
-fn answers(schema: &Schema, mut request: Request) -> BoxStream<'static, Response> {
-    if is_subscription(&mut request) {
-        return schema.execute_stream(request);
+struct Answers {
+    stream: BoxStream<'static, Response>,
+    /// A subscription that has not told anything yet.
+    beginning: bool,
+}
+
+impl Answers {
+    fn begin(schema: &Schema, mut request: Request) -> Self {
+        let beginning = is_subscription(&mut request);
+        let schema = schema.clone();
+        let stream = if beginning {
+            schema.execute_stream(request)
+        } else {
+            async move { schema.execute(request).await }.into_stream().boxed()
+        };
+        Self { stream, beginning }
     }
-    let schema = schema.clone();
-    async move { schema.execute(request).await }.into_stream().boxed()
+
+    async fn next(&mut self) -> Option<Response> {
+        self.stream.next().await
+    }
+
+    /// Whether an answer says that the operation did not run, or did not begin.
+    fn refuses(&self, answer: &Response) -> bool {
+        !answer.errors.is_empty()
+            && answer.data == Value::Null
+            && (self.beginning || answer.errors.iter().all(|error| error.path.is_empty()))
+    }
 }
 
 /// Whether a subscription would run; what does not parse is answered by the engine.
@@ -76,17 +98,16 @@ fn is_subscription(request: &mut Request) -> bool {
 }
 
 /// Answers as the protocol says them: an operation that could not run is an error, the others end by `complete`.
-fn messages(id: String, answers: BoxStream<'static, Response>) -> impl Stream<Item = Said> {
+fn messages(id: String, answers: Answers) -> impl Stream<Item = Said> {
     stream::unfold(Some((id, answers)), |running| async move {
         let (id, mut answers) = running?;
         match answers.next().await {
             None => Some((Said::Complete { id }, None)),
-            Some(answer) if never_ran(&answer) => Some((Said::Error { id, payload: answer.errors }, None)),
-            Some(payload) => Some((Said::Next { id: id.clone(), payload }, Some((id, answers)))),
+            Some(answer) if answers.refuses(&answer) => Some((Said::Error { id, payload: answer.errors }, None)),
+            Some(payload) => {
+                answers.beginning = false;
+                Some((Said::Next { id: id.clone(), payload }, Some((id, answers))))
+            }
         }
     })
-}
-
-fn never_ran(answer: &Response) -> bool {
-    !answer.errors.is_empty() && answer.data == Value::Null && answer.errors.iter().all(|error| error.path.is_empty())
 }
