@@ -3,6 +3,8 @@
 use bangvang::domain::vocabulary::Role;
 use serde_json::json;
 use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::protocol::CloseFrame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 
 use crate::rig::server::PASSWORD;
 use crate::rig::socket::Socket;
@@ -177,6 +179,14 @@ async fn over_http_a_subscription_is_refused() {
     let (_rig, server) = served().await;
     let (_, answer) = server.graphql(None, "subscription { registryChanged { position } }", json!({})).await;
     assert!(answer["errors"][0]["message"].as_str().unwrap().contains("not supported"), "{answer}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_client_that_says_good_bye_is_answered() {
+    let (_rig, server) = served().await;
+    let mut socket = Socket::welcomed(&server, None).await;
+    socket.send(Message::Close(Some(CloseFrame { code: CloseCode::Normal, reason: "done".into() }))).await;
+    assert_eq!(socket.closed().await.0, 1000);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -28,6 +28,8 @@ const INIT_TIMEOUT: Duration = Duration::from_secs(3);
 const BEAT: Duration = Duration::from_secs(20);
 /// How long a client may leave a message untaken.
 const SEND_TIMEOUT: Duration = Duration::from_secs(20);
+/// How long parting may take.
+const PARTING_TIMEOUT: Duration = Duration::from_secs(2);
 /// Operations that run on one socket at the same time.
 const OPERATIONS_MAX: usize = 32;
 /// What `connection_init` may say that else stands in a header.
@@ -80,12 +82,11 @@ enum Event {
 impl Session {
     /// Serves a socket until either side ends it.
     pub(super) async fn serve(self, socket: WebSocketStream) {
-        let (out, incoming) = socket.split();
+        let (out, mut incoming) = socket.split();
         let operations = Operations::default();
         let mut socket = Socket { session: self, out, operations, welcome: false, heard: true };
-        if let End::Close(close) = socket.run(incoming).await {
-            let _ = timeout(SEND_TIMEOUT, socket.out.send(close.frame())).await;
-        }
+        let end = socket.run(&mut incoming).await;
+        part(socket.out, incoming, end).await;
     }
 
     /// Who this is, by the same rules as a request.
@@ -98,12 +99,25 @@ impl Session {
 }
 
 /// Closes a socket that is not to be served.
-pub(super) async fn refuse(mut socket: WebSocketStream, why: Close) {
-    let _ = timeout(SEND_TIMEOUT, socket.send(why.frame())).await;
+pub(super) async fn refuse(socket: WebSocketStream, why: Close) {
+    let (out, incoming) = socket.split();
+    part(out, incoming, End::Close(why)).await;
+}
+
+/// Says good-bye and hears the other side's: a socket that is only dropped may take our last words with it.
+async fn part(mut out: SplitSink<WebSocketStream, Message>, mut incoming: SplitStream<WebSocketStream>, end: End) {
+    let _ = timeout(PARTING_TIMEOUT, async {
+        if let End::Close(close) = end {
+            out.send(close.frame()).await.ok()?;
+        }
+        while let Some(Ok(_)) = incoming.next().await {}
+        Some(())
+    })
+    .await;
 }
 
 impl Socket {
-    async fn run(&mut self, mut incoming: SplitStream<WebSocketStream>) -> End {
+    async fn run(&mut self, incoming: &mut SplitStream<WebSocketStream>) -> End {
         let opened = Instant::now();
         let mut beat = interval_at(opened + BEAT, BEAT);
         loop {
