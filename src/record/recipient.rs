@@ -59,7 +59,8 @@ pub fn draft(act: &Act, input: &NewRecipientInput) -> Result<(Model, RecipientNa
 /// # Errors
 /// `CONFLICT` with the id of the one it knows.
 pub async fn refuse_known(act: &Act, row: &Model) -> Result<()> {
-    let namesakes = store::recipient::by_name_keys(act.tx(), std::slice::from_ref(&row.name_key)).await?;
+    let namesakes =
+        store::recipient::namesakes(act.tx(), &[(row.name_key.as_str(), row.unit_key.as_str())], &[]).await?;
     let born_alike =
         |other: &Model| other.birth_year.is_none() || row.birth_year.is_none() || other.birth_year == row.birth_year;
     let known = namesakes
@@ -90,7 +91,7 @@ pub fn known_as(name: &RecipientName, kind: RecipientKind, unit: Option<String>)
         display_name: display.to_owned(),
         name_key: name.key.to_string(),
         unit_key: unit.as_deref().map(|unit| text::unit_key(unit).to_string()).unwrap_or_default(),
-        search_key: text::search_key(&[display, unit.as_deref().unwrap_or_default()].join(" ")).to_string(),
+        search_key: search_key(display, unit.as_deref()),
         sort_key: sort_key(kind, display),
         unit_text: unit,
         is_foreign: false,
@@ -110,6 +111,16 @@ pub fn known_as(name: &RecipientName, kind: RecipientKind, unit: Option<String>)
         created_at: chrono::DateTime::UNIX_EPOCH,
         updated_at: chrono::DateTime::UNIX_EPOCH,
     }
+}
+
+/// The name and the unit as searched, each read by itself.
+fn search_key(display: &str, unit: Option<&str>) -> String {
+    let mut key = String::from(text::search_key(display));
+    if let Some(unit) = unit {
+        key.push(' ');
+        key.push_str(text::search_key(unit).as_str());
+    }
+    key
 }
 
 /// Persons sort by given name, others by the alphabet.

@@ -109,18 +109,28 @@ pub(super) struct Happened {
     pub(super) entity_id: Uuid,
 }
 
-/// The number of the last event; zero before the first.
-pub(super) async fn position(db: &DatabaseConnection) -> Result<i64> {
-    let last: Option<i64> =
-        Entity::find().select_only().column(Column::Seq).order_by_desc(Column::Seq).into_tuple().one(db).await?;
-    Ok(last.unwrap_or(0))
-}
-
 /// The first events behind a position.
 pub(super) async fn since(db: &DatabaseConnection, position: i64, events_max: u64) -> Result<Vec<Happened>> {
     let columns = [Column::Seq, Column::At, Column::Action, Column::EntityKind, Column::EntityId];
     let behind = Entity::find().select_only().columns(columns).filter(Column::Seq.gt(position));
     Ok(behind.order_by_asc(Column::Seq).limit(events_max).into_model().all(db).await?)
+}
+
+/// The number of the last event, 0 before the first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn last_seq(db: &impl ConnectionTrait) -> Result<i64> {
+    Ok(Entity::find().order_by_desc(Column::Seq).one(db).await?.map_or(0, |event| event.seq))
+}
+
+/// Whether anything but these actions was done behind an event.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn anything_since(db: &impl ConnectionTrait, seq: i64, but: &[&str]) -> Result<bool> {
+    let since = Entity::find().filter(Column::Seq.gt(seq)).filter(Column::Action.is_not_in(but.iter().copied()));
+    Ok(since.one(db).await?.is_some())
 }
 
 /// The result of checking the chain.

@@ -21,7 +21,7 @@ use super::underway::Underway;
 use super::watch::Watch;
 use crate::domain::access::Clerk;
 use crate::domain::id::NodeId;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 
 /// Tells the time; tests bring their own.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -33,6 +33,9 @@ const READERS_MAX: u32 = 8;
 const POSTGRES_CONNECTIONS_MAX: u32 = 16;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a write waits for its turn behind those of other processes.
+pub const TURN_TIMEOUT: Duration = Duration::from_secs(900);
+const TURN_RETRY: Duration = Duration::from_millis(500);
 
 /// An open registry. Cheap to clone.
 #[derive(Clone)]
@@ -44,6 +47,8 @@ pub struct Registry {
     statements: Arc<AtomicU64>,
     watch: Arc<Watch>,
     underway: Underway,
+    /// Long writes of this process go one after the other.
+    turn: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl fmt::Debug for Registry {
@@ -103,6 +108,7 @@ impl Registry {
             statements,
             watch: Arc::new(Watch::new()),
             underway: Underway::default(),
+            turn: Arc::default(),
         })
     }
 
@@ -206,12 +212,38 @@ impl Registry {
             ids: Arc::clone(&self.ids),
             events: Vec::new(),
             watch: Arc::clone(&self.watch),
+            _turn: None,
         })
+    }
+
+    /// Like [`Registry::write`], for a write that may take minutes: waits until no other such write is under way,
+    /// here or in another process.
+    ///
+    /// # Errors
+    /// When the database does not answer for [`TURN_TIMEOUT`].
+    pub async fn write_in_turn(&self, clerk: &Clerk) -> Result<Act> {
+        let turn = Arc::clone(&self.turn).lock_owned().await;
+        let since = tokio::time::Instant::now();
+        loop {
+            match self.write(clerk).await {
+                Ok(act) => return Ok(Act { _turn: Some(turn), ..act }),
+                // Another process writes: an import by command beside a server, say.
+                Err(error) if error.kind() == Kind::Unavailable && since.elapsed() < TURN_TIMEOUT => {
+                    tokio::time::sleep(TURN_RETRY).await;
+                }
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     /// A new time-ordered id.
     pub fn new_id(&self) -> Uuid {
-        new_id(&self.ids, self.now())
+        self.id_at(self.now())
+    }
+
+    /// A new id of an instant, such as that of an act.
+    pub fn id_at(&self, at: DateTime<Utc>) -> Uuid {
+        new_id(&self.ids, at)
     }
 
     /// Writes a consistent copy of an SQLite registry to a new file, while others go on working.
@@ -249,6 +281,8 @@ pub struct Act {
     ids: Ids,
     events: Vec<audit::NewEvent>,
     watch: Arc<Watch>,
+    /// Held until the act is over.
+    _turn: Option<tokio::sync::OwnedMutexGuard<()>>,
 }
 
 impl fmt::Debug for Act {

@@ -148,7 +148,7 @@ impl Registry {
     pub async fn changes(&self) -> Result<Changes> {
         // First listened, then asked: what is written in between is told twice rather than never.
         let receiver = self.watch().changes.subscribe();
-        let position = audit::position(self.reader()).await?;
+        let position = audit::last_seq(self.reader()).await?;
         self.watch().look(self, position);
         Ok(Changes { position, receiver })
     }

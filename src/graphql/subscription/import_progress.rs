@@ -75,7 +75,8 @@ impl Follower {
         let batch = self.read().await?;
         self.version = batch.version;
         Ok(Some(ImportProgress {
-            running: done.is_some(),
+            // Another process may be at it: the mark of that is in the row.
+            running: done.is_some() || (batch.begun_at.is_some() && !batch.interrupted),
             rows_done: done.unwrap_or(0),
             rows_total: batch.rows_total,
             import_batch: batch.into(),
