@@ -24,7 +24,7 @@ macro_rules! lists {
 
 lists! {
     ArticleStatus, AwardLevel, AwardStatus, CampaignMethod, CampaignScope, CampaignStatus, ChangeKind,
-    CommendationType, DecisionStatus, EntityKind, Evidence, FormKind, FormScheme, Gender, ImportState, LinkMethod,
+    CommendationType, DecisionStatus, EntityKind, Evidence, FormKind, FormScheme, Gender, ImportState, LinkAnchor, LinkMethod,
     LinkRelation, LinkState, OrganisationLevel, OrganisationType, PeriodKind, PositionGroup, RecipientKind,
     RevocationReason, Role, RowVerdict, SigningCapacity, Visibility,
 }

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod authority;
 pub mod award;
+pub mod coverage;
 pub mod date;
 pub mod decision_number;
 pub mod filter;

@@ -9,7 +9,9 @@ pub mod award_group;
 mod bulk;
 pub mod campaign;
 pub mod ceremony;
+mod connection;
 mod constraint;
+pub mod coverage;
 pub mod decision;
 pub mod import_batch;
 pub mod list;
@@ -21,6 +23,7 @@ mod reference;
 pub mod registry;
 pub mod revocation;
 mod rows;
+mod time_limit;
 pub mod underway;
 pub mod watch;
 

@@ -1,18 +1,19 @@
 //! A query's list as a spreadsheet: for those who accept CSV, XLSX or JSON lines rather than JSON.
 
-use async_graphql::Request as Query;
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use poem::http::{StatusCode, header};
-use poem::{Body, IntoResponse as _, Request, Response};
+use poem::{Body, IntoResponse as _, Response};
 
+use super::accept::AnswerForm;
+use super::answer::Refused;
+use super::desk::Desk;
 use super::error::Refusal;
-use crate::domain::access::Actor;
+use super::graphql::Admitted;
 use crate::domain::language::Language;
 use crate::error::{Error, Kind};
 use crate::export::{Format, Pieces};
-use crate::graphql::Schema;
+use crate::graphql;
 use crate::graphql::flat::{self, Flat, Wanted};
-use crate::store::Registry;
 
 /// The media types by which rows are asked for.
 const ROWS: [(&str, Format); 5] = [
@@ -45,17 +46,25 @@ pub(super) fn wanted(accept: &str) -> Option<Format> {
 
 /// Answers a query with the rows of its first list.
 pub(super) async fn answer(
-    request: &Request,
-    registry: &Registry,
-    schema: &Schema,
-    actor: Actor,
-    query: Query,
+    desk: &Desk,
+    admitted: Admitted<'_>,
     format: Format,
+    language: Option<Language>,
 ) -> Response {
-    let language = request.header(header::ACCEPT_LANGUAGE).and_then(Language::wanted).unwrap_or_default();
-    match flat::open(schema, registry, actor, query, Wanted { format, language }).await {
-        Ok(Flat { name, pieces }) => rows(&name, format, language, pieces).await,
-        Err(refused) => refusal(&refused),
+    // A text too large to be read, or none of ours, is for the schema to refuse.
+    let Admitted { mut query, actor, .. } = admitted;
+    if graphql::admission::read(&mut query, desk.limits()).is_err() {
+        return refusal(&desk.schema.execute(graphql::request(query, &desk.answering, actor)).await);
+    }
+    let time = desk.options.query_timeout;
+    let opening = flat::open(&desk.schema, &desk.answering, actor, query, Wanted { format, language });
+    match tokio::time::timeout(time, opening).await {
+        Ok(Ok(Flat { name, pieces })) => rows(&name, format, language.unwrap_or_default(), pieces).await,
+        Ok(Err(flat::Refused::Answer(answer))) => refusal(&answer),
+        Ok(Err(flat::Refused::Error(error))) => {
+            Refused::with_status(error).into_response(AnswerForm::Json, language, desk.limits())
+        }
+        Err(_) => Refused::too_slow(time).into_response(AnswerForm::Json, language, desk.limits()),
     }
 }
 

@@ -104,7 +104,7 @@ async fn the_socket_is_closed_with_the_protocols_codes() {
     for (code, messages) in [
         (4400, vec![json!({"type": "start"})]),
         (4400, vec![json!("connection_init")]),
-        (4400, vec![init.clone(), json!({"type": "subscribe", "id": "a", "payload": {}})]),
+        (4400, vec![init.clone(), json!({"type": "subscribe", "id": "a"})]),
         (4401, vec![forever.clone()]),
         (4408, vec![]),
         (4409, vec![init.clone(), forever.clone(), forever]),

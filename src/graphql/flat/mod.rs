@@ -35,8 +35,23 @@ const SIZES: [u64; 4] = [200, 50, 10, 1];
 pub struct Wanted {
     /// What file.
     pub format: Format,
-    /// In which language its headings and labels are.
-    pub language: Language,
+    /// The language asked for, if one was.
+    pub language: Option<Language>,
+}
+
+/// Why there are no rows.
+#[derive(Debug)]
+pub enum Refused {
+    /// The query cannot be made flat.
+    Error(Error),
+    /// The schema refused the query: its answer says why.
+    Answer(Response),
+}
+
+impl From<Error> for Refused {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
 }
 
 /// A query's rows on their way.
@@ -51,23 +66,24 @@ pub struct Flat {
 /// first byte.
 ///
 /// # Errors
-/// The answer of the schema when it has errors, or one that says why the query cannot be made flat.
+/// The answer of the schema when it has errors, or why the query cannot be made flat.
 pub async fn open(
     schema: &Schema,
     registry: &Registry,
     actor: Actor,
     query: Request,
     wanted: Wanted,
-) -> Result<Flat, Response> {
+) -> Result<Flat, Refused> {
     let audience = if wanted.format == Format::Jsonl { Audience::Machine } else { Audience::Clerk };
     let variables = query.variables.clone();
-    let route = plan(query, wanted.language).map_err(refused)?;
+    let language = wanted.language.unwrap_or_default();
+    let route = plan(query, language)?;
     let name = route.path.last().map_or_else(|| "rows".to_owned(), Name::to_string);
     let headings = route.columns.iter().map(|column| match audience {
         Audience::Clerk => column.heading.clone(),
         Audience::Machine => column.path.iter().map(Name::as_str).collect::<Vec<_>>().join("."),
     });
-    let writer = begin(wanted.format, audience, &title(&name), headings.collect()).map_err(refused)?;
+    let writer = begin(wanted.format, audience, &title(&name), headings.collect())?;
     let mut rows = Rows {
         schema: schema.clone(),
         registry: registry.clone(),
@@ -75,7 +91,8 @@ pub async fn open(
         variables,
         route,
         audience,
-        language: wanted.language,
+        asked: wanted.language,
+        language,
         size: 0,
         ready: None,
         behind: Value::Null,
@@ -107,11 +124,6 @@ fn plan(mut query: Request, language: Language) -> Result<Route> {
     Route::find(Contract::published()?, &operation.node, &set, language)
 }
 
-/// A refusal in the shape of the schema's own.
-fn refused(error: Error) -> Response {
-    super::errors::refused(error)
-}
-
 /// The rows of a query, page by page.
 struct Rows {
     schema: Schema,
@@ -120,6 +132,7 @@ struct Rows {
     variables: Variables,
     route: Route,
     audience: Audience,
+    asked: Option<Language>,
     language: Language,
     /// Rows asked for at once.
     size: u64,
@@ -131,7 +144,7 @@ struct Rows {
 
 impl Rows {
     /// Fetches the first page, as large as the limits allow.
-    async fn first(&mut self) -> Result<(), Response> {
+    async fn first(&mut self) -> Result<(), Refused> {
         for size in SIZES {
             self.size = size;
             let answer = self.fetch(Value::Null).await;
@@ -143,10 +156,10 @@ impl Rows {
                 continue;
             }
             if !answer.errors.is_empty() {
-                return Err(answer);
+                return Err(Refused::Answer(answer));
             }
             if self.list(&answer.data).is_none() {
-                return Err(refused(Error::not_found("what the list belongs to")));
+                return Err(Error::not_found("what the list belongs to").into());
             }
             self.ready = Some(answer.data);
             break;
@@ -169,6 +182,9 @@ impl Rows {
         variables.insert(Name::new(BEHIND), behind);
         let mut request = Request::new("").variables(variables);
         request.set_parsed_query(self.route.document.clone());
+        if let Some(language) = self.asked {
+            request = request.data(language);
+        }
         self.schema.execute(super::request(request, &self.registry, self.actor.clone())).await
     }
 

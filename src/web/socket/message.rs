@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::close::Close;
+use crate::web::asked::Asked;
 
 /// The longest id of an operation, in bytes.
 const ID_BYTES_MAX: usize = 256;
 
 /// What a client says.
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub(super) enum Heard {
     ConnectionInit { payload: Option<Map<String, Value>> },
@@ -19,25 +20,6 @@ pub(super) enum Heard {
     Pong {},
     Subscribe { id: String, payload: Asked },
     Complete { id: String },
-}
-
-/// An operation that a client asks for.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Asked {
-    query: String,
-    operation_name: Option<String>,
-    variables: Option<async_graphql::Variables>,
-}
-
-impl From<Asked> for async_graphql::Request {
-    fn from(asked: Asked) -> Self {
-        let request = Self::new(asked.query).variables(asked.variables.unwrap_or_default());
-        match asked.operation_name.filter(|name| !name.is_empty()) {
-            Some(name) => request.operation_name(name),
-            None => request,
-        }
-    }
 }
 
 impl Heard {
@@ -111,7 +93,7 @@ mod tests {
             r#"{"type":"start"}"#,
             r#"{"type":"subscribe","payload":{"query":"{__typename}"}}"#,
             r#"{"type":"subscribe","id":"","payload":{"query":"{__typename}"}}"#,
-            r#"{"type":"subscribe","id":"1","payload":{}}"#,
+            r#"{"type":"subscribe","id":"1"}"#,
             r#"{"type":"subscribe","id":"1","payload":{"query":"{a}","variables":[1]}}"#,
             r#"{"type":"connection_init","payload":"Bearer x"}"#,
         ] {

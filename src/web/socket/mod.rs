@@ -14,15 +14,12 @@ use tokio::sync::{Semaphore, watch};
 
 use self::close::Close;
 use self::session::Session;
+use super::desk::Desk;
 use super::error::Refusal;
 use crate::error::Error;
-use crate::graphql::Schema;
-use crate::store::Registry;
 
 /// The protocol we speak.
 const PROTOCOL: &str = "graphql-transport-ws";
-/// The largest message, in bytes.
-const MESSAGE_BYTES_MAX: usize = 1024 * 1024;
 /// Sockets that are open at the same time.
 const SOCKETS_MAX: usize = 1_000;
 /// What a socket sets aside for reading and for writing, in bytes.
@@ -53,11 +50,11 @@ pub(super) fn is_wanted(request: &Request) -> bool {
 }
 
 /// Makes a socket of a request.
-pub(super) async fn open(request: &Request, sockets: &Sockets, registry: &Registry, schema: &Schema) -> Response {
-    if is_foreign(request) {
+pub(super) async fn open(request: &Request, desk: &Arc<Desk>) -> Response {
+    if is_foreign(request, &desk.options.origins) {
         return Refusal(Error::forbidden("a page of another site may not open a socket here")).into_response();
     }
-    let Ok(seat) = Arc::clone(&sockets.free).try_acquire_owned() else {
+    let Ok(seat) = Arc::clone(&desk.sockets.free).try_acquire_owned() else {
         let mut full = Refusal(Error::limit("too many sockets are open; try again later")).into_response();
         full.set_status(StatusCode::SERVICE_UNAVAILABLE);
         return full;
@@ -69,35 +66,40 @@ pub(super) async fn open(request: &Request, sockets: &Sockets, registry: &Regist
         offered.to_str().is_ok_and(|offered| offered.split(',').any(|protocol| protocol.trim() == PROTOCOL))
     });
     let session = Session {
-        registry: registry.clone(),
-        schema: schema.clone(),
+        desk: Arc::clone(desk),
+        client: desk.gate.client(request),
         headers: request.headers().clone(),
-        stopping: sockets.stopping.subscribe(),
+        stopping: desk.sockets.stopping.subscribe(),
     };
-    let upgraded = socket.protocols([PROTOCOL]).config(config()).on_upgrade(move |socket| async move {
-        if speaks_ours {
-            session.serve(socket).await;
-        } else {
-            session::refuse(socket, Close::Subprotocol).await;
-        }
-        drop(seat);
-    });
+    let upgraded =
+        socket.protocols([PROTOCOL]).config(config(desk.options.body_bytes_max)).on_upgrade(move |socket| async move {
+            if speaks_ours {
+                session.serve(socket).await;
+            } else {
+                session::refuse(socket, Close::Subprotocol).await;
+            }
+            drop(seat);
+        });
     upgraded.into_response()
 }
 
-fn config() -> WebSocketConfig {
+fn config(message_bytes_max: usize) -> WebSocketConfig {
+    // A little more than we take, so that what is somewhat too large is still answered in good form.
+    let received_max = Some(message_bytes_max.saturating_mul(2));
     WebSocketConfig::default()
         .read_buffer_size(BUFFER_BYTES)
         .write_buffer_size(BUFFER_BYTES)
-        // A little more than we take, so that what is somewhat too large is still answered in good form.
-        .max_message_size(Some(2 * MESSAGE_BYTES_MAX))
-        .max_frame_size(Some(2 * MESSAGE_BYTES_MAX))
+        .max_message_size(received_max)
+        .max_frame_size(received_max)
 }
 
-/// Whether a page of another site asks. A browser names the page's site and cannot be made to lie about it; others
+/// Whether a page of another site asks, and none that the office has named. A browser names the page's site and cannot be made to lie about it; others
 /// than browsers name none.
-fn is_foreign(request: &Request) -> bool {
+fn is_foreign(request: &Request, known: &[String]) -> bool {
     let Some(origin) = request.headers().get(header::ORIGIN) else { return false };
+    if known.iter().any(|known| known == "*" || known.as_bytes() == origin.as_bytes()) {
+        return false;
+    }
     let site = origin.to_str().ok().and_then(|origin| origin.split_once("://")).map(|(_, site)| site);
     let host = request.header(header::HOST);
     !matches!((site, host), (Some(site), Some(host)) if site.eq_ignore_ascii_case(host))

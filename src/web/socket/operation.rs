@@ -1,6 +1,7 @@
 //! The operations of one socket: each a stream of messages, run together, ended one by one.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use async_graphql::parser::types::OperationType;
 use async_graphql::{Request, Response, Value};
@@ -8,7 +9,12 @@ use futures_util::stream::{self, AbortHandle, BoxStream, SelectAll, abortable};
 use futures_util::{FutureExt as _, Stream, StreamExt as _};
 
 use super::message::Said;
-use crate::graphql::Schema;
+use crate::domain::access::Actor;
+use crate::graphql::{self, QueryLimits};
+use crate::web::answer::Refused;
+use crate::web::desk::Desk;
+use crate::web::gate::Work;
+use crate::web::graphql::{execute, reads_only};
 
 /// The operations that run on one socket.
 #[derive(Default)]
@@ -29,8 +35,8 @@ impl Operations {
     }
 
     /// Begins one.
-    pub(super) fn begin(&mut self, id: String, schema: &Schema, request: Request) {
-        let (said, end) = abortable(messages(id.clone(), Answers::begin(schema, request)));
+    pub(super) fn begin(&mut self, id: String, desk: &Arc<Desk>, query: Request, actor: Actor) {
+        let (said, end) = abortable(messages(id.clone(), Answers::begin(desk, query, actor)));
         self.ends.insert(id, end);
         self.running.push(said.boxed());
     }
@@ -64,13 +70,12 @@ struct Answers {
 }
 
 impl Answers {
-    fn begin(schema: &Schema, mut request: Request) -> Self {
-        let beginning = is_subscription(&mut request);
-        let schema = schema.clone();
+    fn begin(desk: &Arc<Desk>, mut query: Request, actor: Actor) -> Self {
+        let beginning = is_subscription(&mut query, desk.limits());
         let stream = if beginning {
-            schema.execute_stream(request)
+            desk.schema.execute_stream(graphql::request(query, &desk.registry, actor))
         } else {
-            async move { schema.execute(request).await }.into_stream().boxed()
+            answer(Arc::clone(desk), query, actor).into_stream().boxed()
         };
         Self { stream, beginning }
     }
@@ -87,10 +92,21 @@ impl Answers {
     }
 }
 
-/// Whether a subscription would run; what does not parse is answered by the engine.
-fn is_subscription(request: &mut Request) -> bool {
-    let name = request.operation_name.clone();
-    let Ok(document) = request.parsed_query() else { return false };
+/// The one answer to a query or a mutation, by the rules of requests.
+async fn answer(desk: Arc<Desk>, mut query: Request, actor: Actor) -> Response {
+    let reads = reads_only(&mut query, desk.limits());
+    let executed = async {
+        let _place = desk.gate.place(Work::Request).await?;
+        execute(&desk, query, actor, reads).await
+    };
+    let executed: Result<Response, Refused> = executed.await;
+    executed.unwrap_or_else(|refused| Response::from_errors(vec![refused.into_error(None)]))
+}
+
+/// Whether a subscription would run; what cannot be read is answered by the schema.
+fn is_subscription(query: &mut Request, limits: &QueryLimits) -> bool {
+    let name = query.operation_name.clone();
+    let Ok(document) = graphql::admission::read(query, limits) else { return false };
     document.operations.iter().any(|(this, operation)| {
         operation.node.ty == OperationType::Subscription
             && name.as_deref().is_none_or(|name| this.is_some_and(|this| this == name))

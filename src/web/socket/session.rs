@@ -1,25 +1,28 @@
 //! One socket from its first message to its last.
 
 use std::io::ErrorKind;
+use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
-use async_graphql::ServerError;
+use async_graphql::Request;
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt as _, StreamExt as _};
-use poem::http::{HeaderMap, HeaderValue};
+use poem::http::{HeaderMap, HeaderValue, header};
 use poem::web::websocket::{Message, WebSocketStream};
 use serde_json::{Map, Value};
 use tokio::sync::watch;
 use tokio::time::{Instant, interval_at, sleep_until, timeout};
 
-use super::MESSAGE_BYTES_MAX;
 use super::close::Close;
-use super::message::{Asked, Heard, Said};
+use super::message::{Heard, Said};
 use super::operation::Operations;
 use crate::domain::access::Actor;
+use crate::domain::language::Language;
 use crate::error::{Error, Kind};
-use crate::graphql::{self, Schema};
-use crate::store::Registry;
+use crate::web::answer::Refused;
+use crate::web::asked::Asked;
+use crate::web::desk::Desk;
 use crate::web::sign_in::actor;
 
 /// How long a client may take to say `connection_init`.
@@ -37,8 +40,9 @@ const CREDENTIALS: [&str; 2] = ["authorization", "x-csrf-token"];
 
 /// What a socket is served from.
 pub(super) struct Session {
-    pub(super) registry: Registry,
-    pub(super) schema: Schema,
+    pub(super) desk: Arc<Desk>,
+    /// Who opened it.
+    pub(super) client: IpAddr,
     /// The headers of the upgrade, which may say who this is.
     pub(super) headers: HeaderMap,
     /// Turns true when the service stops.
@@ -89,9 +93,14 @@ impl Session {
         part(socket.out, incoming, end).await;
     }
 
+    /// The language that the upgrade asked for.
+    fn language(&self) -> Option<Language> {
+        self.headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(Language::wanted)
+    }
+
     /// Who this is, by the same rules as a request.
     async fn actor(&self) -> Result<Actor, End> {
-        actor(&self.registry, &self.headers).await.map_err(|error| match error.kind() {
+        actor(&self.desk.registry, &self.headers).await.map_err(|error| match error.kind() {
             Kind::Unauthenticated | Kind::Forbidden => Close::Forbidden(error.to_string()).into(),
             _ => Close::TryAgain.into(),
         })
@@ -147,7 +156,9 @@ impl Socket {
     async fn hear(&mut self, message: Message) -> Result<(), End> {
         self.heard = true;
         let text = match message {
-            Message::Text(text) if text.len() > MESSAGE_BYTES_MAX => return Err(Close::TooLarge.into()),
+            Message::Text(text) if text.len() > self.session.desk.options.body_bytes_max => {
+                return Err(Close::TooLarge.into());
+            }
             Message::Text(text) => text,
             Message::Binary(_) => return Err(Close::BadMessage("messages are text".to_owned()).into()),
             Message::Ping(_) | Message::Pong(_) => return Ok(()),
@@ -185,15 +196,33 @@ impl Socket {
         if self.operations.has(&id) {
             return Err(Close::SubscriberExists(id).into());
         }
-        if self.operations.count() >= OPERATIONS_MAX {
-            let error = Error::limit(format!("at most {OPERATIONS_MAX} operations run on one socket; end one first"));
-            return self.say(&Said::Error { id, payload: vec![told(&error)] }).await;
+        match self.asked(asked) {
+            Ok(query) => {
+                // Asked anew each time: a token may end while the socket is open.
+                let actor = self.session.actor().await?;
+                self.operations.begin(id, &self.session.desk, query, actor);
+                Ok(())
+            }
+            Err(refused) => {
+                let error = refused.into_error(self.session.language());
+                self.say(&Said::Error { id, payload: vec![error] }).await
+            }
         }
-        // Asked anew each time: a token may end while the socket is open.
-        let actor = self.session.actor().await?;
-        let request = graphql::request(asked.into(), &self.session.registry, actor);
-        self.operations.begin(id, &self.session.schema, request);
-        Ok(())
+    }
+
+    /// What is asked, if there is room for it.
+    fn asked(&self, asked: Asked) -> Result<Request, Refused> {
+        if self.operations.count() >= OPERATIONS_MAX {
+            let message = format!("at most {OPERATIONS_MAX} operations run on one socket; end one first");
+            return Err(Refused::with_status(Error::limit(message)));
+        }
+        let Session { desk, client, .. } = &self.session;
+        desk.gate.count_operation(*client)?;
+        let query = asked.query(&desk.documents)?;
+        Ok(match self.session.language() {
+            Some(language) => query.data(language),
+            None => query,
+        })
     }
 
     /// Lets go of a socket that has fallen silent or whose credentials have ended.
@@ -220,10 +249,4 @@ impl Socket {
             Ok(Err(_)) | Err(_) => Err(End::Gone),
         }
     }
-}
-
-fn told(error: &Error) -> ServerError {
-    let mut told = ServerError::new(error.to_string(), None);
-    told.extensions.get_or_insert_with(Default::default).set("code", error.kind().code());
-    told
 }
