@@ -80,7 +80,12 @@ impl Refused {
     }
 
     /// The answer that says so, in GraphQL's own shape.
-    pub(super) fn into_response(mut self, form: AnswerForm, language: Option<Language>, limits: &QueryLimits) -> Response {
+    pub(super) fn into_response(
+        mut self,
+        form: AnswerForm,
+        language: Option<Language>,
+        limits: &QueryLimits,
+    ) -> Response {
         let (status, headers) = (self.status, std::mem::take(&mut self.headers));
         let told = self.into_error(language);
         let answer = Answer::from_errors(vec![told]).extension("cost", graphql::cost::told(0, limits));
