@@ -16,6 +16,7 @@ pub mod coverage;
 pub mod decision;
 pub mod import_batch;
 pub mod list;
+pub mod listing;
 pub mod news_article;
 pub mod organisation;
 pub mod page;

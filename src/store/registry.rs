@@ -20,7 +20,7 @@ use super::connection::{
 };
 use super::underway::Underway;
 use super::watch::Watch;
-use super::{audit, time_limit};
+use super::{audit, recipient, time_limit};
 use crate::domain::access::Clerk;
 use crate::domain::id::NodeId;
 use crate::error::{Error, Kind, Result};
@@ -46,6 +46,7 @@ pub struct Registry {
     statements: Arc<AtomicU64>,
     watch: Arc<Watch>,
     underway: Underway,
+    confirm_links_above: Option<f64>,
     /// Long writes of this process go one after the other.
     turn: Arc<tokio::sync::Mutex<()>>,
 }
@@ -99,7 +100,8 @@ impl Registry {
         let ids = Arc::new(Mutex::new(ContextV7::new()));
         let turn = Arc::default();
         let (watch, underway) = (Arc::new(Watch::new()), Underway::default());
-        Ok(Self { url: url.into(), reader, writer, clock, ids, statements, turn, watch, underway })
+        let confirm_links_above = None;
+        Ok(Self { url: url.into(), reader, writer, clock, ids, statements, turn, confirm_links_above, watch, underway })
     }
 
     /// The same registry with readers of its own, whose every statement the database ends after `limit`.
@@ -129,6 +131,13 @@ impl Registry {
 
     pub(super) fn watch(&self) -> &Watch {
         &self.watch
+    }
+
+    /// The same registry in an office whose rule confirms suggested links of this confidence or more by themselves;
+    /// without one, as is usual, a person confirms each.
+    #[must_use]
+    pub fn confirming_links_above(self, confidence: Option<f64>) -> Self {
+        Self { confirm_links_above: confidence, ..self }
     }
 
     /// How many statements have been sent to the database since it was opened.
@@ -178,7 +187,7 @@ impl Registry {
     pub async fn migrate(&self) -> Result<()> {
         self.refuse_newer().await?;
         Migrator::up(&self.writer, None).await?;
-        Ok(())
+        recipient::fill_link_keys(&self.writer).await
     }
 
     /// Refuses to work on a schema this program does not fit.
@@ -222,6 +231,7 @@ impl Registry {
             ids: Arc::clone(&self.ids),
             events: Vec::new(),
             watch: Arc::clone(&self.watch),
+            confirm_links_above: self.confirm_links_above,
             _turn: None,
         })
     }
@@ -299,6 +309,7 @@ pub struct Act {
     ids: Ids,
     events: Vec<audit::NewEvent>,
     watch: Arc<Watch>,
+    confirm_links_above: Option<f64>,
     /// Held until the act is over.
     _turn: Option<tokio::sync::OwnedMutexGuard<()>>,
 }
@@ -323,6 +334,11 @@ impl Act {
     /// Who does this.
     pub fn clerk(&self) -> &Clerk {
         &self.clerk
+    }
+
+    /// The confidence from which the office's rule confirms suggested links, if it has such a rule.
+    pub fn confirm_links_above(&self) -> Option<f64> {
+        self.confirm_links_above
     }
 
     /// A new time-ordered id.

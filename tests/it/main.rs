@@ -33,6 +33,7 @@ mod import_property;
 mod import_rejected;
 mod import_undo;
 mod link;
+mod link_suggest;
 mod list;
 mod list_property;
 mod official;

@@ -263,10 +263,17 @@ impl Mutation {
         })
     }
 
-    /// Looks for records that an article speaks of. What it finds are suggestions: a person confirms each.
+    /// Looks for records that an article speaks of, or for articles that speak of a list. What it finds are
+    /// suggestions: a person confirms each.
     async fn suggest_links(&self, ctx: &Context<'_>, input: link::SuggestLinksInput) -> Result<SuggestLinksPayload> {
+        ctx.data::<Actor>()?.clerk()?;
+        // Looking takes a while and writes nothing; nobody else need wait.
+        let found = link::listed::find(ctx.data::<Registry>()?.reader(), input).await;
         let mut act = begin(ctx).await?;
-        let done = link::suggest_links(&mut act, input.article).await;
+        let done = match found {
+            Ok(found) => link::offer::offer(&mut act, found).await,
+            Err(error) => Err(error),
+        };
         let outcome = conclude(act, done).await?;
         Ok(SuggestLinksPayload {
             article_links: outcome.row.unwrap_or_default().into_iter().map(ArticleLink).collect(),
@@ -291,7 +298,13 @@ impl Mutation {
         let registry = ctx.data::<Registry>()?;
         let work = registry.underway().begin(input.id);
         let done = import::carry_out(registry, &clerk, input.id, &|rows| work.reached(rows)).await;
-        Ok(concluded::<import_batch::Entity>(registry, input.id.uuid, done).await?.into())
+        let applied = done.is_ok();
+        let outcome = concluded::<import_batch::Entity>(registry, input.id.uuid, done).await?;
+        Ok(ApplyImportPayload {
+            import: applied.then_some(input.id),
+            import_batch: outcome.row.map(ImportBatch::from),
+            user_errors: outcome.user_errors,
+        })
     }
 
     /// Throws a preview away.
