@@ -27,6 +27,8 @@ pub mod revocation;
 mod rows;
 pub mod tally;
 mod time_limit;
+pub mod underway;
+pub mod watch;
 pub mod whole;
 
 pub use list::Listed;
