@@ -17,6 +17,7 @@ mod m20261123_100600_news_article;
 mod m20261123_100700_import;
 mod m20261123_100800_audit;
 mod m20261123_100910_import_row_section;
+mod m20261124_130000_search;
 
 /// Runs the steps that a database has not seen yet.
 #[derive(Debug)]
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_100700_import::Migration),
             Box::new(m20261123_100800_audit::Migration),
             Box::new(m20261123_100910_import_row_section::Migration),
+            Box::new(m20261124_130000_search::Migration),
         ]
     }
 }

@@ -10,6 +10,7 @@ pub mod form;
 pub mod id;
 pub mod name;
 pub mod period;
+pub mod search;
 pub mod syllable;
 pub mod text;
 pub mod vocabulary;

@@ -13,6 +13,7 @@ pub mod loader;
 pub mod mutation;
 pub mod node;
 pub mod query;
+pub mod search;
 pub mod types;
 mod write;
 

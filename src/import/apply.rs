@@ -84,7 +84,10 @@ impl Steps {
                 row.sort_key = text::sort_key(&row.title, NameOrder::Alphabetical);
                 self.campaigns.push(*row);
             }
-            Step::CreateDecision(row) => self.decisions.push(*row),
+            Step::CreateDecision(mut row) => {
+                record::decision::settle(&mut row);
+                self.decisions.push(*row);
+            }
             Step::CreateRecipient(mut row) => {
                 row.sort_key = record::recipient::sort_key(row.kind, &row.display_name);
                 self.recipients.push(*row);

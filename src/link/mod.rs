@@ -16,6 +16,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::date::Date;
 use crate::domain::id::NodeId;
+use crate::domain::search;
 use crate::domain::text;
 use crate::domain::vocabulary::{ArticleStatus, EntityKind, LinkMethod, LinkRelation, LinkState};
 use crate::entity::{Words, article_link, news_article, news_article_text};
@@ -121,8 +122,7 @@ pub async fn add(act: &mut Act, page: Page) -> Result<news_article::Model> {
         id: act.new_id(),
         url: page.url,
         canonical_url,
-        search_key: text::search_key(&[page.title.as_str(), page.publisher.as_deref().unwrap_or_default()].join(" "))
-            .to_string(),
+        search_key: search::key(&page.title, page.publisher.as_deref().unwrap_or_default()),
         title: page.title,
         publisher: page.publisher,
         published_on: page.published_on,

@@ -5,6 +5,7 @@ use async_graphql::InputObject;
 use super::{maybe_of_kind, optional, required};
 use crate::domain::id::NodeId;
 use crate::domain::name::RecipientName;
+use crate::domain::search;
 use crate::domain::text::{self, NameOrder};
 use crate::domain::vocabulary::{EntityKind, Gender, RecipientKind};
 use crate::entity::recipient::{Entity, Model};
@@ -90,7 +91,7 @@ pub fn known_as(name: &RecipientName, kind: RecipientKind, unit: Option<String>)
         display_name: display.to_owned(),
         name_key: name.key.to_string(),
         unit_key: unit.as_deref().map(|unit| text::unit_key(unit).to_string()).unwrap_or_default(),
-        search_key: text::search_key(&[display, unit.as_deref().unwrap_or_default()].join(" ")).to_string(),
+        search_key: search::key(display, unit.as_deref().unwrap_or_default()),
         sort_key: sort_key(kind, display),
         unit_text: unit,
         is_foreign: false,

@@ -10,7 +10,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Act, Direction, Listed, Sort, organisation, recipient};
+use super::{Act, Direction, Listed, Sort, organisation, recipient, search};
 use crate::domain::access::Sight;
 use crate::domain::filter::{AsOf, AwardFilter, DEPTH_MAX, YearBasis, YearRange};
 use crate::domain::vocabulary::{AwardStatus, EntityKind, LinkState, RecipientKind};
@@ -137,7 +137,7 @@ fn condition(filter: &AwardFilter) -> Result<Condition> {
         all = all.add(if wanted { Column::Id.in_subquery(linked) } else { Column::Id.not_in_subquery(linked) });
     }
     if let Some(text) = &filter.text {
-        all = all.add(Column::RecipientId.in_subquery(recipient::matching(text)?));
+        all = all.add(Column::RecipientId.in_subquery(search::records(text)?));
     }
     for part in filter.and.iter().flatten() {
         all = all.add(condition(part)?);

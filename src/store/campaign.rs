@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, Select};
 
-use super::{Direction, Listed, Sort, recipient};
+use super::{Direction, Listed, Sort, search};
 use crate::domain::filter::CampaignFilter;
 use crate::domain::vocabulary::EntityKind;
 use crate::entity::campaign::{Column, Entity, Model};
@@ -39,7 +39,7 @@ impl Listed for Entity {
     fn select(filter: &Self::Filter) -> Result<Select<Self>> {
         let mut select = Self::find();
         if let Some(text) = &filter.text {
-            select = select.filter(recipient::words(text, Column::SearchKey)?);
+            select = select.filter(Column::Id.in_subquery(search::records(text)?));
         }
         if let Some(scopes) = &filter.scopes {
             select = select.filter(Column::Scope.is_in(scopes.iter().copied()));

@@ -20,6 +20,7 @@ mod reference;
 pub mod registry;
 pub mod revocation;
 mod rows;
+pub mod search;
 
 pub use list::Listed;
 pub use page::{Cursor, Direction, PageRequest, Slice, Sort};

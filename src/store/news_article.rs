@@ -6,7 +6,7 @@ use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, Select};
 use uuid::Uuid;
 
-use super::{Direction, Listed, Sort, recipient};
+use super::{Direction, Listed, Sort, search};
 use crate::domain::filter::NewsArticleFilter;
 use crate::domain::vocabulary::LinkState;
 use crate::entity::news_article::{Column, Entity, Model};
@@ -19,7 +19,7 @@ impl Listed for Entity {
     fn select(filter: &Self::Filter) -> Result<Select<Self>> {
         let mut select = Self::find();
         if let Some(text) = &filter.text {
-            select = select.filter(recipient::words(text, Column::SearchKey)?);
+            select = select.filter(Column::Id.in_subquery(search::records(text)?));
         }
         if let Some(day) = filter.published_from {
             select = select.filter(Column::PublishedOn.gte(day.0));

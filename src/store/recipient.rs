@@ -5,17 +5,13 @@ use std::collections::HashMap;
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
 use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, Select};
 
-use super::{Direction, Listed, Sort, award};
+use super::{Direction, Listed, Sort, award, search};
 use crate::domain::access::Sight;
 use crate::domain::filter::RecipientFilter;
-use crate::domain::text;
 use crate::domain::vocabulary::EntityKind;
 use crate::entity::award as award_entity;
 use crate::entity::recipient::{Column, Entity, Model};
-use crate::error::{Error, Result};
-
-/// How many words of a search are looked at.
-const WORDS_MAX: usize = 16;
+use crate::error::Result;
 
 /// How recipients may be ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, async_graphql::Enum)]
@@ -39,7 +35,7 @@ impl Listed for Entity {
     fn select(filter: &Self::Filter) -> Result<Select<Self>> {
         let mut select = Self::find().filter(Column::MergedIntoId.is_null());
         if let Some(text) = &filter.text {
-            select = select.filter(Column::Id.in_subquery(matching(text)?));
+            select = select.filter(Column::Id.in_subquery(search::records(text)?));
         }
         if let Some(kinds) = &filter.kinds {
             select = select.filter(Column::Kind.is_in(kinds.iter().copied()));
@@ -75,28 +71,6 @@ pub(super) fn within_sight(sight: Sight) -> Condition {
         .cond_where(award::within_sight(sight))
         .to_owned();
     Condition::all().add(Expr::exists(awarded))
-}
-
-/// The ids of recipients whose name or unit has every word of `text`, accents or not.
-pub fn matching(text: &str) -> Result<SelectStatement> {
-    let mut select = Query::select();
-    select.column(Column::Id).from(Entity).cond_where(words(text, Column::SearchKey)?);
-    Ok(select)
-}
-
-/// Every word of the text occurs in the column of search keys.
-pub(super) fn words(text: &str, column: impl sea_orm::ColumnTrait) -> Result<Condition> {
-    let key = text::search_key(text);
-    let mut all = Condition::all();
-    let mut words = key.as_str().split_whitespace().peekable();
-    if words.peek().is_none() {
-        return Err(Error::bad_input("a search needs at least one letter or digit").at("text"));
-    }
-    for word in words.take(WORDS_MAX) {
-        let literal = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        all = all.add(column.like(sea_orm::sea_query::LikeExpr::new(format!("%{literal}%")).escape('\\')));
-    }
-    Ok(all)
 }
 
 /// The ids of the collectives that are these organisations.

@@ -116,7 +116,7 @@ fn variables(name: &str, ids: &Value) -> Option<Value> {
         "AwardById" => json!({"id": ids["award"]}),
         "AwardsPage" | "AwardForms" => json!({"first": 5}),
         "RecipientHistory" => json!({"id": ids["recipient"]}),
-        "SearchRecipients" => json!({"text": "mau xanh"}),
+        "SearchRecipients" | "Search" => json!({"text": "mau xanh"}),
         "NewsArticleByUrl" => json!({"url": "http://www.mau.example.vn/tin/1/?utm_source=x"}),
         "CampaignSummary" => json!({"id": ids["campaign"]}),
         "DecisionWithAwards" => json!({"id": ids["decision"]}),

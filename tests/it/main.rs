@@ -27,5 +27,6 @@ mod import_undo;
 mod link;
 mod list;
 mod record;
+mod search;
 mod sign_in;
 mod tidy;

@@ -16,7 +16,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 pub use crate::domain::syllable::is_vietnamese_syllable;
 pub use fold::{BareKey, HeadingKey, NameKey, bare, fold, heading_key};
 pub use sort::{NameOrder, sort_key};
-pub use unit::{expand_unit, search_key, unit_key};
+pub use unit::{expand_unit, expand_unit_as_spelt, unit_key};
 
 /// The text in composed form (NFC), borrowed when it is so already.
 pub fn nfc(text: &str) -> Cow<'_, str> {
