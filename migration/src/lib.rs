@@ -18,6 +18,7 @@ mod m20261123_100700_import;
 mod m20261123_100800_audit;
 mod m20261123_100910_import_row_section;
 mod m20261124_130000_search;
+mod m20261124_130100_recipient_merge;
 
 /// Runs the steps that a database has not seen yet.
 #[derive(Debug)]
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_100800_audit::Migration),
             Box::new(m20261123_100910_import_row_section::Migration),
             Box::new(m20261124_130000_search::Migration),
+            Box::new(m20261124_130100_recipient_merge::Migration),
         ]
     }
 }

@@ -14,6 +14,7 @@ pub mod mutation;
 pub mod node;
 pub mod query;
 pub mod search;
+pub mod statements;
 pub mod types;
 mod write;
 
@@ -22,6 +23,7 @@ use async_graphql::{EmptySubscription, SDLExportOptions, Schema as AnySchema};
 
 use crate::domain::access::Actor;
 use crate::store::Registry;
+use crate::store::statements::part;
 
 pub use loader::Rows;
 
@@ -38,6 +40,7 @@ pub fn schema() -> Schema {
         .limit_directives(DIRECTIVES_MAX)
         .disable_suggestions()
         .extension(cost::CostTold)
+        .extension(statements::StatementsTold)
         .extension(errors::ErrorCodes)
         .finish()
 }
@@ -50,5 +53,5 @@ pub fn sdl() -> String {
 /// Gives a request its registry, its actor, and loaders of its own.
 pub fn request(request: async_graphql::Request, registry: &Registry, actor: Actor) -> async_graphql::Request {
     let rows = Rows::new(registry.clone(), actor.sight());
-    request.data(DataLoader::new(rows, tokio::spawn)).data(registry.clone()).data(actor)
+    request.data(DataLoader::new(rows, |batch| tokio::spawn(part(batch)))).data(registry.clone()).data(actor)
 }

@@ -1,4 +1,4 @@
-//! New recipients, and the merging of two records of the same one by a person's decision.
+//! New recipients.
 
 use async_graphql::InputObject;
 

@@ -16,11 +16,13 @@ pub mod news_article;
 pub mod organisation;
 pub mod page;
 pub mod recipient;
+pub mod recipient_merge;
 mod reference;
 pub mod registry;
 pub mod revocation;
 mod rows;
 pub mod search;
+pub mod statements;
 
 pub use list::Listed;
 pub use page::{Cursor, Direction, PageRequest, Slice, Sort};

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
 use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, Select};
+use uuid::Uuid;
 
-use super::{Direction, Listed, Sort, award, search};
+use super::{Direction, Listed, Sort, award, list, search};
 use crate::domain::access::Sight;
 use crate::domain::filter::RecipientFilter;
 use crate::domain::vocabulary::EntityKind;
@@ -48,6 +49,10 @@ impl Listed for Entity {
 
     fn within_sight(sight: Sight) -> Condition {
         within_sight(sight)
+    }
+
+    fn became() -> Option<Column> {
+        Some(Column::MergedIntoId)
     }
 
     fn key() -> Column {
@@ -93,10 +98,9 @@ pub async fn by_name_keys(db: &impl ConnectionTrait, keys: &[String]) -> Result<
     }
     let rows = Entity::find()
         .filter(Column::NameKey.is_in(keys.iter().map(String::as_str)))
-        .filter(Column::MergedIntoId.is_null())
         .all(db)
         .await?;
-    for row in rows {
+    for row in as_survivors(db, rows).await? {
         found.entry(row.name_key.clone()).or_default().push(row);
     }
     Ok(found)
@@ -123,11 +127,36 @@ pub async fn namesakes(
     let rows = Entity::find()
         .filter(Column::NameKey.is_in(keys.iter().map(String::as_str)))
         .filter(near)
-        .filter(Column::MergedIntoId.is_null())
         .all(db)
         .await?;
-    for row in rows {
+    for row in as_survivors(db, rows).await? {
         found.entry(row.name_key.clone()).or_default().push(row);
     }
     Ok(found)
+}
+
+/// Who was merged away is known still: as the survivor, under the old name and unit.
+async fn as_survivors(db: &impl ConnectionTrait, rows: Vec<Model>) -> Result<Vec<Model>> {
+    let merged: Vec<Uuid> = rows.iter().filter(|row| row.merged_into_id.is_some()).map(|row| row.id).collect();
+    if merged.is_empty() {
+        return Ok(rows);
+    }
+    let survivors = list::seen_by_ids::<Entity>(db, &merged, Sight::Restricted).await?;
+    let known = rows.into_iter().filter_map(|row| match row.merged_into_id {
+        None => Some(row),
+        Some(_) => survivors.get(&row.id).map(|survivor| Model {
+            name_key: row.name_key,
+            unit_key: row.unit_key,
+            ..survivor.clone()
+        }),
+    });
+    Ok(known.collect())
+}
+
+/// The recipient of an id: of one merged away, the survivor.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn surviving(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>> {
+    Ok(list::seen_by_ids::<Entity>(db, &[id], Sight::Restricted).await?.remove(&id))
 }

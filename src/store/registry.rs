@@ -87,7 +87,8 @@ impl Registry {
         let statements = Arc::new(AtomicU64::new(0));
         for connection in [&mut reader, &mut writer] {
             let statements = Arc::clone(&statements);
-            connection.set_metric_callback(move |_| {
+            connection.set_metric_callback(move |sent| {
+                super::statements::note(sent.statement);
                 statements.fetch_add(1, Ordering::Relaxed);
             });
         }

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use super::error::Refusal;
 use super::sign_in::actor;
 use crate::error::{Error, Kind, Result};
+use crate::graphql::statements::TellStatements;
 use crate::graphql::{self, Schema};
 use crate::store::Registry;
 
@@ -26,6 +27,9 @@ const GRAPHQL_RESPONSE_UTF8: &str = "application/graphql-response+json; charset=
 const JSON_UTF8: &str = "application/json; charset=utf-8";
 /// Headers that a plain form of a foreign page cannot send.
 const PREFLIGHT_HEADERS: [&str; 3] = ["graphql-require-preflight", "apollo-require-preflight", "x-requested-with"];
+
+/// With this header an answer to the office tells how many statements it took.
+const STATEMENTS: &str = "bangvang-statements";
 
 /// `/graphql`.
 pub(super) fn endpoint() -> impl Endpoint {
@@ -127,6 +131,9 @@ async fn answer(request: &Request, registry: &Registry, schema: &Schema, mut que
         }
         Err(error) => return Refusal(error).into_response(),
     };
+    if request.headers().contains_key(STATEMENTS) && actor.internal().is_ok() {
+        query = query.data(TellStatements);
+    }
     respond(request, schema.execute(graphql::request(query, registry, actor)).await)
 }
 

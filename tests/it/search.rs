@@ -43,7 +43,8 @@ async fn fill(rig: &Rig) {
         let input = json!({"number": number, "signedOn": day, "issuingAuthority": authority, "title": title});
         rig.ask("mutation($input: RecordDecisionInput!) { recordDecision(input: $input) { userErrors { message } } }", json!({ "input": input })).await;
     }
-    rig.ask("mutation { addArticle(input: {title: \"Gương sáng xã Mẫu\", text: \"Một bài viết mẫu về xã Mẫu.\"}) { newsArticle { id } } }", json!({})).await;
+    let added = rig.ask("mutation { addArticle(input: {title: \"Gương sáng xã Mẫu\", text: \"UBND xã Mẫu vừa tặng giấy khen cho 3 tập thể và 5 cá nhân tiêu biểu.\"}) { userErrors { message } } }", json!({})).await;
+    assert_eq!(added["addArticle"]["userErrors"], json!([]));
 }
 
 const QUERY: &str = "query($text: String!, $kinds: [SearchKind!], $first: Int, $after: String, $last: Int, $before: String) {
@@ -81,7 +82,7 @@ const CASES: &[(&str, &[&str])] = &[
     // `i` and `y` are one key: the exact spelling still ranks first.
     ("Hà My", &["Hà My", "~Hà Mi", "~Hạ Mỹ"]),
     ("hà mi", &["Hà Mi", "~Hà My", "~Hạ Mỹ"]),
-    ("my", &["~Hà Mi", "~Hạ Mỹ"]),
+    ("my", &["Hà My", "~Hà Mi", "~Hạ Mỹ"]),
     // đ is a d, and given names order those who fit alike.
     ("do mau duc", &["~Đỗ Mẫu Đức"]),
     ("Đỗ Đức", &["Đỗ Mẫu Đức"]),
@@ -126,8 +127,8 @@ on_both! {
     async fn pages_of_a_search_neither_repeat_nor_lose_a_record(rig: Rig) {
         fill(&rig).await;
         let whole = names(&rig, Rig::operator(), "mẫu").await;
-        assert_eq!(whole.len(), 14);
-        for size in [1, 2, 5, 14] {
+        assert_eq!(whole.len(), 13, "{whole:?}");
+        for size in [1, 2, 5, 13] {
             for backwards in [false, true] {
                 let (size_name, cursor_name, more, next) = if backwards {
                     ("last", "before", "hasPreviousPage", "startCursor")

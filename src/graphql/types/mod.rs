@@ -29,7 +29,7 @@ pub use import_batch::{ImportBatch, ImportFinding};
 pub use news_article::NewsArticle;
 pub use organisation::{Organisation, OrganisationChange};
 pub use period::Period;
-pub use recipient::{Collective, Household, Individual, Recipient};
+pub use recipient::{Collective, Household, Individual, MergedRecord, Recipient};
 pub use revocation::Revocation;
 
 /// Wraps a row and lets connections carry it.
