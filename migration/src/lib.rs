@@ -19,6 +19,7 @@ mod m20261123_100800_audit;
 mod m20261123_100910_import_row_section;
 mod m20261124_130000_search;
 mod m20261124_130100_recipient_merge;
+mod m20261124_130200_award_seen;
 
 /// Runs the steps that a database has not seen yet.
 #[derive(Debug)]
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_100910_import_row_section::Migration),
             Box::new(m20261124_130000_search::Migration),
             Box::new(m20261124_130100_recipient_merge::Migration),
+            Box::new(m20261124_130200_award_seen::Migration),
         ]
     }
 }
