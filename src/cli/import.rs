@@ -8,10 +8,12 @@ use futures_util::TryStreamExt as _;
 use super::{print_json, print_line, progress, say};
 use crate::app;
 use crate::config::Settings;
+use crate::domain::access::Clerk;
 use crate::domain::date::{clock_in_vietnam, day_in_vietnam};
 use crate::domain::filter::ImportBatchFilter;
+use crate::domain::id::NodeId;
 use crate::entity::import_batch;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::import::parse::{Encoding, Field, ParseOptions, Source};
 use crate::import::report::Report;
 use crate::import::{self, Create, Request, rejected};
@@ -62,6 +64,12 @@ pub(super) struct Import {
 
 #[derive(Debug, Args)]
 pub(super) struct Imports {
+    /// Thực hiện lần nhập đã xem trước, đã thu lại hoặc bị gián đoạn – carry out what was previewed, undone, cut off
+    #[arg(long, value_name = "IMPORT", conflicts_with = "discard")]
+    apply: Option<NodeId>,
+    /// Bỏ lần nhập chưa ghi – throw away an import that is not applied
+    #[arg(long, value_name = "IMPORT")]
+    discard: Option<NodeId>,
     /// Dạng JSON – as JSON
     #[arg(long)]
     json: bool,
@@ -102,20 +110,41 @@ impl Import {
             return Ok(report);
         }
         let clerk = app::operator().clerk()?;
-        let batch = import::preview(registry, &clerk, &request, &|rows| bar.set_position(rows)).await?;
-        bar.finish_and_clear();
-        if let Some(out) = &self.rejected {
-            give_back(registry, &batch, out).await?;
-        }
-        let bar = progress::rows("Ghi");
-        let mut act = registry.write(&clerk).await?;
-        let batch =
-            import::apply::apply(&mut act, import_batch::Entity::node_id(&batch), &|rows| bar.set_position(rows))
-                .await?;
-        act.commit().await?;
+        let batch = if self.all_or_nothing {
+            self.in_two_steps(registry, &clerk, &request, &bar).await?
+        } else {
+            let batch = import::import(registry, &clerk, &request, &|rows| bar.set_position(rows)).await?;
+            self.give_back(registry, &batch).await?;
+            batch
+        };
         bar.finish_and_clear();
         let findings: Vec<_> = batches::all_findings(registry.reader(), batch.id).await?.try_collect().await?;
         Report::stored(&batch, &findings)
+    }
+
+    /// First the preview, so that the clerk has the rejected rows also when they stand in the way of all others.
+    async fn in_two_steps(
+        &self,
+        registry: &Registry,
+        clerk: &Clerk,
+        request: &Request,
+        bar: &indicatif::ProgressBar,
+    ) -> Result<import_batch::Model> {
+        let batch = import::preview(registry, clerk, request, &|rows| bar.set_position(rows)).await?;
+        self.give_back(registry, &batch).await?;
+        let id = import_batch::Entity::node_id(&batch);
+        import::carry_out(registry, clerk, id, &|rows| bar.set_position(rows)).await
+    }
+
+    /// Writes the rejected rows where the clerk wants them; no file when there are none.
+    async fn give_back(&self, registry: &Registry, batch: &import_batch::Model) -> Result<()> {
+        let Some(out) = self.rejected.as_deref().filter(|_| batch.rows_rejected > 0) else { return Ok(()) };
+        let unwritable = |error| Error::bad_input(format!("cannot write {}: {error}", out.display()));
+        let mut file = std::io::BufWriter::new(std::fs::File::create(out).map_err(unwritable)?);
+        let rows = rejected::write(registry.reader(), batch, &mut file).await?;
+        std::io::Write::flush(&mut file).map_err(unwritable)?;
+        say(&format!("{rows} dòng bị từ chối: {}", out.display()));
+        Ok(())
     }
 
     fn request(&self, registry: &Registry, file: &Path) -> Request {
@@ -166,6 +195,22 @@ impl Import {
 impl Imports {
     pub(super) async fn run(self, settings: &Settings) -> Result<()> {
         let registry = app::open(settings, false).await?;
+        let clerk = app::operator().clerk()?;
+        if let Some(id) = self.apply {
+            let bar = progress::rows("Ghi");
+            import::carry_out(&registry, &clerk, id, &|rows| bar.set_position(rows)).await?;
+            bar.finish_and_clear();
+        } else if let Some(id) = self.discard {
+            let mut act = registry.write_in_turn(&clerk).await?;
+            import::discard(&mut act, id).await?;
+            act.commit().await?;
+        }
+        // While another process writes, nothing can be said yet about what it is doing.
+        if let Err(error) = import::notice_interrupted(&registry, &clerk).await
+            && error.kind() != Kind::Unavailable
+        {
+            return Err(error);
+        }
         let order = list::total_order::<import_batch::Entity>(Vec::new());
         let mut request = PageRequest::first(500);
         loop {
@@ -183,7 +228,12 @@ impl Imports {
                     print_line(&report)?;
                 } else {
                     let at = clock_in_vietnam(row.applied_at.unwrap_or(row.created_at)).format("%d/%m/%Y %H:%M");
-                    let (id, state) = (import_batch::Entity::node_id(row), row.state.label_vi());
+                    let id = import_batch::Entity::node_id(row);
+                    let state = match (row.begun_at, row.interrupted) {
+                        (_, true) => "Bị gián đoạn",
+                        (Some(_), false) => "Đang nhập",
+                        (None, false) => row.state.label_vi(),
+                    };
                     print_line(&format!(
                         "{id}\t{at}\t{state}\t{}\t{}\t{}",
                         row.imported_by, row.rows_total, row.file_name
@@ -200,19 +250,6 @@ impl Imports {
         }
         Ok(())
     }
-}
-
-/// Writes the rejected rows where the clerk wants them; no file when there are none.
-async fn give_back(registry: &Registry, batch: &import_batch::Model, out: &Path) -> Result<()> {
-    if batch.rows_rejected == 0 {
-        return Ok(());
-    }
-    let unwritable = |error| Error::bad_input(format!("cannot write {}: {error}", out.display()));
-    let mut file = std::io::BufWriter::new(std::fs::File::create(out).map_err(unwritable)?);
-    let rows = rejected::write(registry.reader(), batch, &mut file).await?;
-    std::io::Write::flush(&mut file).map_err(unwritable)?;
-    say(&format!("{rows} dòng bị từ chối: {}", out.display()));
-    Ok(())
 }
 
 fn mark(severity: import::parse::Severity) -> &'static str {

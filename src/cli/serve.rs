@@ -8,6 +8,7 @@ use super::say;
 use crate::app;
 use crate::config::Settings;
 use crate::error::Result;
+use crate::import;
 use crate::store::Registry;
 use crate::web::Service;
 
@@ -25,6 +26,12 @@ impl Serve {
     pub(super) async fn run(self, settings: &Settings) -> Result<()> {
         let address = settings.listen(self.listen)?;
         let registry = app::open(settings, self.migrate).await?;
+        let interrupted = import::notice_interrupted(&registry, &app::operator().clerk()?).await?;
+        if interrupted > 0 {
+            say(&format!(
+                "{interrupted} lần nhập bị gián đoạn, chưa ghi gì; xem bangvang imports. (Interrupted imports.)"
+            ));
+        }
         let service = Service::bind(address).await?;
         announce(service.address());
         serve(service, registry).await

@@ -36,6 +36,10 @@ pub struct Model {
     pub imported_by: String,
     pub applied_at: Option<DateTimeUtc>,
     pub applied_by: Option<String>,
+    /// When work on it began that has not ended yet.
+    pub begun_at: Option<DateTimeUtc>,
+    /// That work was cut off: nothing of it is recorded.
+    pub interrupted: bool,
     pub version: i32,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,

@@ -32,6 +32,11 @@ pub(super) async fn conclude<M>(act: Act, done: Result<M, Error>) -> Result<Outc
         Ok(row) => act.commit().await.map(|()| row),
         Err(error) => Err(error),
     };
+    told(done)
+}
+
+/// What came of a verb that has an act, or several, of its own.
+pub(super) fn told<M>(done: Result<M, Error>) -> Result<Outcome<M>> {
     match done {
         Ok(row) => Ok(Outcome { row: Some(row), user_errors: Vec::new() }),
         Err(error) if error.kind().is_expected() => Ok(Outcome { row: None, user_errors: vec![(&error).into()] }),
@@ -50,6 +55,20 @@ pub(super) async fn conclude_change<E: Record>(
     let mut outcome = conclude(act, done).await?;
     if conflict {
         outcome.row = find::<E>(ctx.data::<Registry>()?.reader(), id).await?;
+    }
+    Ok(outcome)
+}
+
+/// Like [`conclude_change`], for a verb that has an act, or several, of its own.
+pub(super) async fn concluded<E: Record>(
+    registry: &Registry,
+    id: Uuid,
+    done: Result<E::Model, Error>,
+) -> Result<Outcome<E::Model>> {
+    let conflict = matches!(&done, Err(error) if error.kind() == Kind::Conflict);
+    let mut outcome = told(done)?;
+    if conflict {
+        outcome.row = find::<E>(registry.reader(), id).await?;
     }
     Ok(outcome)
 }

@@ -1,23 +1,24 @@
 //! Applying a stored plan: exactly its steps, in one transaction, or a refusal because the registry moved on.
 
-use std::collections::HashSet;
-
 use uuid::Uuid;
 
-use super::parse::FindingCode;
-use super::plan::Step;
-use super::{CHUNK, Chosen, Progress, batch};
+use super::parse::{Counts, FindingCode};
+use super::plan::{Row, Step};
+use super::{Chosen, Context, Progress, begun, kept, source};
 use crate::domain::id::NodeId;
 use crate::domain::text::{self, NameOrder};
-use crate::domain::vocabulary::ImportState;
+use crate::domain::vocabulary::{EntityKind, ImportState};
 use crate::entity::{award, campaign, decision, import_batch, organisation, recipient, revocation};
 use crate::error::{Error, Kind, Result};
 use crate::record;
-use crate::store::{self, Act, insert_all, replace, replace_unnoted};
+use crate::store::{self, Act, insert_all, replace, replace_all};
+
+/// What may be done between preview and application without putting the preview out of date.
+const HARMLESS: &[&str] = &["previewImport", "discardImport"];
 
 /// The steps of some rows, sorted so that what is pointed at is created first.
 #[derive(Default)]
-struct Steps {
+pub(super) struct Steps {
     organisations: Vec<organisation::Model>,
     campaigns: Vec<campaign::Model>,
     decisions: Vec<decision::Model>,
@@ -25,6 +26,7 @@ struct Steps {
     awards: Vec<award::Model>,
     updates: Vec<(award::Model, award::Model)>,
     revocations: Vec<revocation::Model>,
+    declared: Vec<(Uuid, Counts)>,
 }
 
 /// Applies a previewed import, or one that was taken back.
@@ -33,47 +35,73 @@ struct Steps {
 /// `CONFLICT` when it is neither, or when the registry has changed so that the preview would not
 /// come true; then nothing is done and the file is to be previewed again.
 pub async fn apply(act: &mut Act, id: NodeId, progress: Progress<'_>) -> Result<import_batch::Model> {
-    let before = batch(act, id).await?;
+    let before = begun::take_up(act, id.expect(EntityKind::ImportBatch)?).await?;
     if !matches!(before.state, ImportState::Previewed | ImportState::Undone) {
         return Err(Error::conflict(format!("an import that is {} cannot be applied", before.state)).at("id"));
     }
     let chosen: Chosen = serde_json::from_value(before.options.clone()).map_err(Error::internal)?;
-    if chosen.all_or_nothing && before.rows_rejected > 0 {
-        let rejected = before.rows_rejected;
-        return Err(
-            Error::conflict(format!("{rejected} row(s) are rejected and this import is all or nothing")).at("id")
-        );
-    }
+    refuse_rejected(&before, chosen.all_or_nothing)?;
+    store::import_batch::hold_back_writers(act).await?;
     store::import_batch::forget_findings(act, before.id, FindingCode::EditedSince.code()).await?;
-    let mut created = HashSet::new();
-    let mut last = (i32::MIN, i32::MIN);
-    let mut done = 0;
-    loop {
-        let rows = store::import_batch::rows(act.tx(), before.id, last, CHUNK as u64).await?;
-        let Some(row) = rows.last() else { break };
-        last = (row.line, row.part);
+    let context: Context = serde_json::from_value(before.context.clone()).map_err(Error::internal)?;
+    if store::audit::anything_since(act.tx(), context.seen, HARMLESS).await? {
+        refuse_if_overtaken(act, before.id).await?;
+    }
+    let (mut last, mut done) = (0, 0);
+    while let Some((ordinal, rows)) = kept::after(act.tx(), before.id, last).await? {
+        last = ordinal;
         done += rows.len() as u64;
-        let mut steps = Steps::default();
-        for row in rows {
-            let planned: Vec<Step> = serde_json::from_value(row.steps).map_err(Error::internal)?;
-            planned.into_iter().for_each(|step| steps.add(step));
-        }
-        steps.execute(act, &mut created).await?;
+        Steps::of(rows).execute(act).await?;
         progress(done);
     }
+    conclude(act, &before, before.clone()).await
+}
+
+/// Rows that are rejected stand in the way of an import that is all or nothing.
+pub(super) fn refuse_rejected(batch: &import_batch::Model, all_or_nothing: bool) -> Result<()> {
+    match batch.rows_rejected {
+        rejected if all_or_nothing && rejected > 0 => {
+            Err(Error::conflict(format!("{rejected} row(s) are rejected and this import is all or nothing")).at("id"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes down that the import stands applied.
+pub(super) async fn conclude(
+    act: &mut Act,
+    before: &import_batch::Model,
+    counted: import_batch::Model,
+) -> Result<import_batch::Model> {
     let applied = import_batch::Model {
         state: ImportState::Applied,
         applied_at: Some(act.at()),
         applied_by: Some(act.clerk().login().to_owned()),
-        ..before.clone()
+        ..counted
     };
-    let source = format!("{} sha256:{}", before.file_name, before.sha256);
-    let applied = replace::<import_batch::Entity>(act, "applyImport", &before, applied).await?;
-    act.from_source(source);
+    let applied = replace::<import_batch::Entity>(act, "applyImport", before, applied).await?;
+    act.from_source(source(&applied));
     Ok(applied)
 }
 
+/// The registry has changed since the preview: does that touch anything the plan would do?
+async fn refuse_if_overtaken(act: &Act, batch: Uuid) -> Result<()> {
+    let mut last = 0;
+    while let Some((ordinal, rows)) = kept::after(act.tx(), batch, last).await? {
+        last = ordinal;
+        Steps::of(rows).refuse_if_overtaken(act).await?;
+    }
+    Ok(())
+}
+
 impl Steps {
+    /// The steps of these rows.
+    pub(super) fn of(rows: Vec<Row>) -> Self {
+        let mut steps = Self::default();
+        rows.into_iter().flat_map(|row| row.parts).flat_map(|part| part.steps).for_each(|step| steps.add(step));
+        steps
+    }
+
     fn add(&mut self, step: Step) {
         match step {
             Step::CreateOrganisation(mut row) => {
@@ -100,6 +128,7 @@ impl Steps {
                 record::award::settle(&mut after);
                 self.updates.push((*before, *after));
             }
+            Step::DeclareCounts { decision, declared } => self.declared.push((decision, declared)),
             Step::WithdrawAward { before, mut after, revocation } => {
                 record::award::settle(&mut after);
                 self.updates.push((*before, *after));
@@ -108,36 +137,36 @@ impl Steps {
         }
     }
 
-    async fn execute(self, act: &mut Act, created: &mut HashSet<Uuid>) -> Result<()> {
-        self.refuse_if_overtaken(act, created).await?;
-        created.extend(self.awards.iter().map(|row| row.id));
-        created.extend(self.recipients.iter().map(|row| row.id));
+    /// Does all of it.
+    pub(super) async fn execute(self, act: &Act) -> Result<()> {
         insert_all::<organisation::Entity>(act, &self.organisations).await?;
         insert_all::<campaign::Entity>(act, &self.campaigns).await?;
         insert_all::<decision::Entity>(act, &self.decisions).await.map_err(overtaken)?;
         insert_all::<recipient::Entity>(act, &self.recipients).await?;
         insert_all::<award::Entity>(act, &self.awards).await.map_err(overtaken)?;
-        for (before, after) in &self.updates {
-            replace_unnoted::<award::Entity>(act, before, after.clone()).await.map_err(overtaken)?;
-        }
+        replace_all::<award::Entity>(act, self.updates).await.map_err(overtaken)?;
         insert_all::<revocation::Entity>(act, &self.revocations).await?;
+        for (decision, declared) in self.declared {
+            let counts = [declared.collectives, declared.individuals, declared.households];
+            let counts = counts.map(|count| count.and_then(|count| i32::try_from(count).ok()));
+            store::decision::declare(act, decision, counts).await?;
+        }
         Ok(())
     }
 
     /// What the plan creates must still be new: somebody may have recorded it since the preview.
-    async fn refuse_if_overtaken(&self, act: &Act, created: &HashSet<Uuid>) -> Result<()> {
+    async fn refuse_if_overtaken(&self, act: &Act) -> Result<()> {
         let identities: Vec<Uuid> = self.awards.iter().map(|row| row.identity_key).collect();
         let same = store::award::by_identity(act.tx(), &identities).await?;
-        if let Some(row) = same.values().flatten().find(|row| !created.contains(&row.id)) {
+        if let Some(row) = same.values().flatten().next() {
             return Err(out_of_date(&format!("the award to {} was recorded meanwhile", row.name_at_award)));
         }
         self.refuse_moved_decisions(act).await?;
-        let names: Vec<String> = self.recipients.iter().map(|row| row.name_key.clone()).collect();
-        let units: Vec<String> = self.recipients.iter().map(|row| row.unit_key.clone()).collect();
-        let namesakes = store::recipient::namesakes(act.tx(), &names, &units, &[]).await?;
+        let names: Vec<(&str, &str)> =
+            self.recipients.iter().map(|row| (row.name_key.as_str(), row.unit_key.as_str())).collect();
+        let namesakes = store::recipient::namesakes(act.tx(), &names, &[]).await?;
         let joined = self.recipients.iter().find(|new| {
-            let known = namesakes.get(&new.name_key).into_iter().flatten();
-            known.filter(|row| !created.contains(&row.id)).any(|row| {
+            namesakes.get(&new.name_key).into_iter().flatten().any(|row| {
                 let born_alike =
                     row.birth_year.is_none() || new.birth_year.is_none() || row.birth_year == new.birth_year;
                 row.unit_key == new.unit_key && row.kind == new.kind && born_alike

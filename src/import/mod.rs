@@ -1,15 +1,20 @@
 //! Import: a clerk's list becomes awards, and what the clerk saw is what happens.
 //!
 //! bytes → [`parse`] → rows with line numbers → [`matching`] (what the registry knows of them) → [`plan`] (what
-//! to do about each, as plain data) → stored preview → [`apply`] in one transaction → [`report`].
+//! to do about each, as plain data) → [`kept`], the stored preview → [`apply`] in one transaction → [`report`].
+//! Reading and planning run some rows ahead of the writing: see [`planning`].
 //!
-//! [`preview`] stores the plan and changes nothing else; [`apply::apply`] executes the stored plan and nothing
-//! else, or refuses because the registry moved on; [`undo::undo`] takes it back. [`look`] only reports and stores nothing at all.
+//! [`look`] only reports and stores nothing at all; [`preview`] stores the plan and changes nothing else;
+//! [`carry_out`] executes a stored plan and nothing else, or refuses because the registry moved on; [`import`] plans
+//! and executes at one stroke; [`undo::undo`] takes an import back.
 
 pub mod apply;
+mod begun;
+mod kept;
 mod matching;
 pub mod parse;
 mod plan;
+mod planning;
 mod recall;
 pub mod rejected;
 pub mod report;
@@ -23,18 +28,19 @@ use crate::domain::access::Clerk;
 use crate::domain::date::{day_in_vietnam, vi_date};
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, ImportState, RowVerdict};
-use crate::entity::{Words, import_batch, import_finding, import_row};
+use crate::entity::import_batch;
 use crate::error::{Error, Result};
-use crate::store::{Act, Record as _, Registry, insert_all, replace_unnoted};
+use crate::store::{self, Act, Record as _, Registry, insert_all, replace_unnoted};
+use apply::Steps;
+use kept::Keeper;
 use parse::{Field, Finding, FindingCode, ParseOptions, ParseProblem, Source};
-use plan::{PlannedRow, Planner, Step};
+use plan::{Part, Planner, Row, Step};
+use planning::Planning;
 use recall::Opened;
 use report::{Report, Tally};
 
+pub use begun::notice_interrupted;
 pub use plan::Create;
-
-/// Rows planned together: one look-up of each kind serves them all.
-const CHUNK: usize = 1_000;
 
 /// What to import and how.
 #[derive(Clone, Debug)]
@@ -74,30 +80,25 @@ pub type Progress<'a> = &'a (dyn Fn(u64) + Send + Sync);
 /// # Errors
 /// `BAD_USER_INPUT` when the file is no list.
 pub async fn look(registry: &Registry, request: &Request, progress: Progress<'_>) -> Result<Report> {
-    let Opened { mut list, remembered, .. } = recall::open(registry.reader(), request).await?;
-    let mut planner = Planner::prepare(registry.reader(), &list, request.create).await?;
+    let Opened { list, remembered, .. } = recall::open(registry.reader(), request).await?;
+    let facts = list.facts().clone();
+    let planner = Planner::prepare(registry.reader(), &list, request.create).await?;
+    let at = registry.now();
+    let mut planning = Planning::start(registry, list, planner, at);
     let mut tally = Tally::default();
     let mut findings = Vec::new();
-    let facts = list.facts().clone();
-    {
-        let mut rows = list.rows();
-        loop {
-            let chunk: Vec<_> = rows.by_ref().take(CHUNK).collect::<Result<_, _>>().map_err(refuse)?;
-            if chunk.is_empty() {
-                break;
-            }
-            let planned = planner.plan(registry.reader(), chunk, || registry.new_id(), registry.now()).await?;
-            tally.add(&planned);
-            findings.extend(planned.into_iter().flat_map(|row| row.findings));
-            progress(tally.rows.total);
-        }
+    while let Some(planned) = planning.next().await? {
+        tally.add(&planned);
+        findings.extend(planned.into_iter().flat_map(|row| row.findings));
+        progress(tally.rows.total);
     }
-    findings.extend(list.summary().findings.iter().cloned());
-    let unlisted = unlisted::find(registry.reader(), &planner, request, &tally, || registry.new_id(), registry.now());
-    findings.extend(unlisted.await?.findings);
+    let (planner, summary) = planning.finish().await?;
+    findings.extend(summary.findings.iter().cloned());
+    let unlisted = unlisted::find(registry.reader(), &planner, request, &tally, || registry.id_at(at), at).await?;
+    findings.extend(unlisted.findings);
     findings.extend(remembered);
     findings.extend(imported_before(registry.reader(), &facts).await?);
-    Ok(Report::looked(request, &facts, &tally, list.summary(), findings))
+    Ok(Report::looked(request, &facts, &tally, &summary, findings))
 }
 
 /// Plans an import and stores the plan, which is the preview.
@@ -110,45 +111,138 @@ pub async fn preview(
     request: &Request,
     progress: Progress<'_>,
 ) -> Result<import_batch::Model> {
-    let Opened { mut list, options, remembered } = recall::open(registry.reader(), request).await?;
-    let mut act = registry.write(clerk).await?;
-    let mut planner = Planner::prepare(act.tx(), &list, request.create).await?;
-    let facts = list.facts().clone();
-    let batch = new_batch(&act, request, &options, &facts)?;
+    let opened = recall::open(registry.reader(), request).await?;
+    let mut act = registry.write_in_turn(clerk).await?;
+    let batch = new_batch(&act, request, &opened)?;
     insert_all::<import_batch::Entity>(&act, std::slice::from_ref(&batch)).await?;
-
-    let mut tally = Tally::default();
-    let mut ordinal = 0;
-    {
-        let mut rows = list.rows();
-        loop {
-            let chunk: Vec<_> = rows.by_ref().take(CHUNK).collect::<Result<_, _>>().map_err(refuse)?;
-            if chunk.is_empty() {
-                break;
-            }
-            let planned = planner.plan(act.tx(), chunk, || act.new_id(), act.at()).await?;
-            tally.add(&planned);
-            keep(&act, &batch, planned, &mut ordinal).await?;
-            progress(tally.rows.total);
-        }
-    }
-    let summary = list.summary();
-    keep_findings(&act, &batch, &summary.findings, &mut ordinal).await?;
-    let unlisted = unlisted::find(act.tx(), &planner, request, &tally, || act.new_id(), act.at()).await?;
-    withdraw(&act, &batch, unlisted.steps).await?;
-    let told = unlisted.findings.into_iter().chain(remembered);
-    let told: Vec<Finding> = told.chain(imported_before(act.tx(), &facts).await?).collect();
-    keep_findings(&act, &batch, &told, &mut ordinal).await?;
-    if let Some((line, decision)) = planner.declare(summary.declared) {
-        declare(&act, &batch, line, decision).await?;
-    }
-
-    let counted = tally.settle(batch.clone(), summary)?;
+    let counted = take_in(registry, &act, opened, request, batch.clone(), Goal::Preview, progress).await?;
     let counted = replace_unnoted::<import_batch::Entity>(&act, &batch, counted).await?;
     act.note("previewImport", import_batch::Entity::node_id(&counted), None::<&()>, Some(&counted))?;
-    act.from_source(format!("{} sha256:{}", counted.file_name, counted.sha256));
+    act.from_source(source(&counted));
     act.commit().await?;
     Ok(counted)
+}
+
+/// Plans an import and executes the plan at one stroke: everything in one transaction.
+///
+/// # Errors
+/// `BAD_USER_INPUT` when the file is no list; `CONFLICT` when a row is rejected and the import is all or nothing. Then
+/// nothing has happened.
+pub async fn import(
+    registry: &Registry,
+    clerk: &Clerk,
+    request: &Request,
+    progress: Progress<'_>,
+) -> Result<import_batch::Model> {
+    let opened = recall::open(registry.reader(), request).await?;
+    let begun = begun::new(registry, clerk, request, &opened).await?;
+    let done = async {
+        let mut act = registry.write_in_turn(clerk).await?;
+        let batch = begun::take_up(&act, begun.id).await?;
+        store::import_batch::hold_back_writers(&act).await?;
+        let counted = take_in(registry, &act, opened, request, batch.clone(), Goal::Apply, progress).await?;
+        apply::refuse_rejected(&counted, request.all_or_nothing)?;
+        apply::conclude(&mut act, &batch, counted).await.map(|applied| (act, applied))
+    };
+    match done.await {
+        Ok((act, applied)) => act.commit().await.map(|()| applied),
+        Err(error) => {
+            begun::give_up(registry, clerk, begun).await?;
+            Err(error)
+        }
+    }
+}
+
+/// Carries out a previewed import, or one that was taken back, in its turn behind other imports.
+///
+/// # Errors
+/// As [`apply::apply`].
+pub async fn carry_out(
+    registry: &Registry,
+    clerk: &Clerk,
+    id: NodeId,
+    progress: Progress<'_>,
+) -> Result<import_batch::Model> {
+    begun::mark(registry, clerk, id, true).await?;
+    let done = async {
+        let mut act = registry.write_in_turn(clerk).await?;
+        let applied = apply::apply(&mut act, id, progress).await?;
+        act.commit().await.map(|()| applied)
+    };
+    let done = done.await;
+    if done.is_err() {
+        begun::mark(registry, clerk, id, false).await?;
+    }
+    done
+}
+
+/// How far an import goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Goal {
+    /// Only the plan is stored.
+    Preview,
+    /// The plan is executed as well.
+    Apply,
+}
+
+/// Reads, plans and keeps a whole list, and executes the plan if that is the goal. Gives the batch with its counts.
+async fn take_in(
+    registry: &Registry,
+    act: &Act,
+    opened: Opened,
+    request: &Request,
+    batch: import_batch::Model,
+    goal: Goal,
+    progress: Progress<'_>,
+) -> Result<import_batch::Model> {
+    let Opened { list, remembered, .. } = opened;
+    let facts = list.facts().clone();
+    let seen = store::audit::last_seq(registry.reader()).await?;
+    let planner = Planner::prepare(registry.reader(), &list, request.create).await?;
+    let mut planning = Planning::start(registry, list, planner, act.at());
+    let mut keeper = Keeper::new(batch.id);
+    let mut tally = Tally::default();
+    while let Some(planned) = planning.next().await? {
+        tally.add(&planned);
+        let (rows, findings): (Vec<Row>, Vec<_>) = planned.into_iter().map(|row| (row.row, row.findings)).unzip();
+        keeper.rows(act, &rows).await?;
+        keeper.findings(act, &findings.concat()).await?;
+        if goal == Goal::Apply {
+            Steps::of(rows).execute(act).await?;
+        }
+        progress(tally.rows.total);
+    }
+    let (planner, summary) = planning.finish().await?;
+    let unlisted = unlisted::find(registry.reader(), &planner, request, &tally, || act.new_id(), act.at()).await?;
+    let closing = closing(unlisted.steps.into_iter().chain(planner.declare(summary.declared)).collect());
+    keeper.rows(act, &closing).await?;
+    if goal == Goal::Apply {
+        Steps::of(closing).execute(act).await?;
+    }
+    let told = summary.findings.iter().cloned().chain(unlisted.findings).chain(remembered);
+    let told: Vec<Finding> = told.chain(imported_before(registry.reader(), &facts).await?).collect();
+    keeper.findings(act, &told).await?;
+    keeper.decisions(act, planner.decisions()).await?;
+    let context = serde_json::to_value(Context { seen }).map_err(Error::internal)?;
+    tally.settle(import_batch::Model { context, ..batch }, &summary)
+}
+
+/// Steps that follow from the list as a whole, under line 0.
+fn closing(steps: Vec<Step>) -> Vec<Row> {
+    if steps.is_empty() {
+        return Vec::new();
+    }
+    // The import takes these awards away: what it brought is what its own rows name.
+    let part = Part { award_id: None, decision_id: None, steps };
+    vec![Row { line: 0, verdict: RowVerdict::Updated, section: false, cells: Vec::new(), parts: vec![part] }]
+}
+
+/// What the plan was made from.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Context {
+    /// The last event in the audit trail when planning began.
+    seen: i64,
 }
 
 /// Throws a preview away.
@@ -160,18 +254,19 @@ pub async fn discard(act: &mut Act, id: NodeId) -> Result<import_batch::Model> {
     if before.state != ImportState::Previewed {
         return Err(Error::conflict(format!("an import that is {} cannot be discarded", before.state)).at("id"));
     }
-    let after = import_batch::Model { state: ImportState::Discarded, ..before.clone() };
-    crate::store::replace::<import_batch::Entity>(act, "discardImport", &before, after).await
+    let after =
+        import_batch::Model { state: ImportState::Discarded, begun_at: None, interrupted: false, ..before.clone() };
+    store::replace::<import_batch::Entity>(act, "discardImport", &before, after).await
 }
 
 async fn batch(act: &Act, id: NodeId) -> Result<import_batch::Model> {
     let uuid = id.expect(EntityKind::ImportBatch)?;
-    crate::store::find::<import_batch::Entity>(act.tx(), uuid).await?.ok_or_else(|| Error::not_found(id).at("id"))
+    store::find::<import_batch::Entity>(act.tx(), uuid).await?.ok_or_else(|| Error::not_found(id).at("id"))
 }
 
 /// That these very bytes were imported already, when, and by whom.
 async fn imported_before(db: &impl ConnectionTrait, facts: &parse::SourceFacts) -> Result<Option<Finding>> {
-    let Some(earlier) = crate::store::import_batch::applied_with_sha256(db, &facts.sha256).await? else {
+    let Some(earlier) = store::import_batch::applied_with_sha256(db, &facts.sha256).await? else {
         return Ok(None);
     };
     let day = vi_date(day_in_vietnam(earlier.applied_at.unwrap_or(earlier.created_at)));
@@ -184,13 +279,14 @@ fn refuse(problem: ParseProblem) -> Error {
     Error::bad_input(problem.to_string()).at("file")
 }
 
-fn new_batch(
-    act: &Act,
-    request: &Request,
-    options: &ParseOptions,
-    facts: &parse::SourceFacts,
-) -> Result<import_batch::Model> {
+/// Where an audit event about an import came from.
+fn source(batch: &import_batch::Model) -> String {
+    format!("{} sha256:{}", batch.file_name, batch.sha256)
+}
+
+fn new_batch(act: &Act, request: &Request, opened: &Opened) -> Result<import_batch::Model> {
     let json = |value: serde_json::Result<_>| value.map_err(Error::internal);
+    let facts = opened.list.facts();
     Ok(import_batch::Model {
         id: act.new_id(),
         file_name: request.file_name.clone(),
@@ -201,10 +297,10 @@ fn new_batch(
         options: json(serde_json::to_value(Chosen {
             create: request.create,
             all_or_nothing: request.all_or_nothing,
-            mapping: options.mapping.clone(),
-            defaults: options.defaults.clone(),
+            mapping: opened.options.mapping.clone(),
+            defaults: opened.options.defaults.clone(),
         }))?,
-        context: serde_json::json!({}),
+        context: json(serde_json::to_value(Context::default()))?,
         state: ImportState::Previewed,
         rows_total: 0,
         rows_created: 0,
@@ -217,80 +313,10 @@ fn new_batch(
         imported_by: act.clerk().login().to_owned(),
         applied_at: None,
         applied_by: None,
+        begun_at: None,
+        interrupted: false,
         version: 1,
         created_at: act.at(),
         updated_at: act.at(),
     })
-}
-
-/// Stores planned rows and what was noticed about them.
-async fn keep(act: &Act, batch: &import_batch::Model, planned: Vec<PlannedRow>, ordinal: &mut i32) -> Result<()> {
-    let mut rows = Vec::with_capacity(planned.len());
-    let mut findings = Vec::new();
-    for row in planned {
-        findings.extend(row.findings);
-        for (part, steps) in row.parts.into_iter().enumerate() {
-            rows.push(import_row::Model {
-                import_batch_id: batch.id,
-                line: i32::try_from(row.line).unwrap_or(i32::MAX),
-                part: i32::try_from(part).unwrap_or(i32::MAX),
-                verdict: row.verdict,
-                cells: Words(if part == 0 { row.cells.clone() } else { Vec::new() }),
-                award_id: steps.award_id,
-                section: row.section,
-                steps: serde_json::to_value(&steps.steps).map_err(Error::internal)?,
-            });
-        }
-    }
-    insert_all::<import_row::Entity>(act, &rows).await?;
-    keep_findings(act, batch, &findings, ordinal).await
-}
-
-/// Puts the declared counts into the planned decision, now that the whole list has been read.
-async fn declare(act: &Act, batch: &import_batch::Model, line: u32, decision: Step) -> Result<()> {
-    let line = i32::try_from(line).unwrap_or(i32::MAX);
-    let Some(row) = crate::store::import_batch::row(act.tx(), batch.id, line, 0).await? else { return Ok(()) };
-    let mut steps: Vec<Step> = serde_json::from_value(row.steps).map_err(Error::internal)?;
-    for step in &mut steps {
-        if matches!(step, Step::CreateDecision(_)) {
-            step.clone_from(&decision);
-        }
-    }
-    let steps = serde_json::to_value(&steps).map_err(Error::internal)?;
-    crate::store::import_batch::set_steps(act, batch.id, line, 0, steps).await
-}
-
-/// Stores the withdrawal of awards that no row names, under line 0.
-async fn withdraw(act: &Act, batch: &import_batch::Model, steps: Vec<Step>) -> Result<()> {
-    let mut rows = Vec::with_capacity(steps.len());
-    for (part, step) in steps.into_iter().enumerate() {
-        rows.push(import_row::Model {
-            import_batch_id: batch.id,
-            line: 0,
-            part: i32::try_from(part).unwrap_or(i32::MAX),
-            verdict: RowVerdict::Updated,
-            cells: Words(Vec::new()),
-            // The import takes it away: what it brought is what its own rows name.
-            award_id: None,
-            steps: serde_json::to_value([step]).map_err(Error::internal)?,
-            section: false,
-        });
-    }
-    insert_all::<import_row::Entity>(act, &rows).await
-}
-
-async fn keep_findings(
-    act: &Act,
-    batch: &import_batch::Model,
-    findings: &[parse::Finding],
-    ordinal: &mut i32,
-) -> Result<()> {
-    let rows: Vec<import_finding::Model> = findings
-        .iter()
-        .map(|finding| {
-            *ordinal += 1;
-            report::finding_row(batch.id, *ordinal, finding)
-        })
-        .collect();
-    insert_all::<import_finding::Entity>(act, &rows).await
 }

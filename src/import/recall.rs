@@ -26,7 +26,7 @@ pub(super) struct Opened {
 /// # Errors
 /// `BAD_USER_INPUT` when the file is no list.
 pub(super) async fn open(db: &impl ConnectionTrait, request: &Request) -> Result<Opened> {
-    let plain = List::open(request.source.clone(), &request.options);
+    let plain = opened(&request.source, &request.options).await?;
     let earlier = match &plain {
         _ if !request.recall => Vec::new(),
         Ok(list) => {
@@ -41,7 +41,7 @@ pub(super) async fn open(db: &impl ConnectionTrait, request: &Request) -> Result
     };
     for batch in earlier {
         let chosen: Chosen = serde_json::from_value(batch.options.clone()).map_err(Error::internal)?;
-        if let Some(opened) = reopen(&request.source, &request.options, &batch, &chosen) {
+        if let Some(opened) = reopen(&request.source, &request.options, &batch, &chosen).await? {
             return Ok(opened);
         }
     }
@@ -49,7 +49,12 @@ pub(super) async fn open(db: &impl ConnectionTrait, request: &Request) -> Result
 }
 
 /// The list as the choices of an earlier import read it, if there were any and the header is the same.
-fn reopen(source: &Source, options: &ParseOptions, batch: &import_batch::Model, chosen: &Chosen) -> Option<Opened> {
+async fn reopen(
+    source: &Source,
+    options: &ParseOptions,
+    batch: &import_batch::Model,
+    chosen: &Chosen,
+) -> Result<Option<Opened>> {
     let mut told = Vec::new();
     let mut options = options.clone();
     if options.mapping.is_empty() {
@@ -64,17 +69,20 @@ fn reopen(source: &Source, options: &ParseOptions, batch: &import_batch::Model, 
         }
     }
     if told.is_empty() {
-        return None;
+        return Ok(None);
     }
-    let list = List::open(source.clone(), &options).ok()?;
+    let Ok(list) = opened(source, &options).await? else { return Ok(None) };
     let day = vi_date(day_in_vietnam(batch.applied_at.unwrap_or(batch.created_at)));
     let finding =
         Finding::of_file(FindingCode::Remembered).value(told.join(", ")).suggest(format!("{}, {day}", batch.file_name));
-    (list.facts().header_signature == batch.header_signature).then_some(Opened {
-        list,
-        options,
-        remembered: Some(finding),
-    })
+    let same = list.facts().header_signature == batch.header_signature;
+    Ok(same.then_some(Opened { list, options, remembered: Some(finding) }))
+}
+
+/// Opens a list on a thread of its own: all of its bytes are looked at.
+async fn opened(source: &Source, options: &ParseOptions) -> Result<Result<List, ParseProblem>> {
+    let (source, options) = (source.clone(), options.clone());
+    tokio::task::spawn_blocking(move || List::open(source, &options)).await.map_err(Error::internal)
 }
 
 /// Values that hold from one list to the next. What belongs to one decision, one year or one ceremony does not.

@@ -7,11 +7,12 @@ use std::io::Write;
 use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 
-use super::CHUNK;
+use super::kept;
 use super::parse::{ERRORS_HEADING, Encoder, Encoding, FindingCode, Severity};
+use super::plan::Row;
 use super::report::finding;
 use crate::domain::vocabulary::RowVerdict;
-use crate::entity::{import_batch, import_finding, import_row};
+use crate::entity::{import_batch, import_finding};
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -61,12 +62,10 @@ pub async fn write(
     sheet.out.write_all(&sheet.encoder.beginning()).map_err(Error::internal)?;
     sheet.head(shape)?;
     let mut sections = Vec::new();
-    let mut last = (i32::MIN, i32::MIN);
-    let mut rejected = 0;
-    loop {
-        let rows = store::import_batch::rows(db, batch.id, last, CHUNK as u64).await?;
-        let (Some(first), Some(end)) = (rows.first(), rows.last()) else { return Ok(rejected) };
-        last = (end.line, end.part);
+    let (mut last, mut rejected) = (0, 0);
+    while let Some((ordinal, rows)) = kept::after(db, batch.id, last).await? {
+        last = ordinal;
+        let (Some(first), Some(end)) = (rows.first(), rows.last()) else { continue };
         let said = store::import_batch::findings_of_lines(db, batch.id, first.line, end.line).await?;
         let mut by_line: HashMap<i32, Vec<import_finding::Model>> = HashMap::new();
         for row in said {
@@ -74,17 +73,18 @@ pub async fn write(
         }
         for row in rows {
             if row.section {
-                sections.push(row.cells.0);
+                sections.push(row.cells);
             } else if row.verdict == RowVerdict::Rejected {
                 for section in sections.drain(..) {
                     sheet.row(section, "")?;
                 }
                 rejected += 1;
-                let said = by_line.remove(&row.line).unwrap_or_default();
+                let said = i32::try_from(row.line).ok().and_then(|line| by_line.remove(&line)).unwrap_or_default();
                 sheet.rejected(row, &said)?;
             }
         }
     }
+    Ok(rejected)
 }
 
 impl<W: Write> Sheet<'_, W> {
@@ -97,8 +97,8 @@ impl<W: Write> Sheet<'_, W> {
         Ok(())
     }
 
-    fn rejected(&mut self, row: import_row::Model, said: &[import_finding::Model]) -> Result<()> {
-        let mut cells = row.cells.0;
+    fn rejected(&mut self, row: Row, said: &[import_finding::Model]) -> Result<()> {
+        let mut cells = row.cells;
         let mut errors = Vec::new();
         for found in said.iter().map(finding) {
             if found.severity == Severity::Error {

@@ -78,7 +78,7 @@ pub struct ToldFinding {
 pub struct Report {
     /// The import, absent when nothing was stored.
     pub import: Option<String>,
-    /// `previewed`, `applied`, `undone` or `discarded`.
+    /// `previewed`, `applied`, `undone` or `discarded`; `under way` or `interrupted` while its end is open.
     pub state: String,
     /// Rows by verdict.
     pub rows: RowCounts,
@@ -119,7 +119,11 @@ impl Report {
     pub fn stored(batch: &import_batch::Model, findings: &[import_finding::Model]) -> Result<Self> {
         Ok(Self {
             import: Some(import_batch::Entity::node_id(batch).to_string()),
-            state: state(batch.state),
+            state: match (batch.begun_at, batch.interrupted) {
+                (_, true) => "interrupted".to_owned(),
+                (Some(_), false) => "under way".to_owned(),
+                (None, false) => state(batch.state),
+            },
             rows: RowCounts::of(batch),
             declared: serde_json::from_value(batch.declared.clone()).map_err(Error::internal)?,
             recorded: serde_json::from_value(batch.recorded.clone()).map_err(Error::internal)?,
@@ -231,7 +235,7 @@ impl Tally {
     pub(super) fn add(&mut self, planned: &[PlannedRow]) {
         for row in planned {
             self.rows.total += 1;
-            *self.rows.of_verdict(row.verdict) += 1;
+            *self.rows.of_verdict(row.row.verdict) += 1;
             let recorded = match row.kind {
                 Some(RecipientKind::Collective) => &mut self.recorded.collectives,
                 Some(RecipientKind::Individual) => &mut self.recorded.individuals,

@@ -8,12 +8,13 @@ use async_graphql::SimpleObject;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::kept::{self, Keeper};
 use super::parse::{Finding, FindingCode};
-use super::plan::Step;
-use super::{CHUNK, Progress, batch, keep_findings};
+use super::plan::{Row, Step};
+use super::{Progress, batch};
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::ImportState;
-use crate::entity::{award, campaign, decision, import_batch, import_row, organisation, recipient};
+use crate::entity::{award, campaign, decision, import_batch, organisation, recipient};
 use crate::error::{Error, Result};
 use crate::record;
 use crate::store::{self, Act, PointedAt, Record, replace_unnoted};
@@ -97,10 +98,8 @@ pub async fn undo(act: &mut Act, id: NodeId, progress: Progress<'_>) -> Result<U
 
     let Undoing { taken_back, mut kept, .. } = undoing;
     kept.sort_by_key(|kept| kept.line);
-    let mut ordinal = i32::try_from(store::import_batch::findings_count(act.tx(), before.id).await?)
-        .map_err(|_| Error::limit("an import may have 2,147,483,647 findings at most"))?;
     let findings: Vec<Finding> = kept.iter().map(Kept::finding).collect();
-    keep_findings(act, &before, &findings, &mut ordinal).await?;
+    Keeper::resume(act.tx(), before.id).await?.findings(act, &findings).await?;
 
     let undone = import_batch::Model { state: ImportState::Undone, ..before.clone() };
     let undone = replace_unnoted::<import_batch::Entity>(act, &before, undone).await?;
@@ -123,15 +122,12 @@ struct Undoing {
 
 impl Undoing {
     async fn awards(&mut self, act: &Act, batch: Uuid, progress: Progress<'_>) -> Result<()> {
-        let mut last = (i32::MIN, i32::MIN);
-        let mut done = 0;
-        loop {
-            let rows = store::import_batch::rows(act.tx(), batch, last, CHUNK as u64).await?;
-            let Some(row) = rows.last() else { return Ok(()) };
-            last = (row.line, row.part);
+        let (mut last, mut done) = (0, 0);
+        while let Some((ordinal, rows)) = kept::after(act.tx(), batch, last).await? {
+            last = ordinal;
             done += rows.len() as u64;
             let mut awards = Vec::new();
-            for (line, step) in steps(rows)? {
+            for (line, step) in steps(rows) {
                 match step {
                     Step::CreateAward(row) => awards.push(Left::new::<award::Entity>(line, &row, &row.name_at_award)),
                     Step::UpdateAward { before, after } => awards.push(Left {
@@ -155,7 +151,8 @@ impl Undoing {
                     Step::CreateOrganisation(row) => {
                         self.organisations.push(Left::new::<organisation::Entity>(line, &row, &row.name));
                     }
-                    Step::CreateRecipient(_) => {}
+                    // Recipients have their own turn; declared counts go with their decision.
+                    Step::CreateRecipient(_) | Step::DeclareCounts { .. } => {}
                 }
             }
             let (removed, restored) = self.take_back::<award::Entity>(act, awards).await?;
@@ -163,23 +160,23 @@ impl Undoing {
             self.taken_back.awards_restored += restored;
             progress(done);
         }
+        Ok(())
     }
 
     /// A recipient may have awards on any line, so they go when all of these are gone.
     async fn recipients(&mut self, act: &Act, batch: Uuid) -> Result<()> {
-        let mut last = (i32::MIN, i32::MIN);
-        loop {
-            let rows = store::import_batch::rows(act.tx(), batch, last, CHUNK as u64).await?;
-            let Some(row) = rows.last() else { return Ok(()) };
-            last = (row.line, row.part);
+        let mut last = 0;
+        while let Some((ordinal, rows)) = kept::after(act.tx(), batch, last).await? {
+            last = ordinal;
             let mut recipients = Vec::new();
-            for (line, step) in steps(rows)? {
+            for (line, step) in steps(rows) {
                 if let Step::CreateRecipient(row) = step {
                     recipients.push(Left::new::<recipient::Entity>(line, &row, &row.display_name));
                 }
             }
             self.taken_back.recipients += self.take_back::<recipient::Entity>(act, recipients).await?.0;
         }
+        Ok(())
     }
 
     async fn headings(&mut self, act: &Act) -> Result<()> {
@@ -240,12 +237,9 @@ fn former(mut award: award::Model) -> award::Model {
 }
 
 /// The steps of some rows, each with its line.
-fn steps(rows: Vec<import_row::Model>) -> Result<Vec<(u32, Step)>> {
-    let mut steps = Vec::new();
-    for row in rows {
-        let line = u32::try_from(row.line).unwrap_or_default();
-        let planned: Vec<Step> = serde_json::from_value(row.steps).map_err(Error::internal)?;
-        steps.extend(planned.into_iter().map(|step| (line, step)));
-    }
-    Ok(steps)
+fn steps(rows: Vec<Row>) -> impl Iterator<Item = (u32, Step)> {
+    rows.into_iter().flat_map(|row| {
+        let line = row.line;
+        row.parts.into_iter().flat_map(|part| part.steps).map(move |step| (line, step))
+    })
 }

@@ -4,13 +4,14 @@
 //! rejected, for that row may be the one that seems to be missing. Withdrawn is revoked because of an error: the
 //! newer list says that the older one should not have had it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::Request;
+use super::kept::{self, Named};
 use super::parse::{Finding, FindingCode};
 use super::plan::{Planner, Step};
 use super::report::Tally;
@@ -40,9 +41,7 @@ pub(super) async fn find(
     new_id: impl Fn() -> Uuid,
     at: DateTime<Utc>,
 ) -> Result<Unlisted> {
-    let decisions: Vec<Uuid> = planner.decisions_met().collect();
-    let brought = store::import_batch::awards_brought(db, &decisions).await?;
-    let missing = missing(brought, planner.awards_met());
+    let missing = missing(db, planner).await?;
     let mut awards: Vec<award::Model> =
         store::by_ids::<award::Entity>(db, &missing).await?.into_values().filter(|row| row.status.counts()).collect();
     awards.sort_by(|one, other| (&one.sort_key, one.id).cmp(&(&other.sort_key, other.id)));
@@ -77,14 +76,23 @@ pub(super) async fn find(
     Ok(unlisted)
 }
 
-/// The awards that earlier versions brought and this list does not name.
-fn missing(brought: Vec<(Uuid, Uuid)>, met: &HashSet<Uuid>) -> Vec<Uuid> {
-    let mut versions: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
-    for (batch, award) in brought {
-        versions.entry(batch).or_default().push(award);
+/// The awards that earlier versions brought under the decisions of this list, and that it does not name.
+async fn missing(db: &impl ConnectionTrait, planner: &Planner) -> Result<Vec<Uuid>> {
+    let decisions = planner.decisions();
+    let cited: Vec<Uuid> = decisions.iter().copied().collect();
+    let mut missing = HashSet::new();
+    for earlier in store::import_batch::applied_with_decisions(db, &cited).await? {
+        let (mut listed_again, mut left_out, mut last) = (0, Vec::new(), 0);
+        while let Some((ordinal, named)) = kept::named_after(db, earlier, last).await? {
+            last = ordinal;
+            let of_decision = |named: &Named| named.decision_id.is_some_and(|id| decisions.contains(&id));
+            for id in named.into_iter().filter(of_decision).filter_map(|named| named.award_id) {
+                if planner.awards_met().contains(&id) { listed_again += 1 } else { left_out.push(id) }
+            }
+        }
+        if listed_again >= left_out.len() {
+            missing.extend(left_out);
+        }
     }
-    let is_version = |awards: &&Vec<Uuid>| awards.iter().filter(|id| met.contains(id)).count() * 2 >= awards.len();
-    let missing: HashSet<Uuid> =
-        versions.values().filter(is_version).flatten().filter(|id| !met.contains(id)).copied().collect();
-    missing.into_iter().collect()
+    Ok(missing.into_iter().collect())
 }

@@ -338,7 +338,12 @@ async fn whom(act: &mut Act, input: &RecordAwardInput) -> Result<(recipient_enti
 /// Fills the columns that follow from others: the identity and the sort key.
 pub fn settle(row: &mut Model) {
     row.sort_key = recipient::sort_key(row.recipient_kind, &row.name_at_award);
-    row.identity_key = Identity {
+    row.identity_key = identity(row);
+}
+
+/// What makes the award the same as another.
+pub fn identity(row: &Model) -> uuid::Uuid {
+    Identity {
         form: row.award_form_id,
         decision: row.decision_id,
         period: &period_key(row),
@@ -346,7 +351,7 @@ pub fn settle(row: &mut Model) {
         unit: text::unit_key(row.unit_text_at_award.as_deref().unwrap_or_default()).as_str(),
         variant: text::fold(row.variant.as_deref().unwrap_or_default()).as_str(),
     }
-    .key();
+    .key()
 }
 
 /// The period as compared: its years, or its words where it has none.

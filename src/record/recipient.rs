@@ -60,7 +60,8 @@ pub fn draft(act: &Act, input: &NewRecipientInput) -> Result<(Model, RecipientNa
 /// # Errors
 /// `CONFLICT` with the id of the one it knows.
 pub async fn refuse_known(act: &Act, row: &Model) -> Result<()> {
-    let namesakes = store::recipient::by_name_keys(act.tx(), std::slice::from_ref(&row.name_key)).await?;
+    let namesakes =
+        store::recipient::namesakes(act.tx(), &[(row.name_key.as_str(), row.unit_key.as_str())], &[]).await?;
     let born_alike =
         |other: &Model| other.birth_year.is_none() || row.birth_year.is_none() || other.birth_year == row.birth_year;
     let known = namesakes

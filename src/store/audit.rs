@@ -96,6 +96,23 @@ pub(super) async fn append(
     Ok(())
 }
 
+/// The number of the last event, 0 before the first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn last_seq(db: &impl ConnectionTrait) -> Result<i64> {
+    Ok(Entity::find().order_by_desc(Column::Seq).one(db).await?.map_or(0, |event| event.seq))
+}
+
+/// Whether anything but these actions was done behind an event.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn anything_since(db: &impl ConnectionTrait, seq: i64, but: &[&str]) -> Result<bool> {
+    let since = Entity::find().filter(Column::Seq.gt(seq)).filter(Column::Action.is_not_in(but.iter().copied()));
+    Ok(since.one(db).await?.is_some())
+}
+
 /// The result of checking the chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {

@@ -1,9 +1,10 @@
 //! Decisions.
 
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, Select};
+use uuid::Uuid;
 
-use super::{Direction, Listed, Sort, award};
+use super::{Act, Direction, Listed, Sort, award};
 use crate::domain::access::Sight;
 use crate::domain::decision_number::DecisionNumber;
 use crate::domain::filter::DecisionFilter;
@@ -116,4 +117,21 @@ pub async fn unnumbered_of_days(db: &impl ConnectionTrait, days: &[chrono::Naive
         .filter(Column::SignedOn.is_in(days.iter().copied()))
         .all(db)
         .await?)
+}
+
+/// Writes the counts that a list declares (collectives, individuals, households) into the decision that the same
+/// import brings. The decision is as new as its counts: its version stays.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn declare(act: &Act, decision: Uuid, counts: [Option<i32>; 3]) -> Result<()> {
+    let [collectives, individuals, households] = counts;
+    Entity::update_many()
+        .col_expr(Column::DeclaredCollectives, Expr::value(collectives))
+        .col_expr(Column::DeclaredIndividuals, Expr::value(individuals))
+        .col_expr(Column::DeclaredHouseholds, Expr::value(households))
+        .filter(Column::Id.eq(decision))
+        .exec(act.tx())
+        .await?;
+    Ok(())
 }

@@ -1,9 +1,10 @@
 //! Imports: the batch, its rows with their planned steps, and its findings.
 
+use chrono::{DateTime, Utc};
 use futures_util::{Stream, TryStreamExt as _};
-use sea_orm::sea_query::{Expr, Query};
+use sea_orm::sea_query::{Expr, LockBehavior, LockType, Query};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    ColumnTrait as _, Condition, ConnectionTrait, DbBackend, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, Select, StreamTrait,
 };
 use uuid::Uuid;
@@ -13,8 +14,11 @@ use crate::domain::access::Sight;
 use crate::domain::filter::ImportBatchFilter;
 use crate::domain::vocabulary::ImportState;
 use crate::entity::import_batch::{Column, Entity, Model};
-use crate::entity::{award, import_finding, import_row};
+use crate::entity::{import_chunk, import_decision, import_finding};
 use crate::error::{Error, Result};
+
+/// Decisions per `IN (…)`.
+const DECISION_CHUNK: usize = 10_000;
 
 impl Listed for Entity {
     type Filter = ImportBatchFilter;
@@ -79,78 +83,104 @@ pub async fn latest_applied(db: &impl ConnectionTrait, size: u64) -> Result<Vec<
         .await?)
 }
 
-/// The rows of an import in file order, `size` at a time beginning behind `after` (line and part).
+/// The next rows of an import behind a chunk, which is the first one behind 0.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn rows(
-    db: &impl ConnectionTrait,
-    batch: Uuid,
-    after: (i32, i32),
-    size: u64,
-) -> Result<Vec<import_row::Model>> {
-    use import_row::Column as Row;
-    let beyond = Condition::any()
-        .add(Row::Line.gt(after.0))
-        .add(Condition::all().add(Row::Line.eq(after.0)).add(Row::Part.gt(after.1)));
-    Ok(import_row::Entity::find()
-        .filter(Row::ImportBatchId.eq(batch))
-        .filter(beyond)
-        .order_by_asc(Row::Line)
-        .order_by_asc(Row::Part)
-        .limit(size)
-        .all(db)
+pub async fn chunk_after(db: &impl ConnectionTrait, batch: Uuid, ordinal: i32) -> Result<Option<import_chunk::Model>> {
+    Ok(import_chunk::Entity::find()
+        .filter(import_chunk::Column::ImportBatchId.eq(batch))
+        .filter(import_chunk::Column::Ordinal.gt(ordinal))
+        .order_by_asc(import_chunk::Column::Ordinal)
+        .one(db)
         .await?)
 }
 
-/// Which import named which award of some decisions, for imports that stand applied.
+/// Imports that stand applied and name one of these decisions.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn awards_brought(db: &impl ConnectionTrait, decisions: &[Uuid]) -> Result<Vec<(Uuid, Uuid)>> {
-    use import_row::Column as Row;
-    if decisions.is_empty() {
-        return Ok(Vec::new());
+pub async fn applied_with_decisions(db: &impl ConnectionTrait, decisions: &[Uuid]) -> Result<Vec<Uuid>> {
+    let mut found = Vec::new();
+    for decisions in decisions.chunks(DECISION_CHUNK) {
+        let naming = Query::select()
+            .column(import_decision::Column::ImportBatchId)
+            .from(import_decision::Entity)
+            .and_where(import_decision::Column::DecisionId.is_in(decisions.iter().copied()))
+            .to_owned();
+        let applied: Vec<Uuid> = Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(Column::State.eq(ImportState::Applied))
+            .filter(Column::Id.in_subquery(naming))
+            .order_by_asc(Column::Id)
+            .into_tuple()
+            .all(db)
+            .await?;
+        found.extend(applied);
     }
-    let applied =
-        Query::select().column(Column::Id).from(Entity).and_where(Column::State.eq(ImportState::Applied)).to_owned();
-    let awards = Query::select()
-        .column(award::Column::Id)
-        .from(award::Entity)
-        .and_where(award::Column::DecisionId.is_in(decisions.iter().copied()))
-        .to_owned();
-    Ok(import_row::Entity::find()
-        .select_only()
-        .column(Row::ImportBatchId)
-        .column(Row::AwardId)
-        .distinct()
-        .filter(Row::ImportBatchId.in_subquery(applied))
-        .filter(Row::AwardId.in_subquery(awards))
-        .into_tuple()
-        .all(db)
-        .await?)
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
 }
 
-/// One row of an import.
+/// Says that work on an import begins (a time) or has ended (none). No change of the registry: it goes into no audit
+/// trail and makes nobody's version stale.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn row(db: &impl ConnectionTrait, batch: Uuid, line: i32, part: i32) -> Result<Option<import_row::Model>> {
-    Ok(import_row::Entity::find_by_id((batch, line, part)).one(db).await?)
-}
-
-/// Replaces the steps planned for one row.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn set_steps(act: &Act, batch: Uuid, line: i32, part: i32, steps: serde_json::Value) -> Result<()> {
-    import_row::Entity::update_many()
-        .col_expr(import_row::Column::Steps, Expr::value(steps))
-        .filter(import_row::Column::ImportBatchId.eq(batch))
-        .filter(import_row::Column::Line.eq(line))
-        .filter(import_row::Column::Part.eq(part))
+pub async fn mark(act: &Act, batch: Uuid, begun_at: Option<DateTime<Utc>>) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::BegunAt, Expr::value(begun_at))
+        .col_expr(Column::Interrupted, Expr::value(false))
+        .filter(Column::Id.eq(batch))
         .exec(act.tx())
         .await?;
+    Ok(())
+}
+
+/// Says of imports that were begun and are being worked on by nobody that they were interrupted; how many. Whoever
+/// works on one holds its row on PostgreSQL, and on SQLite the one writer's place that this act has now.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn mark_interrupted(act: &Act) -> Result<u64> {
+    let begun = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::BegunAt.is_not_null())
+        .filter(Column::Interrupted.eq(false))
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+    let idle: Vec<Uuid> = begun.into_tuple().all(act.tx()).await?;
+    if idle.is_empty() {
+        return Ok(0);
+    }
+    let marked = Entity::update_many()
+        .col_expr(Column::Interrupted, Expr::value(true))
+        .filter(Column::Id.is_in(idle))
+        .exec(act.tx())
+        .await?;
+    Ok(marked.rows_affected)
+}
+
+/// Imports of exactly these bytes that were interrupted.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn interrupted_with_sha256(db: &impl ConnectionTrait, sha256: &str) -> Result<Vec<Model>> {
+    Ok(Entity::find().filter(Column::Sha256.eq(sha256)).filter(Column::Interrupted.eq(true)).all(db).await?)
+}
+
+/// Keeps everybody else from writing what an import plans with, until the act ends; readers go on. SQLite has one
+/// writer anyway.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn hold_back_writers(act: &Act) -> Result<()> {
+    if ConnectionTrait::get_database_backend(act.tx()) == DbBackend::Postgres {
+        let lock = "LOCK TABLE organisation, campaign, decision, recipient, award IN SHARE ROW EXCLUSIVE MODE";
+        act.tx().execute_unprepared(lock).await?;
+    }
     Ok(())
 }
 
@@ -181,8 +211,8 @@ pub async fn findings(
 pub async fn findings_of_lines(
     db: &impl ConnectionTrait,
     batch: Uuid,
-    first: i32,
-    last: i32,
+    first: u32,
+    last: u32,
 ) -> Result<Vec<import_finding::Model>> {
     use import_finding::Column as Finding;
     Ok(import_finding::Entity::find()

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod award;
 pub mod award_form;
 pub mod award_group;
+mod bulk;
 pub mod campaign;
 pub mod ceremony;
 mod constraint;
@@ -28,4 +29,6 @@ pub use list::Listed;
 pub use page::{Cursor, Direction, PageRequest, Slice, Sort};
 pub use reference::PointedAt;
 pub use registry::{Act, Clock, Registry};
-pub use rows::{Record, by_ids, find, insert, insert_all, locked, put_back, remove, replace, replace_unnoted};
+pub use rows::{
+    Record, by_ids, find, insert, insert_all, locked, put_back, remove, replace, replace_all, replace_unnoted,
+};

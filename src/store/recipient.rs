@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
-use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, Select};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, DbBackend, EntityTrait as _, QueryFilter as _, Select, Statement,
+};
 use uuid::Uuid;
 
 use super::{Direction, Listed, Sort, award, list, search};
@@ -12,7 +14,7 @@ use crate::domain::filter::RecipientFilter;
 use crate::domain::vocabulary::EntityKind;
 use crate::entity::award as award_entity;
 use crate::entity::recipient::{Column, Entity, Model};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// How recipients may be ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, async_graphql::Enum)]
@@ -106,33 +108,49 @@ pub async fn by_name_keys(db: &impl ConnectionTrait, keys: &[String]) -> Result<
     Ok(found)
 }
 
-/// Recipients of these folded names who could be meant: of one of the units, or born in one of the years. A common
-/// name is borne by thousands elsewhere; they are not fetched.
+/// Recipients who could be meant by these folded names: of the unit beside the name, or born in the year beside it.
+/// A common name is borne by thousands elsewhere; they are not fetched.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn namesakes(
     db: &impl ConnectionTrait,
-    keys: &[String],
-    units: &[String],
-    birth_years: &[i32],
+    units: &[(&str, &str)],
+    births: &[(&str, i32)],
 ) -> Result<HashMap<String, Vec<Model>>> {
     let mut found: HashMap<String, Vec<Model>> = HashMap::new();
-    if keys.is_empty() {
-        return Ok(found);
-    }
-    let near = Condition::any()
-        .add(Column::UnitKey.is_in(units.iter().map(String::as_str)))
-        .add_option((!birth_years.is_empty()).then(|| Column::BirthYear.is_in(birth_years.iter().copied())));
-    let rows = Entity::find()
-        .filter(Column::NameKey.is_in(keys.iter().map(String::as_str)))
-        .filter(near)
-        .all(db)
-        .await?;
-    for row in as_survivors(db, rows).await? {
-        found.entry(row.name_key.clone()).or_default().push(row);
+    let wanted = [
+        (serde_json::to_value(units), "recipient.unit_key", "text", units.is_empty()),
+        (serde_json::to_value(births), "recipient.birth_year", "integer", births.is_empty()),
+    ];
+    for (pairs, column, kind, empty) in wanted {
+        if empty {
+            continue;
+        }
+        let pairs = pairs.map_err(Error::internal)?;
+        let rows =
+            Entity::find().from_raw_sql(beside_name(db.get_database_backend(), column, kind, pairs)).all(db).await?;
+        for row in as_survivors(db, rows).await? {
+            let known = found.entry(row.name_key.clone()).or_default();
+            if known.iter().all(|other| (other.id, &other.unit_key) != (row.id, &row.unit_key)) {
+                known.push(row);
+            }
+        }
     }
     Ok(found)
+}
+
+/// Recipients by pairs of a folded name and a value of another column; one statement whatever the number of pairs.
+fn beside_name(backend: DbBackend, column: &str, kind: &str, pairs: serde_json::Value) -> Statement {
+    let (source, name, value) = match backend {
+        DbBackend::Postgres => ("jsonb_array_elements($1) AS wanted (pair)", "pair ->> 0", "(pair ->> 1)"),
+        _ => ("json_each(?) AS wanted", "wanted.value ->> 0", "(wanted.value ->> 1)"),
+    };
+    let sql = format!(
+        "SELECT recipient.* FROM {source} JOIN recipient ON recipient.name_key = {name} \
+         AND {column} = CAST({value} AS {kind})"
+    );
+    Statement::from_sql_and_values(backend, sql, [pairs.into()])
 }
 
 /// Who was merged away is known still: as the survivor, under the old name and unit.

@@ -19,7 +19,7 @@ use uuid::{ContextV7, Timestamp, Uuid};
 use super::audit;
 use crate::domain::access::Clerk;
 use crate::domain::id::NodeId;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 
 /// Tells the time; tests bring their own.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -31,6 +31,9 @@ const READERS_MAX: u32 = 8;
 const POSTGRES_CONNECTIONS_MAX: u32 = 16;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a write waits for its turn behind those of other processes.
+pub const TURN_TIMEOUT: Duration = Duration::from_secs(900);
+const TURN_RETRY: Duration = Duration::from_millis(500);
 
 /// An open registry. Cheap to clone.
 #[derive(Clone)]
@@ -40,6 +43,8 @@ pub struct Registry {
     clock: Clock,
     ids: Ids,
     statements: Arc<AtomicU64>,
+    /// Long writes of this process go one after the other.
+    turn: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl fmt::Debug for Registry {
@@ -92,7 +97,14 @@ impl Registry {
                 statements.fetch_add(1, Ordering::Relaxed);
             });
         }
-        Ok(Self { reader, writer, clock, ids: Arc::new(Mutex::new(ContextV7::new())), statements })
+        Ok(Self {
+            reader,
+            writer,
+            clock,
+            ids: Arc::new(Mutex::new(ContextV7::new())),
+            statements,
+            turn: Arc::default(),
+        })
     }
 
     /// How many statements have been sent to the database since it was opened.
@@ -179,12 +191,44 @@ impl Registry {
             ..TransactionOptions::default()
         };
         let tx = self.writer.begin_with_options(options).await?;
-        Ok(Act { tx, clerk: clerk.clone(), at: self.now(), ids: Arc::clone(&self.ids), events: Vec::new() })
+        Ok(Act {
+            tx,
+            clerk: clerk.clone(),
+            at: self.now(),
+            ids: Arc::clone(&self.ids),
+            events: Vec::new(),
+            _turn: None,
+        })
+    }
+
+    /// Like [`Registry::write`], for a write that may take minutes: waits until no other such write is under way,
+    /// here or in another process.
+    ///
+    /// # Errors
+    /// When the database does not answer for [`TURN_TIMEOUT`].
+    pub async fn write_in_turn(&self, clerk: &Clerk) -> Result<Act> {
+        let turn = Arc::clone(&self.turn).lock_owned().await;
+        let since = tokio::time::Instant::now();
+        loop {
+            match self.write(clerk).await {
+                Ok(act) => return Ok(Act { _turn: Some(turn), ..act }),
+                // Another process writes: an import by command beside a server, say.
+                Err(error) if error.kind() == Kind::Unavailable && since.elapsed() < TURN_TIMEOUT => {
+                    tokio::time::sleep(TURN_RETRY).await;
+                }
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     /// A new time-ordered id.
     pub fn new_id(&self) -> Uuid {
-        new_id(&self.ids, self.now())
+        self.id_at(self.now())
+    }
+
+    /// A new id of an instant, such as that of an act.
+    pub fn id_at(&self, at: DateTime<Utc>) -> Uuid {
+        new_id(&self.ids, at)
     }
 
     /// Writes a consistent copy of an SQLite registry to a new file, while others go on working.
@@ -221,6 +265,8 @@ pub struct Act {
     at: DateTime<Utc>,
     ids: Ids,
     events: Vec<audit::NewEvent>,
+    /// Held until the act is over.
+    _turn: Option<tokio::sync::OwnedMutexGuard<()>>,
 }
 
 impl fmt::Debug for Act {

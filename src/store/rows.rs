@@ -3,22 +3,19 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ColumnTrait as _, ConnectionTrait, EntityTrait, IntoActiveModel,
-    Iterable as _, QueryFilter as _, QuerySelect as _,
+    QueryFilter as _, QuerySelect as _,
 };
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::Act;
+use super::{Act, bulk};
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::EntityKind;
 use crate::entity;
 use crate::error::{Error, Result};
 
-/// Rows per `INSERT`: 40 columns × 700 stay below SQLite's 32,766 bind variables.
-const INSERT_CHUNK: usize = 700;
 /// Ids per `IN (…)`.
 const ID_CHUNK: usize = 10_000;
 
@@ -116,12 +113,7 @@ pub async fn locked<E: Record>(act: &Act, ids: &[Uuid]) -> Result<HashMap<Uuid, 
 /// # Errors
 /// When a constraint refuses.
 pub async fn put_back<E: Record>(act: &Act, rows: &[E::Model]) -> Result<()> {
-    for chunk in rows.chunks(INSERT_CHUNK) {
-        let former = chunk.iter().map(|row| row.clone().into_active_model().reset_all());
-        let in_place = OnConflict::column(E::ID).update_columns(E::Column::iter()).to_owned();
-        E::insert_many(former).on_conflict(in_place).exec_without_returning(act.tx()).await?;
-    }
-    Ok(())
+    bulk::put::<E>(act.tx(), rows, bulk::InPlace::Replace(E::ID)).await
 }
 
 /// Removes rows that should never have been. Only for undoing; the caller notes it in the audit trail.
@@ -152,11 +144,27 @@ pub async fn insert_all<E>(act: &Act, rows: &[E::Model]) -> Result<()>
 where
     E: EntityTrait<ActiveModel: ActiveModelBehavior + Send, Model: IntoActiveModel<E::ActiveModel> + Clone>,
 {
-    for chunk in rows.chunks(INSERT_CHUNK) {
-        let new = chunk.iter().map(|row| row.clone().into_active_model().reset_all());
-        E::insert_many(new).exec_without_returning(act.tx()).await?;
+    bulk::put::<E>(act.tx(), rows, bulk::InPlace::Refuse).await
+}
+
+/// Puts each `after` in the place of its `before`, raising the version, in a handful of statements. The caller notes
+/// them in the audit trail, as one event.
+///
+/// # Errors
+/// `CONFLICT` when somebody changed a row since its `before` was read, `NOT_FOUND` when it is gone.
+pub async fn replace_all<E: Record>(act: &Act, changes: Vec<(E::Model, E::Model)>) -> Result<()> {
+    let ids: Vec<Uuid> = changes.iter().map(|(before, _)| E::id(before)).collect();
+    let standing = locked::<E>(act, &ids).await?;
+    let mut after = Vec::with_capacity(changes.len());
+    for (before, mut row) in changes {
+        let now = standing.get(&E::id(&before)).ok_or_else(|| Error::not_found("the record"))?;
+        if E::version(now) != E::version(&before) {
+            return Err(Error::stale(E::version(&before), E::version(now)));
+        }
+        E::touch(&mut row, E::version(&before) + 1, act.at());
+        after.push(row);
     }
-    Ok(())
+    bulk::put::<E>(act.tx(), &after, bulk::InPlace::Replace(E::ID)).await
 }
 
 /// Puts `after` in the place of `before`, raising the version, and notes both in the audit trail.

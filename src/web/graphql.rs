@@ -20,7 +20,7 @@ use crate::store::Registry;
 /// The largest query, in bytes.
 const JSON_BYTES_MAX: usize = 1024 * 1024;
 /// The largest upload, in bytes.
-const UPLOAD_BYTES_MAX: usize = 256 * 1024 * 1024;
+const UPLOAD_BYTES_MAX: usize = 1024 * 1024 * 1024;
 /// The media type of the GraphQL-over-HTTP specification.
 const GRAPHQL_RESPONSE: &str = "application/graphql-response+json";
 const GRAPHQL_RESPONSE_UTF8: &str = "application/graphql-response+json; charset=utf-8";

@@ -5,9 +5,12 @@ mod kind;
 mod tests;
 mod unmarked;
 
+use super::text::memo::{remembered, shelf};
 use super::text::{NameKey, expand_unit, fold};
 use super::vocabulary::{OrganisationLevel, OrganisationType};
 use kind::type_of;
+
+shelf!(KEYS);
 
 /// Cities run by the centre, by folded name. Huế is one since 2025; see [`level_in`].
 const CENTRAL_CITIES: [&str; 6] = ["hà nội", "hải phòng", "đà nẵng", "hồ chí minh", "cần thơ", "huế"];
@@ -76,9 +79,11 @@ pub fn organisation_type(name: &str) -> OrganisationType {
 /// The key of the issuing body: "Chủ tịch UBND thành phố X", "UBND TP. X" and
 /// "Ủy ban nhân dân thành phố X" are one.
 pub fn authority_key(name: &str) -> NameKey {
-    let body = body(name);
-    let without_fillers = body.split(' ').filter(|word| !matches!(*word, "và" | "của" | "thuộc"));
-    fold(&without_fillers.collect::<Vec<_>>().join(" "))
+    NameKey(remembered(&KEYS, name, |name| {
+        let body = body(name);
+        let without_fillers = body.split(' ').filter(|word| !matches!(*word, "và" | "của" | "thuộc"));
+        fold(&without_fillers.collect::<Vec<_>>().join(" ")).into()
+    }))
 }
 
 /// The folded, written-out name without the office that acts for the body.

@@ -5,6 +5,9 @@
 
 use crate::domain::decision_number::DecisionNumber;
 use crate::domain::text;
+use crate::domain::text::memo::{remembered, shelf};
+
+shelf!(BESIDE);
 
 /// Words of one text that are looked at; nobody searches the end of a page.
 const WORDS_MAX: usize = 200;
@@ -15,7 +18,10 @@ const LETTERS_MAX: usize = 60;
 pub fn key(name: &str, beside: &str) -> String {
     let mut key = Key::default();
     key.add_name(name);
-    bare_words(beside).iter().for_each(|word| key.add(&beside_token(word)));
+    let beside = remembered(&BESIDE, beside, |beside| {
+        bare_words(beside).iter().map(|word| beside_token(word)).collect::<Vec<_>>().join(" ")
+    });
+    beside.split(' ').filter(|token| !token.is_empty()).for_each(|token| key.add(token));
     key.0
 }
 

@@ -7,8 +7,11 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::memo::{remembered, shelf};
 use super::{nfc, push_space, visible};
 use crate::domain::syllable::{LETTERS_MAX, is_letter, lower, plain, settle_final_i, settle_tone};
+
+shelf!(HEADING_KEYS);
 
 /// Declares a key: text that went through one of the functions of this room, never as written.
 macro_rules! key {
@@ -16,7 +19,7 @@ macro_rules! key {
         $(#[doc = $about])+
         #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
-        pub struct $name(pub(super) String);
+        pub struct $name(pub(in crate::domain) String);
 
         impl $name {
             /// The key as text, as it is stored.
@@ -92,6 +95,10 @@ pub fn bare(text: &str) -> BareKey {
 /// The folded key without punctuation. Dots and apostrophes close up (`S.T.T.` → `stt`),
 /// everything else that is no letter or digit becomes a space.
 pub fn heading_key(text: &str) -> HeadingKey {
+    HeadingKey(remembered(&HEADING_KEYS, text, without_punctuation))
+}
+
+fn without_punctuation(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     for letter in fold(text).0.chars() {
         match letter {
@@ -101,7 +108,7 @@ pub fn heading_key(text: &str) -> HeadingKey {
         }
     }
     key.truncate(key.trim_end_matches(' ').len());
-    HeadingKey(key)
+    key
 }
 
 /// How far the spelling is settled.

@@ -1,6 +1,7 @@
 //! Text as written, cleaned for keeping; the keys it is matched by have files of their own.
 
 mod fold;
+pub(crate) mod memo;
 mod sort;
 mod unit;
 

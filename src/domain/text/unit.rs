@@ -4,6 +4,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::fold::{NameKey, Spelling, fold, folded};
+use super::memo::{remembered, shelf};
+
+shelf!(UNIT_KEYS);
 
 /// The folded text with abbreviations written out and punctuation gone:
 /// `P.GD&ĐT TP. Bắc Kạn` → `phòng giáo dục và đào tạo thành phố bắc kạn`.
@@ -35,6 +38,10 @@ fn expanded(key: &str) -> String {
 /// The key an organisation or a place is matched by: [`expand_unit`] without the words that do not
 /// tell two bodies apart (`và`, `Trường` before the kind of school, `số` before a number).
 pub fn unit_key(text: &str) -> NameKey {
+    NameKey(remembered(&UNIT_KEYS, text, without_fillers))
+}
+
+fn without_fillers(text: &str) -> String {
     let expanded = expand_unit(text);
     let mut key = String::with_capacity(expanded.len());
     let mut words = expanded.split(' ').peekable();
@@ -53,7 +60,7 @@ pub fn unit_key(text: &str) -> NameKey {
             key.push_str(word);
         }
     }
-    NameKey(key)
+    key
 }
 
 /// First words of the kinds of school before which "Trường" says nothing more.

@@ -1,5 +1,8 @@
 //! What a mutation is told beyond the input of its verb: uploaded files, and ids alone.
 
+use std::fs::File;
+use std::io::Read as _;
+
 use async_graphql::{Context, InputObject, Upload};
 
 use crate::domain::date::{Date, day_in_vietnam};
@@ -12,7 +15,7 @@ use crate::link::page::BYTES_MAX;
 use crate::store::Registry;
 
 /// The largest list that can be uploaded, in bytes.
-const LIST_BYTES_MAX: u64 = 256 * 1024 * 1024;
+const LIST_BYTES_MAX: u64 = 1024 * 1024 * 1024;
 
 /// An article to store: its text or its file, and its address.
 #[derive(InputObject)]
@@ -37,7 +40,7 @@ impl AddArticleInput {
     pub(super) fn article(self, ctx: &Context<'_>) -> Result<link::NewArticle, Error> {
         let content = match (self.text, self.file) {
             (Some(text), None) => text.into_bytes(),
-            (None, Some(file)) => received(ctx, file, BYTES_MAX as u64)?.1,
+            (None, Some(file)) => read(received(ctx, file, BYTES_MAX as u64)?.1)?,
             (None, None) => {
                 return Err(
                     Error::bad_input("fetching pages is off; send the text or the file of the page along").at("text")
@@ -137,7 +140,7 @@ pub struct RevokeTokenInput {
 
 impl PreviewImportInput {
     pub(super) fn request(self, ctx: &Context<'_>, registry: &Registry) -> Result<import::Request, Error> {
-        let (file_name, bytes) = received(ctx, self.file, LIST_BYTES_MAX)?;
+        let (file_name, upload) = received(ctx, self.file, LIST_BYTES_MAX)?;
         let field = |name: &str| {
             name.parse::<Field>().map_err(|_| {
                 Error::bad_input(format!("{name:?} is not a field of a list, such as recipient_name")).at("mapping")
@@ -156,7 +159,7 @@ impl PreviewImportInput {
         }
         Ok(import::Request {
             file_name,
-            source: Source::from_bytes(bytes),
+            source: Source::spooled(upload).map_err(Error::internal)?,
             options,
             create: Create { authorities: self.create_authorities, campaigns: self.create_campaigns },
             all_or_nothing: self.all_or_nothing,
@@ -166,16 +169,20 @@ impl PreviewImportInput {
     }
 }
 
-/// An uploaded file: its name and its bytes.
-fn received(ctx: &Context<'_>, upload: Upload, bytes_max: u64) -> Result<(String, Vec<u8>), Error> {
+/// An uploaded file: its name and itself.
+fn received(ctx: &Context<'_>, upload: Upload, bytes_max: u64) -> Result<(String, File), Error> {
     let upload = upload.value(ctx).map_err(Error::internal)?;
     let size = upload.content.metadata().map_err(Error::internal)?.len();
     if size > bytes_max {
         return Err(Error::limit(format!("a file may have {bytes_max} bytes at most; this one has {size}")).at("file"));
     }
+    Ok((upload.filename, upload.content))
+}
+
+fn read(mut file: File) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
-    std::io::Read::read_to_end(&mut &upload.content, &mut bytes).map_err(Error::internal)?;
-    Ok((upload.filename, bytes))
+    file.read_to_end(&mut bytes).map_err(Error::internal)?;
+    Ok(bytes)
 }
 
 fn encoding(name: &str) -> Result<Encoding, Error> {

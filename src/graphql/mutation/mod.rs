@@ -8,7 +8,7 @@ use async_graphql::{Context, Description, Object, Result};
 pub use self::input::*;
 pub use self::payload::*;
 use super::types::{ArticleLink, ImportBatch, Recipient, Token};
-use super::write::{begin, begin_as_admin, conclude, conclude_change};
+use super::write::{begin, begin_as_admin, conclude, conclude_change, concluded, told};
 use crate::domain::access::Actor;
 use crate::entity::{article_link, award, award_form, campaign, decision, import_batch, organisation, recipient};
 use crate::link::page::Page;
@@ -288,24 +288,19 @@ impl Mutation {
     async fn preview_import(&self, ctx: &Context<'_>, input: PreviewImportInput) -> Result<PreviewImportPayload> {
         let clerk = ctx.data::<Actor>()?.clerk()?;
         let registry = ctx.data::<Registry>()?;
-        let previewed = match input.request(ctx, registry) {
+        let done = match input.request(ctx, registry) {
             Ok(request) => import::preview(registry, &clerk, &request, &|_| {}).await,
             Err(error) => Err(error),
         };
-        match previewed {
-            Ok(batch) => Ok(PreviewImportPayload { import_batch: Some(batch.into()), user_errors: Vec::new() }),
-            Err(error) if error.kind().is_expected() => {
-                Ok(PreviewImportPayload { import_batch: None, user_errors: vec![(&error).into()] })
-            }
-            Err(error) => Err(error.into()),
-        }
+        Ok(told(done)?.into())
     }
 
     /// Does exactly what a preview shows, in one transaction; refuses when the registry changed meanwhile.
     async fn apply_import(&self, ctx: &Context<'_>, input: ApplyImportInput) -> Result<ApplyImportPayload> {
-        let mut act = begin(ctx).await?;
-        let done = import::apply::apply(&mut act, input.id, &|_| {}).await;
-        Ok(conclude_change::<import_batch::Entity>(ctx, act, input.id.uuid, done).await?.into())
+        let clerk = ctx.data::<Actor>()?.clerk()?;
+        let registry = ctx.data::<Registry>()?;
+        let done = import::carry_out(registry, &clerk, input.id, &|_| {}).await;
+        Ok(concluded::<import_batch::Entity>(registry, input.id.uuid, done).await?.into())
     }
 
     /// Throws a preview away.

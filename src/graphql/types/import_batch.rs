@@ -76,6 +76,17 @@ impl ImportBatch {
         self.0.state
     }
 
+    /// When work on it began that has not ended: it is under way, or it was interrupted.
+    async fn begun_at(&self) -> Option<DateTime<Utc>> {
+        self.0.begun_at
+    }
+
+    /// Whether work on it was cut off. Nothing of it is recorded: apply it again if it has rows, import the file again
+    /// if it has none, or discard it.
+    async fn interrupted(&self) -> bool {
+        self.0.interrupted
+    }
+
     /// How many rows were read, and what becomes of them. The five verdicts add up to the total.
     async fn rows(&self) -> RowCounts {
         RowCounts::of(&self.0)

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
+use tempfile::TempPath;
 
 /// Bytes kept from the beginning of a file to find out its shape.
 const HEAD_BYTES: usize = 256 * 1024;
@@ -18,6 +19,8 @@ const CHUNK_BYTES: usize = 256 * 1024;
 pub enum Source {
     /// A file to be read, twice or three times, from disk.
     File(PathBuf),
+    /// A file kept on disk only as long as the import needs it, as an upload brings it.
+    Spooled(Arc<TempPath>),
     /// The bytes themselves, as a paste or a small upload brings them.
     Bytes(Arc<[u8]>),
 }
@@ -33,9 +36,20 @@ impl Source {
         Self::Bytes(bytes.into())
     }
 
+    /// A list that is being received: it goes to disk, not into memory.
+    ///
+    /// # Errors
+    /// When it cannot be read to its end or the disk is full.
+    pub fn spooled(mut received: impl Read) -> io::Result<Self> {
+        let mut spool = tempfile::NamedTempFile::new()?;
+        io::copy(&mut received, &mut spool)?;
+        Ok(Self::Spooled(Arc::new(spool.into_temp_path())))
+    }
+
     pub(super) fn open(&self) -> io::Result<Box<dyn Readable>> {
         Ok(match self {
             Self::File(path) => Box::new(File::open(path)?),
+            Self::Spooled(path) => Box::new(File::open(path.as_ref())?),
             Self::Bytes(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
         })
     }

@@ -50,7 +50,7 @@ pub(super) fn update(
         after.visibility = listed.visibility;
     }
     record::award::settle(&mut after);
-    let mut part = Part { award_id: Some(before.id), steps: Vec::new() };
+    let mut part = Part { award_id: Some(before.id), decision_id: after.decision_id, steps: Vec::new() };
     if after == *before {
         return (RowVerdict::Unchanged, part);
     }

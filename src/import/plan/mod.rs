@@ -4,6 +4,7 @@
 //! ([`understand`]), compare it with what is recorded ([`compare`]), and write the steps down.
 
 mod compare;
+mod newcomer;
 mod registered;
 mod understand;
 
@@ -23,6 +24,7 @@ use crate::error::Result;
 use crate::record;
 use crate::store;
 use compare::{unit_of, update};
+use newcomer::Newcomer;
 use registered::{Registered, own_id};
 use understand::{Resolved, Understood, answer, question};
 
@@ -58,6 +60,13 @@ pub(super) enum Step {
         /// The award as it will be.
         after: Box<award::Model>,
     },
+    /// Write the counts that the list declares into the decision it brings.
+    DeclareCounts {
+        /// The decision.
+        decision: Uuid,
+        /// What the list declares.
+        declared: Counts,
+    },
     /// Revoke an award that a newer version of its list names no more.
     WithdrawAward {
         /// The award as the plan saw it.
@@ -70,23 +79,36 @@ pub(super) enum Step {
 }
 
 /// The steps for one award of a row.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Part {
+    /// The award that the row names, new or on record.
     pub(super) award_id: Option<Uuid>,
+    /// The decision that the award bears.
+    pub(super) decision_id: Option<Uuid>,
     pub(super) steps: Vec<Step>,
+}
+
+/// A row as the import keeps it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Row {
+    /// Its line in the file, counted from 1; 0 for steps that no row asked for.
+    pub(super) line: u32,
+    pub(super) verdict: RowVerdict,
+    /// Names no recipient but heads a section.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) section: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) cells: Vec<String>,
+    /// One for each award that the row grants.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) parts: Vec<Part>,
 }
 
 /// A row and what becomes of it.
 #[derive(Clone, Debug)]
 pub(super) struct PlannedRow {
-    pub(super) line: u32,
-    pub(super) cells: Vec<String>,
+    pub(super) row: Row,
     pub(super) kind: Option<RecipientKind>,
-    pub(super) verdict: RowVerdict,
-    /// It heads a section.
-    pub(super) section: bool,
-    /// At least one; several when a row grants several forms.
-    pub(super) parts: Vec<Part>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -118,25 +140,16 @@ pub(super) struct Planner {
     preamble: Preamble,
     headings: Vec<String>,
     /// Recipients the plan creates.
-    newcomers: HashMap<Newcomer, Uuid>,
+    newcomers: HashMap<[u8; 16], Uuid>,
     /// Lines by the identity of their awards, to notice repetitions.
     seen: HashMap<Uuid, u32>,
     /// Awards on record that the list names, and decisions on record that it cites.
     met: HashSet<Uuid>,
     cited: HashSet<Uuid>,
-    /// Decisions that the plan creates, with the line that does.
-    new_decisions: Vec<(u32, decision::Model)>,
-}
-
-/// What makes two rows mean the same new recipient.
-#[derive(PartialEq, Eq, Hash)]
-struct Newcomer {
-    kind: RecipientKind,
-    name_key: String,
-    unit_key: String,
-    birth_year: Option<i32>,
-    /// Their id, where the list has it: in our machine export namesakes of one unit stay two.
-    own: Option<Uuid>,
+    /// Decisions that the plan creates.
+    new_decisions: HashSet<Uuid>,
+    /// What rows would have created that were rejected for another reason: it is left to a later row that needs it.
+    unmade: HashMap<Uuid, Step>,
 }
 
 /// Ids and the time, given from outside.
@@ -161,7 +174,8 @@ impl Planner {
             seen: HashMap::new(),
             met: HashSet::new(),
             cited: HashSet::new(),
-            new_decisions: Vec::new(),
+            new_decisions: HashSet::new(),
+            unmade: HashMap::new(),
         })
     }
 
@@ -223,23 +237,16 @@ impl Planner {
         &self.met
     }
 
-    /// The decisions on record that the rows planned so far cite.
-    pub(super) fn decisions_met(&self) -> impl Iterator<Item = Uuid> {
-        self.cited.iter().copied()
+    /// The decisions that the awards of the list bear.
+    pub(super) fn decisions(&self) -> HashSet<Uuid> {
+        self.cited.iter().chain(&self.new_decisions).copied().collect()
     }
 
-    /// The counts that the whole list declares belong to its decision, if there is only one and the plan creates
-    /// it: gives the line that creates it and the step that replaces the one planned there.
-    pub(super) fn declare(&self, declared: Counts) -> Option<(u32, Step)> {
-        let [(line, decision)] = self.new_decisions.as_slice() else { return None };
-        let count = |count: Option<u32>| count.and_then(|count| i32::try_from(count).ok());
-        let decision = decision::Model {
-            declared_collectives: count(declared.collectives),
-            declared_individuals: count(declared.individuals),
-            declared_households: count(declared.households),
-            ..decision.clone()
-        };
-        (!declared.is_empty()).then(|| (*line, Step::CreateDecision(Box::new(decision))))
+    /// The counts that the whole list declares belong to its decision, if there is only one and the plan creates it.
+    pub(super) fn declare(&self, declared: Counts) -> Option<Step> {
+        let mut decisions = self.new_decisions.iter();
+        let (Some(&decision), None) = (decisions.next(), decisions.next()) else { return None };
+        (!declared.is_empty()).then_some(Step::DeclareCounts { decision, declared })
     }
 
     /// Later rows find what this row creates.
@@ -268,29 +275,32 @@ impl Planner {
             let verdict =
                 if matches!(outcome, Outcome::Skipped(_)) { RowVerdict::Skipped } else { RowVerdict::Rejected };
             let section = matches!(outcome, Outcome::Skipped(SkipReason::Section));
-            return PlannedRow { line, cells, kind: None, verdict, section, parts: vec![Part::default()], findings };
+            return PlannedRow { row: Row { line, verdict, section, cells, parts: Vec::new() }, kind: None, findings };
         };
-        let mut creations = creations(&meaning);
+        let needed = needs(&meaning);
+        let creations = creations(&meaning);
         if let Some(Resolved::Existing(row)) = &meaning.decision {
             self.cited.insert(row.id);
-        }
-        if let Some(Resolved::New(row)) = &meaning.decision {
-            self.new_decisions.push((line, row.clone()));
         }
         let mut verdicts = Vec::with_capacity(meaning.awards.len());
         let mut parts = Vec::with_capacity(meaning.awards.len());
         for award in meaning.awards {
-            let (verdict, mut part) = self.decide_award(line, entry, award, registered, stamp, &mut findings);
-            part.steps.splice(0..0, creations.drain(..));
+            let (verdict, part) = self.decide_award(line, entry, award, registered, stamp, &mut findings);
             verdicts.push(verdict);
             parts.push(part);
         }
         let verdict = row_verdict(&verdicts);
         if verdict == RowVerdict::Rejected {
-            parts = vec![Part::default()];
+            self.unmade.extend(creations);
+            parts.clear();
+        } else if let Some(first) = parts.first_mut() {
+            let left = needed.into_iter().filter_map(|id| self.unmade.remove(&id).map(|step| (id, step)));
+            let steps: Vec<Step> = left.chain(creations).map(|(_, step)| step).collect();
+            self.new_decisions.extend(steps.iter().filter_map(Step::new_decision));
+            first.steps.splice(0..0, steps);
         }
         let kind = (!matches!(verdict, RowVerdict::Rejected | RowVerdict::Skipped)).then_some(entry.kind);
-        PlannedRow { line, cells, kind, verdict, section: false, parts, findings }
+        PlannedRow { row: Row { line, verdict, section: false, cells, parts }, kind, findings }
     }
 
     fn decide_award(
@@ -317,7 +327,8 @@ impl Planner {
         match self.recipient(line, entry, registered, stamp, findings) {
             Some((recipient_id, newcomer)) => {
                 let award = award::Model { recipient_id, ..award };
-                let mut part = Part { award_id: Some(award.id), steps: Vec::new() };
+                let mut part =
+                    Part { award_id: Some(award.id), decision_id: award.decision_id, steps: Vec::with_capacity(2) };
                 part.steps.extend(newcomer.map(|row| Step::CreateRecipient(Box::new(row))));
                 part.steps.push(Step::CreateAward(Box::new(award)));
                 (RowVerdict::Created, part)
@@ -341,13 +352,9 @@ impl Planner {
         }
         let mut newcomer = record::recipient::known_as(&entry.name, entry.kind, unit_of(entry));
         let birth_year = entry.birth_year.or(newcomer.birth_year);
-        let key = Newcomer {
-            kind: entry.kind,
-            name_key: newcomer.name_key.clone(),
-            unit_key: newcomer.unit_key.clone(),
-            birth_year,
-            own,
-        };
+        let key =
+            Newcomer { kind: entry.kind, name_key: &newcomer.name_key, unit_key: &newcomer.unit_key, birth_year, own }
+                .key();
         if let Some(id) = self.newcomers.get(&key) {
             return Some((*id, None));
         }
@@ -401,18 +408,41 @@ fn candidate(row: &recipient::Model) -> String {
     }
 }
 
-fn creations(meaning: &Understood) -> Vec<Step> {
+/// The records that a row would create, what is pointed at first.
+fn creations(meaning: &Understood) -> Vec<(Uuid, Step)> {
     let mut steps = Vec::new();
     if let Some(Resolved::New(row)) = &meaning.authority {
-        steps.push(Step::CreateOrganisation(Box::new(row.clone())));
+        steps.push((row.id, Step::CreateOrganisation(Box::new(row.clone()))));
     }
     if let Some(Resolved::New(row)) = &meaning.campaign {
-        steps.push(Step::CreateCampaign(Box::new(row.clone())));
+        steps.push((row.id, Step::CreateCampaign(Box::new(row.clone()))));
     }
     if let Some(Resolved::New(row)) = &meaning.decision {
-        steps.push(Step::CreateDecision(Box::new(row.clone())));
+        steps.push((row.id, Step::CreateDecision(Box::new(row.clone()))));
     }
     steps
+}
+
+/// The records that a row points at, what is pointed at first.
+fn needs(meaning: &Understood) -> Vec<Uuid> {
+    let decision = meaning.decision.as_ref().map(Resolved::row);
+    let ids = [
+        meaning.authority.as_ref().map(|authority| authority.row().id),
+        meaning.campaign.as_ref().map(|campaign| campaign.row().id),
+        decision.map(|decision| decision.issuing_authority_id),
+        decision.and_then(|decision| decision.campaign_id),
+        decision.map(|decision| decision.id),
+    ];
+    ids.into_iter().flatten().collect()
+}
+
+impl Step {
+    fn new_decision(&self) -> Option<Uuid> {
+        match self {
+            Self::CreateDecision(row) => Some(row.id),
+            _ => None,
+        }
+    }
 }
 
 /// A row that grants several forms is what its weightiest part is; one rejected part rejects the row.

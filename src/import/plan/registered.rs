@@ -5,12 +5,15 @@ use std::collections::HashMap;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+use super::compare::unit_of;
 use crate::domain::id::NodeId;
+use crate::domain::text;
 use crate::domain::vocabulary::EntityKind;
 use crate::entity::{award, campaign, decision, recipient};
 use crate::error::Result;
 use crate::import::parse::Entry;
 use crate::store;
+
 /// What one chunk needs of the registry beyond what [`Known`] remembers.
 pub(super) struct Registered {
     pub(super) namesakes: HashMap<String, Vec<recipient::Model>>,
@@ -23,9 +26,6 @@ pub(super) struct Registered {
 
 impl Registered {
     pub(super) async fn fetch(db: &impl ConnectionTrait, entries: &[&Entry]) -> Result<Self> {
-        let mut names: Vec<String> = entries.iter().map(|entry| entry.name.key.to_string()).collect();
-        names.sort_unstable();
-        names.dedup();
         let ids = |kind, pick: fn(&Entry) -> Option<&str>| -> Vec<Uuid> {
             let mut ids: Vec<Uuid> = entries.iter().filter_map(|entry| own_id(pick(entry), kind)).collect();
             ids.sort_unstable();
@@ -37,7 +37,7 @@ impl Registered {
         let decisions = ids(EntityKind::Decision, |entry| entry.ids.decision.as_deref());
         let campaigns = ids(EntityKind::Campaign, |entry| entry.ids.campaign.as_deref());
         Ok(Self {
-            namesakes: store::recipient::by_name_keys(db, &names).await?,
+            namesakes: namesakes(db, entries).await?,
             by_identity: HashMap::new(),
             by_id: store::by_ids::<award::Entity>(db, &awards).await?,
             recipients: store::by_ids::<recipient::Entity>(db, &recipients).await?,
@@ -45,6 +45,22 @@ impl Registered {
             campaigns: store::by_ids::<campaign::Entity>(db, &campaigns).await?,
         })
     }
+}
+
+/// Recipients of the same name who share the unit or the year of birth.
+async fn namesakes(db: &impl ConnectionTrait, entries: &[&Entry]) -> Result<HashMap<String, Vec<recipient::Model>>> {
+    let units: Vec<String> =
+        entries.iter().map(|entry| text::unit_key(&unit_of(entry).unwrap_or_default()).into()).collect();
+    let mut beside: Vec<(&str, &str)> =
+        entries.iter().zip(&units).map(|(entry, unit)| (entry.name.key.as_str(), unit.as_str())).collect();
+    beside.sort_unstable();
+    beside.dedup();
+    let year = |entry: &&Entry| entry.birth_year.or(entry.name.birth_year);
+    let mut births: Vec<(&str, i32)> =
+        entries.iter().filter_map(|entry| year(entry).map(|year| (entry.name.key.as_str(), year))).collect();
+    births.sort_unstable();
+    births.dedup();
+    store::recipient::namesakes(db, &beside, &births).await
 }
 
 /// The id in a cell of our own machine export, if it is one.

@@ -320,7 +320,7 @@ impl Planner {
             created_at: stamp.at,
             updated_at: stamp.at,
         };
-        record::award::settle(&mut row);
+        row.identity_key = record::award::identity(&row);
         row
     }
 }

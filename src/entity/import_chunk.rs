@@ -1,28 +1,20 @@
-//! Table `import_row`: one row of an imported list: its cells, the steps planned for it, and its award.
+//! Table `import_chunk`: some rows of an imported list: their cells, verdicts and the steps planned for them.
 
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::Words;
-use crate::domain::vocabulary::RowVerdict;
-
-/// One row of an imported list: its cells, the steps planned for it, and its award.
+/// Some rows of an imported list, in file order. A list of a million rows is a thousand of these, not a million rows.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
-#[sea_orm(table_name = "import_row")]
+#[sea_orm(table_name = "import_chunk")]
 #[allow(missing_docs, reason = "columns mean what docs/glossary.md and the GraphQL schema say")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub import_batch_id: Uuid,
+    /// Counted from 1.
     #[sea_orm(primary_key, auto_increment = false)]
-    pub line: i32,
-    #[sea_orm(primary_key, auto_increment = false)]
-    pub part: i32,
-    pub verdict: RowVerdict,
-    pub cells: Words,
-    #[sea_orm(column_type = "JsonBinary")]
-    pub steps: Json,
-    pub award_id: Option<Uuid>,
-    pub section: bool,
+    pub ordinal: i32,
+    /// The rows as `import::kept` writes them: JSON, compressed.
+    pub content: Vec<u8>,
 }
 
 /// How it hangs together with other tables.
