@@ -24,19 +24,46 @@ use bangvang::graphql;
 use bangvang::store::Registry;
 use serde_json::json;
 
-const QUERY: &str = "query($text: String!) { search(text: $text) { totalCount nodes { id ... on Recipient { displayName unit } } } }";
+const QUERY: &str =
+    "query($text: String!) { search(text: $text) { totalCount nodes { id ... on Recipient { displayName unit } } } }";
 const ROUNDS: usize = 5;
 
 /// What people type, by the sort of thing it is; as often as they type it.
 const SEARCHES: &[(&str, &[&str])] = &[
-    ("full name", &[
-        "Nguyễn Thị Hoa", "Trần Văn Hùng", "Lê Thu Hằng", "Phạm Minh Tuấn", "Hoàng Đức Long", "Đỗ Bích Ngân", "Hà Thị My",
-        "Nông Văn Sơn", "Triệu Thị Mai", "Nguyễn Hữu Đạt", "Trần Ngọc Linh", "Lê Quang Huy",
-    ]),
-    ("without accents", &[
-        "nguyen thi hoa", "tran van hung", "le thu hang", "pham minh tuan", "hoang duc long", "do bich ngan", "ha thi my",
-        "nong van son", "trieu thi mai", "nguyen huu dat", "tran ngoc linh", "le quang huy",
-    ]),
+    (
+        "full name",
+        &[
+            "Nguyễn Thị Hoa",
+            "Trần Văn Hùng",
+            "Lê Thu Hằng",
+            "Phạm Minh Tuấn",
+            "Hoàng Đức Long",
+            "Đỗ Bích Ngân",
+            "Hà Thị My",
+            "Nông Văn Sơn",
+            "Triệu Thị Mai",
+            "Nguyễn Hữu Đạt",
+            "Trần Ngọc Linh",
+            "Lê Quang Huy",
+        ],
+    ),
+    (
+        "without accents",
+        &[
+            "nguyen thi hoa",
+            "tran van hung",
+            "le thu hang",
+            "pham minh tuan",
+            "hoang duc long",
+            "do bich ngan",
+            "ha thi my",
+            "nong van son",
+            "trieu thi mai",
+            "nguyen huu dat",
+            "tran ngoc linh",
+            "le quang huy",
+        ],
+    ),
     ("name and unit", &["nguyen thi hoa mn duc xuan", "tran van hung thcs yen binh", "Lê Thu Hằng UBND xã Mỹ Sơn"]),
     ("part of a name", &["thu hằng", "minh tuan", "bích ngân", "huu dat"]),
     ("unit", &["MN Đức Xuân", "thcs yen binh", "hợp tác xã cao phong"]),

@@ -126,7 +126,9 @@ impl MigrationTrait for Migration {
             let steps = if backend == DbBackend::Sqlite { sqlite(found) } else { postgres(found) };
             db.execute_unprepared(&steps).await?;
         }
-        db.execute_unprepared(if backend == DbBackend::Sqlite { SQLITE_AWARDS } else { POSTGRES_AWARDS }).await.map(|_| ())
+        db.execute_unprepared(if backend == DbBackend::Sqlite { SQLITE_AWARDS } else { POSTGRES_AWARDS })
+            .await
+            .map(|_| ())
     }
 }
 

@@ -229,10 +229,10 @@ impl Query {
     /// Searches everything by words, typed with or without accents, capitals, abbreviations, or as a decision number
     /// in any spelling. Names spelt as typed come first; persons follow by given name. Where no record has the last
     /// word, or it ends in `*`, it is taken for the beginning of one.
-    #[allow(clippy::too_many_arguments, reason = "a list's arguments are its contract")]
     async fn search(
         &self,
-        #[graphql(desc = "What to search for: a name or a part of it, a unit, a title, a decision number.")] text: String,
+        #[graphql(desc = "What to search for: a name or a part of it, a unit, a title, a decision number.")]
+        text: String,
         #[graphql(desc = "Among which kinds of records; all when left out.")] kinds: Option<Vec<SearchKind>>,
         #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
         first: Option<i32>,

@@ -66,7 +66,9 @@ pub async fn merge(act: &mut Act, input: MergeRecipientsInput) -> Result<Model> 
     for other in input.merged {
         let before = unmerged(act, other).await?;
         if before.id == survivor.id {
-            return Err(Error::bad_input("a recipient cannot be merged into itself; name each record once").at("merged"));
+            return Err(
+                Error::bad_input("a recipient cannot be merged into itself; name each record once").at("merged")
+            );
         }
         if before.kind != survivor.kind {
             return Err(Error::bad_input(format!(

@@ -81,11 +81,7 @@ pub async fn seen_by_ids<E: Listed>(
 }
 
 /// The rows of these ids that are within sight; of rows merged away all, for the sake of their survivors.
-async fn with_ids<E: Listed>(
-    db: &impl ConnectionTrait,
-    ids: &[Uuid],
-    sight: Sight,
-) -> Result<HashMap<Uuid, E::Model>> {
+async fn with_ids<E: Listed>(db: &impl ConnectionTrait, ids: &[Uuid], sight: Sight) -> Result<HashMap<Uuid, E::Model>> {
     let merged = E::became().map(|became| became.is_not_null());
     let seen = match merged {
         Some(merged) => Condition::any().add(E::within_sight(sight)).add(merged),

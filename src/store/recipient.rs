@@ -98,10 +98,7 @@ pub async fn by_name_keys(db: &impl ConnectionTrait, keys: &[String]) -> Result<
     if keys.is_empty() {
         return Ok(found);
     }
-    let rows = Entity::find()
-        .filter(Column::NameKey.is_in(keys.iter().map(String::as_str)))
-        .all(db)
-        .await?;
+    let rows = Entity::find().filter(Column::NameKey.is_in(keys.iter().map(String::as_str))).all(db).await?;
     for row in as_survivors(db, rows).await? {
         found.entry(row.name_key.clone()).or_default().push(row);
     }

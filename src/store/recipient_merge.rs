@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, IntoActiveModel as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
@@ -65,11 +65,11 @@ async fn links_to_move(act: &Act, merge: &Model) -> Result<Vec<Uuid>> {
 /// # Errors
 /// When a constraint refuses.
 pub async fn take_home(act: &Act, merge: &Model) -> Result<()> {
-    let moves =
-        moved::Entity::find().filter(MovedColumn::RecipientMergeId.eq(merge.id)).all(act.tx()).await?;
+    let moves = moved::Entity::find().filter(MovedColumn::RecipientMergeId.eq(merge.id)).all(act.tx()).await?;
     let on_the_way = survivors(act.tx(), merge.merged_id).await?;
     point(act, &moves, &on_the_way, merge.merged_id).await?;
-    let ended = Model { unmerged_at: Some(act.at()), unmerged_by: Some(act.clerk().login().to_owned()), ..merge.clone() };
+    let ended =
+        Model { unmerged_at: Some(act.at()), unmerged_by: Some(act.clerk().login().to_owned()), ..merge.clone() };
     Entity::update_many()
         .set(ended.into_active_model().reset_all())
         .filter(Column::Id.eq(merge.id))

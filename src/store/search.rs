@@ -121,7 +121,8 @@ impl Search {
         let mut hits: Vec<Hit> = Vec::new();
         for (fitness, class) in classes {
             let missing = request.limit().saturating_sub(hits.len() as u64);
-            let passed = place.as_ref().is_some_and(|place| (fitness < place.fitness) != backwards && fitness != place.fitness);
+            let passed =
+                place.as_ref().is_some_and(|place| (fitness < place.fitness) != backwards && fitness != place.fitness);
             if missing == 0 || passed {
                 continue;
             }
@@ -238,11 +239,7 @@ fn said(class: &Match) -> String {
 /// Strictly past a place, in the order of one class.
 fn beyond(place: &Place, backwards: bool) -> Expr {
     let columns = Expr::tuple(ORDERED_BY.map(|column| Expr::col((ENTRY, column)).into()));
-    let values = Expr::tuple([
-        Expr::value(place.kind),
-        Expr::value(place.sort_key.clone()),
-        Expr::value(place.record),
-    ]);
+    let values = Expr::tuple([Expr::value(place.kind), Expr::value(place.sort_key.clone()), Expr::value(place.record)]);
     if backwards { columns.lt(values) } else { columns.gt(values) }
 }
 

@@ -21,7 +21,10 @@ fn operations() -> Vec<(&'static str, Value)> {
     vec![
         ("AwardById", json!({"id": id("award", 7, 77)})),
         ("AwardsPage", json!({"first": 50})),
-        ("AwardsPage", json!({"first": 50, "filter": {"years": {"from": 2019, "to": 2019}, "forms": ["GIAY_KHEN_HUYEN"]}})),
+        (
+            "AwardsPage",
+            json!({"first": 50, "filter": {"years": {"from": 2019, "to": 2019}, "forms": ["GIAY_KHEN_HUYEN"]}}),
+        ),
         ("AwardsPage", json!({"first": 50, "filter": {"text": "nguyen thi hoa"}})),
         ("RecipientHistory", json!({"id": id("recipient", 4, 77)})),
         ("SearchRecipients", json!({"text": "nguyễn thị hoà"})),
@@ -66,9 +69,9 @@ async fn complaint(registry: &Registry, statement: &Statement) -> Option<String>
     let plan: Vec<String> = rows.iter().map(|row| row.try_get("", column).unwrap()).collect();
     let reads_all = match backend {
         DbBackend::Sqlite => reads_all_in_sqlite(&plan, &statement.sql),
-        _ => plan.iter().any(|line| {
-            BIG.iter().any(|table| line.contains("Seq Scan") && line.contains(&format!(" on {table}")))
-        }),
+        _ => plan
+            .iter()
+            .any(|line| BIG.iter().any(|table| line.contains("Seq Scan") && line.contains(&format!(" on {table}")))),
     };
     reads_all.then(|| format!("{statement}\n    {}", plan.join("\n    ")))
 }

@@ -26,7 +26,8 @@ async fn award(rig: &Rig, name: &str, unit: &str, kind: &str, year: u32) -> Stri
 async fn version(rig: &Rig, id: &str) -> i64 {
     let (kind, uuid) = id.rsplit_once('_').unwrap();
     assert_eq!(kind, "recipient");
-    let row = bangvang::store::find::<bangvang::entity::recipient::Entity>(rig.registry.reader(), uuid.parse().unwrap());
+    let row =
+        bangvang::store::find::<bangvang::entity::recipient::Entity>(rig.registry.reader(), uuid.parse().unwrap());
     row.await.unwrap().unwrap().version.into()
 }
 

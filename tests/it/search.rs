@@ -5,8 +5,7 @@ use serde_json::{Value, json};
 
 use crate::rig::{Rig, on_both};
 
-const RECORD: &str =
-    "mutation($input: RecordAwardInput!) { recordAward(input: $input) { award { id version recipient { id } } userErrors { message } } }";
+const RECORD: &str = "mutation($input: RecordAwardInput!) { recordAward(input: $input) { award { id version recipient { id } } userErrors { message } } }";
 
 /// Awards somebody, who becomes known by it; gives the award.
 async fn award(rig: &Rig, name: &str, unit: &str) -> Value {
@@ -38,10 +37,21 @@ async fn fill(rig: &Rig) {
     }
     let made = rig.ask("mutation { createOrganisation(input: {name: \"UBND xã Mẫu\", aliases: [\"UBX Mẫu\"]}) { organisation { id } } }", json!({})).await;
     let authority = made["createOrganisation"]["organisation"]["id"].clone();
-    rig.ask("mutation { createCampaign(input: {title: \"Xã Mẫu chung sức, hoà thuận\", scope: UNIT}) { campaign { id } } }", json!({})).await;
-    for (number, day, title) in [("1436/QĐ-UBND", "2020-06-05", "Về việc tặng giấy khen"), ("36/QĐ-UBND", "2019-01-02", "Về việc khen thưởng đột xuất")] {
+    rig.ask(
+        "mutation { createCampaign(input: {title: \"Xã Mẫu chung sức, hoà thuận\", scope: UNIT}) { campaign { id } } }",
+        json!({}),
+    )
+    .await;
+    for (number, day, title) in [
+        ("1436/QĐ-UBND", "2020-06-05", "Về việc tặng giấy khen"),
+        ("36/QĐ-UBND", "2019-01-02", "Về việc khen thưởng đột xuất"),
+    ] {
         let input = json!({"number": number, "signedOn": day, "issuingAuthority": authority, "title": title});
-        rig.ask("mutation($input: RecordDecisionInput!) { recordDecision(input: $input) { userErrors { message } } }", json!({ "input": input })).await;
+        rig.ask(
+            "mutation($input: RecordDecisionInput!) { recordDecision(input: $input) { userErrors { message } } }",
+            json!({ "input": input }),
+        )
+        .await;
     }
     let added = rig.ask("mutation { addArticle(input: {title: \"Gương sáng xã Mẫu\", text: \"UBND xã Mẫu vừa tặng giấy khen cho 3 tập thể và 5 cá nhân tiêu biểu.\"}) { userErrors { message } } }", json!({})).await;
     assert_eq!(added["addArticle"]["userErrors"], json!([]));

@@ -135,12 +135,7 @@ impl Wanted {
         let spelt_beside = self.each(|word, last| Match::Any(vec![self.spelt(word, last), self.beside(word, last)]));
         let without = |what: Match, better: Match| Match::Without(Box::new(what), Box::new(better));
         let better = Match::Any(vec![named.clone(), spelt_beside.clone()]);
-        [
-            spelt.clone(),
-            without(named.clone(), spelt),
-            without(spelt_beside, named),
-            without(self.anywhere(), better),
-        ]
+        [spelt.clone(), without(named.clone(), spelt), without(spelt_beside, named), without(self.anywhere(), better)]
     }
 
     /// Every word in its way, or the decision number.
@@ -206,9 +201,6 @@ mod tests {
         assert_eq!(begun.begun(), None);
         assert_eq!(Wanted::read("nguyễn v*"), Some(begun.clone()));
         let [spelt, ..] = begun.by_fitness();
-        assert_eq!(
-            spelt,
-            Match::All(vec![Match::Token("nguyễn".to_owned()), Match::Beginning("=v".to_owned())])
-        );
+        assert_eq!(spelt, Match::All(vec![Match::Token("nguyễn".to_owned()), Match::Beginning("=v".to_owned())]));
     }
 }

@@ -102,15 +102,18 @@ async fn merged_records(ctx: &Context<'_>, survivor: Uuid) -> Result<Vec<MergedR
         return Ok(Vec::new());
     }
     let merges = rows(ctx)?.load_one(MergedInto(survivor)).await.map_err(raise)?.unwrap_or_default();
-    Ok(merges.into_iter().map(|(merge, row)| MergedRecord {
-        id: NodeId::new(EntityKind::Recipient, row.id),
-        version: row.version,
-        display_name: row.display_name,
-        unit: row.unit_text,
-        reason: merge.reason,
-        merged_at: merge.merged_at,
-        merged_by: merge.merged_by,
-    }).collect())
+    Ok(merges
+        .into_iter()
+        .map(|(merge, row)| MergedRecord {
+            id: NodeId::new(EntityKind::Recipient, row.id),
+            version: row.version,
+            display_name: row.display_name,
+            unit: row.unit_text,
+            reason: merge.reason,
+            merged_at: merge.merged_at,
+            merged_by: merge.merged_by,
+        })
+        .collect())
 }
 
 /// The fields all recipients share, and those of one kind.

@@ -6,20 +6,29 @@ use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection
 
 /// Families by how common they are, roughly.
 const FAMILIES: &[&str] = &[
-    "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Lê", "Lê", "Phạm", "Hoàng", "Đỗ", "Hà",
-    "Nông", "Triệu",
+    "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Lê", "Lê", "Phạm", "Hoàng", "Đỗ",
+    "Hà", "Nông", "Triệu",
 ];
 const MIDDLES: &[&str] =
     &["Văn", "Văn", "Thị", "Thị", "Thị", "Đức", "Minh", "Thanh", "Ngọc", "Thu", "Hữu", "Bích", "Quang"];
 const GIVENS: &[&str] = &[
-    "An", "Ân", "Ánh", "Anh", "Bình", "Bích", "Châu", "Chi", "Cường", "Dung", "Dũng", "Duyên", "Đào", "Đạt", "Đức", "Giang",
-    "Hà", "Hải", "Hạnh", "Hằng", "Hiền", "Hiếu", "Hoa", "Hòa", "Hoá", "Hùng", "Hương", "Huy", "Khánh", "Kiên", "Lan", "Linh",
-    "Loan", "Long", "Mai", "Mạnh", "Mi", "My", "Mỹ", "Nam", "Nga", "Ngân", "Nhung", "Oanh", "Phong", "Phúc", "Quân", "Quỳnh",
-    "Sơn", "Tâm", "Thảo", "Thắng", "Thủy", "Tiến", "Trang", "Tuấn", "Tùng", "Vân", "Xuân", "Yến",
+    "An", "Ân", "Ánh", "Anh", "Bình", "Bích", "Châu", "Chi", "Cường", "Dung", "Dũng", "Duyên", "Đào", "Đạt", "Đức",
+    "Giang", "Hà", "Hải", "Hạnh", "Hằng", "Hiền", "Hiếu", "Hoa", "Hòa", "Hoá", "Hùng", "Hương", "Huy", "Khánh", "Kiên",
+    "Lan", "Linh", "Loan", "Long", "Mai", "Mạnh", "Mi", "My", "Mỹ", "Nam", "Nga", "Ngân", "Nhung", "Oanh", "Phong",
+    "Phúc", "Quân", "Quỳnh", "Sơn", "Tâm", "Thảo", "Thắng", "Thủy", "Tiến", "Trang", "Tuấn", "Tùng", "Vân", "Xuân",
+    "Yến",
 ];
 const BODIES: &[&str] = &[
-    "Trường Mầm non", "Trường Tiểu học", "Trường THCS", "UBND xã", "Trạm Y tế xã", "Công an xã", "Hội Phụ nữ xã", "Thôn",
-    "Hợp tác xã", "Đoàn Thanh niên xã",
+    "Trường Mầm non",
+    "Trường Tiểu học",
+    "Trường THCS",
+    "UBND xã",
+    "Trạm Y tế xã",
+    "Công an xã",
+    "Hội Phụ nữ xã",
+    "Thôn",
+    "Hợp tác xã",
+    "Đoàn Thanh niên xã",
 ];
 const PLACES_FIRST: &[&str] =
     &["Đức", "Phùng", "Sông", "Huyền", "Nông", "Dương", "Quân", "Cẩm", "Tân", "Lục", "Mỹ", "Cao", "Yên", "Bằng"];
@@ -73,8 +82,12 @@ async fn run(db: &DatabaseConnection, sql: &str) {
 /// Kind, name and text of what hangs on the table of awards and can be made again; in SQLite its triggers too.
 async fn indexes_of_awards(db: &DatabaseConnection) -> Vec<(String, String, String)> {
     let sql = match db.get_database_backend() {
-        DbBackend::Sqlite => "SELECT type, name, sql FROM sqlite_master WHERE tbl_name = 'award' AND sql IS NOT NULL AND type IN ('index', 'trigger')",
-        _ => "SELECT 'index' AS type, indexname::text AS name, indexdef AS sql FROM pg_indexes WHERE tablename = 'award' AND indexname <> 'award_pk'",
+        DbBackend::Sqlite => {
+            "SELECT type, name, sql FROM sqlite_master WHERE tbl_name = 'award' AND sql IS NOT NULL AND type IN ('index', 'trigger')"
+        }
+        _ => {
+            "SELECT 'index' AS type, indexname::text AS name, indexdef AS sql FROM pg_indexes WHERE tablename = 'award' AND indexname <> 'award_pk'"
+        }
     };
     let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
     rows.iter()
@@ -126,14 +139,15 @@ struct Step {
 }
 
 fn records(awards: usize) -> Vec<Step> {
-    let (names, units) = (FAMILIES.len() * MIDDLES.len() * GIVENS.len(), BODIES.len() * PLACES_FIRST.len() * PLACES_SECOND.len());
+    let (names, units) =
+        (FAMILIES.len() * MIDDLES.len() * GIVENS.len(), BODIES.len() * PLACES_FIRST.len() * PLACES_SECOND.len());
     let step = |rows: usize, sql: &str| Step {
         rows: rows.max(10),
         sql: sql.replace("{names}", &names.to_string()).replace("{units}", &units.to_string()),
     };
     vec![
         step(awards / 50, "INSERT INTO organisation (id, name, name_key, search_key, sort_key, aliases, org_type, level, version, created_at, updated_at)
-            SELECT {id:1:n}, name, name_key, found, sort_key, '[]', 'OTHER', 'UNIT', 1, {now}, {now} FROM series JOIN pool_unit ON pool_unit.n = series.n % {units}"),
+            SELECT {id:1:series.n}, name, name_key, found, sort_key, '[]', 'OTHER', 'UNIT', 1, {now}, {now} FROM series JOIN pool_unit ON pool_unit.n = series.n % {units}"),
         step(500, "INSERT INTO campaign (id, title, title_key, search_key, sort_key, launched_by_id, launched_on, period_kind, scope, method, status, version, created_at, updated_at)
             SELECT {id:2:series.n}, 'Phong trào ' || series.n, 'phong trào ' || series.n, 'phong trao phong trào ' || series.n, sort_key, {id:1:(1 + series.n % 10)}, {day:series.n}, 'UNKNOWN', 'UNIT', 'THEMED', 'LAUNCHED', 1, {now}, {now} FROM series JOIN pool_unit ON pool_unit.n = series.n"),
         step(awards / 40, "INSERT INTO decision (id, number_raw, number, symbol, number_key, year, signed_on, issuing_authority_id, title, search_key, campaign_id, status, version, created_at, updated_at)
@@ -181,7 +195,10 @@ fn said(step: Step, sqlite: bool) -> String {
     if sqlite {
         format!("WITH RECURSIVE series (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < {rows}) {sql}")
     } else {
-        format!("WITH series AS (SELECT generate_series(1, {rows}::bigint) AS n) {}", sql.replace("'[]'", "'[]'::jsonb"))
+        format!(
+            "WITH series AS (SELECT generate_series(1, {rows}::bigint) AS n) {}",
+            sql.replace("'[]'", "'[]'::jsonb")
+        )
     }
 }
 
