@@ -166,10 +166,10 @@ fn award(awards: usize) -> Step {
     let (people, decisions) = ((awards / 3).max(10), (awards / 40).max(10));
     let sql = format!(
         "INSERT INTO award (id, recipient_id, award_form_id, decision_id, campaign_id, recipient_kind, identity_key, sort_key, decided_on, period_kind, period_start_year, period_end_year, name_at_award, unit_text_at_award, unit_id, position_group, posthumous, status, evidence, visibility, version, created_at, updated_at)
-        SELECT {{id:7:n}}, recipient.id, award_form.id, CASE WHEN n % 50 > 0 THEN {{id:3:(1 + n % {decisions})}} END, CASE WHEN n % 4 = 0 THEN {{id:2:(1 + n % 500)}} END, recipient.kind, {{id:8:n}}, recipient.sort_key,
+        SELECT {{id:7:n}}, recipient.id, form.id, CASE WHEN n % 50 > 0 THEN {{id:3:(1 + n % {decisions})}} END, CASE WHEN n % 4 = 0 THEN {{id:2:(1 + n % 500)}} END, recipient.kind, {{id:8:n}}, recipient.sort_key,
             CASE WHEN n % 50 > 0 THEN {{day:(1 + n % {decisions}) * 7 % 4800}} END, 'YEAR', 2012 + n % 12, 2012 + n % 12, recipient.display_name, recipient.unit_text,
             {{id:1:(1 + n % 10)}}, 'UNKNOWN', FALSE, CASE WHEN n % 97 = 0 THEN 'REVOKED' ELSE 'CONFERRED' END, 'DECISION', CASE WHEN n % 89 = 0 THEN 'INTERNAL' ELSE 'PUBLIC' END, 1, {{now}}, {{now}}
-        FROM series JOIN recipient ON recipient.id = {{id:4:(1 + n % {people})}} JOIN award_form ON award_form.rank = 1 + n % 40"
+        FROM series JOIN recipient ON recipient.id = {{id:4:(1 + n % {people})}} JOIN (SELECT id, row_number() OVER (ORDER BY rank) AS place FROM award_form) AS form ON form.place = 1 + series.n % 40"
     );
     Step { rows: awards, sql }
 }
