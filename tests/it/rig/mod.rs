@@ -1,7 +1,6 @@
 //! The rig: a fresh registry for each test, on either database, with a clock of its own.
 
 pub(crate) mod content;
-pub(crate) mod generated;
 mod postgres;
 pub(crate) mod server;
 mod sqlite;
@@ -71,12 +70,6 @@ impl Rig {
         };
         let registry = Registry::open(&url, ticking_clock()).await.unwrap();
         Self { registry, schema: graphql::schema(), url, folder, on }
-    }
-
-    /// The same registry over new connections.
-    pub(crate) async fn reopened(self) -> Self {
-        let registry = Registry::open(&self.url, ticking_clock()).await.unwrap();
-        Self { registry, ..self }
     }
 
     /// A second registry beside this one, on the same kind of database, empty.
