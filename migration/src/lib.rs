@@ -20,6 +20,7 @@ mod m20261123_100910_import_row_section;
 mod m20261124_130000_search;
 mod m20261124_130100_recipient_merge;
 mod m20261124_130200_award_decided_seen;
+mod m20261124_140000_link_anchor;
 mod m20261124_180000_import_chunk;
 
 /// Runs the steps that a database has not seen yet.
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_130000_search::Migration),
             Box::new(m20261124_130100_recipient_merge::Migration),
             Box::new(m20261124_130200_award_decided_seen::Migration),
+            Box::new(m20261124_140000_link_anchor::Migration),
             Box::new(m20261124_180000_import_chunk::Migration),
         ]
     }

@@ -14,6 +14,7 @@ use crate::entity::{article_link, award_form, news_article};
 use crate::error::{Error, Result};
 use crate::link::extract::{self, NamedRecipient, ReportedTotal};
 use crate::link::page::Page;
+use crate::link::version::Reanchored;
 use crate::link::{self, suggest};
 use crate::store::{self, Record as _};
 
@@ -48,6 +49,8 @@ struct Added {
     author: Option<String>,
     canonical_url: Option<String>,
     content_sha256: String,
+    /// What became of the quotes of an earlier version; null for an article stored for the first time.
+    reanchored: Option<Reanchored>,
     reported: Vec<ReportedTotal>,
     named_recipients: Vec<NamedRecipient>,
     suggestions: Vec<Suggested>,
@@ -95,7 +98,8 @@ impl Add {
         let registry = app::open(settings, false).await?;
         let text = page.text.clone();
         let mut act = registry.write(&app::operator().clerk()?).await?;
-        let article = link::add(&mut act, page).await?;
+        let stored = link::add(&mut act, page).await?;
+        let article = stored.article;
         let links = link::suggest_links(&mut act, news_article::Entity::node_id(&article)).await?;
         act.commit().await?;
         let forms = store::award_form::all(registry.reader()).await?;
@@ -108,6 +112,7 @@ impl Add {
             author: article.author,
             canonical_url: article.canonical_url,
             content_sha256: article.content_sha256,
+            reanchored: stored.reanchored,
             reported: reading.reported,
             named_recipients: reading.named_recipients,
             suggestions: links.iter().map(Suggested::of).collect(),
@@ -134,6 +139,11 @@ impl Suggested {
 impl Added {
     fn tell(&self) -> Result<()> {
         print_line(&format!("{}\n{}", self.title, self.article))?;
+        if let Some(Reanchored { exact, moved, ambiguous, lost }) = self.reanchored {
+            print_line(&format!(
+                "- bản mới của bài đã lưu; trích dẫn: {exact} nguyên vị trí, {moved} đã dời chỗ, {ambiguous} chưa chắc chắn, {lost} không còn"
+            ))?;
+        }
         for total in &self.reported {
             let count = |number: Option<u32>, kind: &str| number.map(|number| format!("{number} {kind}"));
             let counts = [

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::say;
 use crate::app;
-use crate::config::Settings;
+use crate::config::{ServiceSettings, Settings};
 use crate::error::Result;
 use crate::import;
 use crate::store::Registry;
@@ -20,11 +20,14 @@ pub(super) struct Serve {
     /// Cập nhật cấu trúc PostgreSQL trước khi chạy – bring a PostgreSQL schema up to date first
     #[arg(long)]
     migrate: bool,
+    #[command(flatten)]
+    service: ServiceSettings,
 }
 
 impl Serve {
     pub(super) async fn run(self, settings: &Settings) -> Result<()> {
         let address = settings.listen(self.listen)?;
+        let options = settings.service(self.service)?;
         let registry = app::open(settings, self.migrate).await?;
         let interrupted = import::notice_interrupted(&registry, &app::operator().clerk()?).await?;
         if interrupted > 0 {
@@ -32,7 +35,7 @@ impl Serve {
                 "{interrupted} lần nhập bị gián đoạn, chưa ghi gì; xem bangvang imports. (Interrupted imports.)"
             ));
         }
-        let service = Service::bind(address).await?;
+        let service = Service::bind(address).await?.with_options(options);
         announce(service.address());
         serve(service, registry).await
     }

@@ -9,7 +9,7 @@ use super::date::Date;
 use super::id::NodeId;
 use super::vocabulary::{
     AwardLevel, AwardStatus, CampaignMethod, CampaignScope, CampaignStatus, CommendationType, EntityKind, FormKind,
-    FormScheme, ImportState, LinkState, OrganisationLevel, OrganisationType, RecipientKind,
+    FormScheme, ImportState, LinkAnchor, LinkState, OrganisationLevel, OrganisationType, RecipientKind,
 };
 
 /// How deeply `and`, `or` and `not` may nest.
@@ -147,6 +147,10 @@ pub struct CampaignFilter {
     pub launched_by: Option<NodeId>,
     /// Campaigns that ran in any of these years.
     pub years: Option<YearRange>,
+    /// These campaigns only.
+    pub ids: Option<Vec<NodeId>>,
+    /// Whether counts are declared, by the campaign or by one of its decisions.
+    pub has_declared: Option<bool>,
 }
 
 /// Selects decisions.
@@ -167,6 +171,10 @@ pub struct DecisionFilter {
     pub campaign: Option<NodeId>,
     /// Whether a confirmed article link exists.
     pub has_article: Option<bool>,
+    /// Whether an article is confirmed to report the decision, one of its awards or one of its declared counts.
+    pub reported: Option<bool>,
+    /// Whether the decision declares counts.
+    pub has_declared: Option<bool>,
 }
 
 /// Selects recipients.
@@ -245,6 +253,12 @@ pub struct NewsArticleFilter {
     pub published_to: Option<Date>,
     /// Whether anything is linked and confirmed.
     pub has_confirmed_link: Option<bool>,
+    /// Whether it is confirmed to report awards: named ones or a count.
+    pub reports_awards: Option<bool>,
+    /// Whether it is confirmed to report a decision, or an award or declared count that has one.
+    pub has_decision: Option<bool>,
+    /// Articles confirmed to speak of one campaign, or of an award, declared count or decision of it.
+    pub campaign: Option<NodeId>,
 }
 
 /// Selects links between articles and records.
@@ -253,6 +267,8 @@ pub struct NewsArticleFilter {
 pub struct ArticleLinkFilter {
     /// What people decided about the link.
     pub states: Option<Vec<LinkState>>,
+    /// What became of the quote: `[AMBIGUOUS, LOST]` are those that a person has to look at.
+    pub anchors: Option<Vec<LinkAnchor>>,
 }
 
 /// Selects imports.

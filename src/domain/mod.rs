@@ -3,11 +3,13 @@
 pub mod access;
 pub mod authority;
 pub mod award;
+pub mod coverage;
 pub mod date;
 pub mod decision_number;
 pub mod filter;
 pub mod form;
 pub mod id;
+pub mod language;
 pub mod name;
 pub mod period;
 pub mod search;

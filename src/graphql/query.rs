@@ -7,13 +7,14 @@ use super::loader::by_id;
 use super::node::{Node, node};
 use super::search::SearchConnection;
 use super::types::{
-    AuditEvent, Award, AwardForm, AwardGroup, Campaign, Ceremony, Decision, ImportBatch, NewsArticle, Organisation,
-    Recipient, Viewer, sorted,
+    ArticleLink, AuditEvent, Award, AwardForm, AwardGroup, Campaign, Ceremony, CoverageReport, Decision, ImportBatch,
+    NewsArticle, Organisation, Recipient, Viewer, sorted,
 };
 use crate::domain::access::Actor;
+use crate::domain::coverage::CoverageFilter;
 use crate::domain::filter::{
-    AuditEventFilter, AwardFilter, AwardFormFilter, AwardGroupFilter, CampaignFilter, CeremonyFilter, DecisionFilter,
-    ImportBatchFilter, NewsArticleFilter, OrganisationFilter, RecipientFilter,
+    ArticleLinkFilter, AuditEventFilter, AwardFilter, AwardFormFilter, AwardGroupFilter, CampaignFilter,
+    CeremonyFilter, DecisionFilter, ImportBatchFilter, NewsArticleFilter, OrganisationFilter, RecipientFilter,
 };
 use crate::domain::id::NodeId;
 use crate::domain::search::SearchKind;
@@ -267,6 +268,28 @@ impl Query {
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Result<Connection<NewsArticle>> {
         Connection::all(filter, Vec::new(), PageArgs { first, after, last, before })
+    }
+
+    /// Links between articles and records, oldest first. Those with `anchors: [AMBIGUOUS, LOST]` wait for a person:
+    /// their article has changed.
+    async fn article_links(
+        &self,
+        #[graphql(desc = "Which ones; all when left out.")] filter: Option<ArticleLinkFilter>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
+        first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<ArticleLink>> {
+        Connection::all(filter, Vec::new(), PageArgs { first, after, last, before })
+    }
+
+    /// What was announced, what of it is recorded and what is missing, per campaign, decision and article.
+    async fn coverage(
+        &self,
+        #[graphql(desc = "Of what; of the whole registry when left out.")] filter: Option<CoverageFilter>,
+    ) -> CoverageReport {
+        CoverageReport(filter.unwrap_or_default())
     }
 
     /// An import; for the office only.

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use sea_orm::sea_query::ExprTrait as _;
 use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, Select};
 
-use super::{Direction, Listed, Sort, search};
+use super::{Direction, Listed, Sort, coverage, search};
 use crate::domain::filter::CampaignFilter;
 use crate::domain::vocabulary::EntityKind;
 use crate::entity::campaign::{Column, Entity, Model};
@@ -58,6 +59,14 @@ impl Listed for Entity {
         }
         if let Some(years) = filter.years {
             select = select.filter(running_in(years.from, years.to)?);
+        }
+        if let Some(ids) = &filter.ids {
+            let ids: Result<Vec<_>, _> = ids.iter().map(|id| id.expect(EntityKind::Campaign)).collect();
+            select = select.filter(Column::Id.is_in(ids?));
+        }
+        if let Some(wanted) = filter.has_declared {
+            let has_declared = coverage::campaign_has_declared();
+            select = select.filter(if wanted { has_declared } else { has_declared.not() });
         }
         Ok(select)
     }

@@ -9,7 +9,9 @@ pub mod award_group;
 mod bulk;
 pub mod campaign;
 pub mod ceremony;
+mod connection;
 mod constraint;
+pub mod coverage;
 pub mod decision;
 pub mod import_batch;
 pub mod list;
@@ -24,6 +26,7 @@ pub mod revocation;
 mod rows;
 pub mod search;
 pub mod statements;
+mod time_limit;
 
 pub use list::Listed;
 pub use page::{Cursor, Direction, PageRequest, Slice, Sort};

@@ -2,6 +2,7 @@
 
 pub(crate) mod content;
 mod postgres;
+pub(crate) mod refusal;
 pub(crate) mod server;
 mod sqlite;
 
@@ -12,6 +13,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use bangvang::domain::access::{Actor, Clerk};
 use bangvang::graphql::{self, Schema};
 use bangvang::store::{Act, Clock, Registry};
+use bangvang::web::ServiceOptions;
 use chrono::DateTime;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -108,7 +110,12 @@ impl Rig {
 
     /// The service over this registry.
     pub(crate) async fn serve(&self) -> Server {
-        Server::start(self.registry.clone()).await
+        self.serve_with(ServiceOptions::default()).await
+    }
+
+    /// The service over this registry, with options of its own.
+    pub(crate) async fn serve_with(&self, options: ServiceOptions) -> Server {
+        Server::start(self.registry.clone(), options).await
     }
 
     /// A file in the test's own folder.
