@@ -17,7 +17,6 @@ use crate::store::{PageRequest, Slice};
 pub struct SearchConnection {
     asked: Search,
     page: PageRequest,
-    settled: OnceCell<Search>,
     slice: OnceCell<Slice<Hit>>,
     counts: OnceCell<Vec<(SearchKind, u64)>>,
 }
@@ -48,26 +47,20 @@ impl SearchConnection {
         Ok(Self {
             asked: Search::new(text, kinds)?,
             page: PageRequest::new(page.first, page.after, page.last, page.before)?,
-            settled: OnceCell::new(),
             slice: OnceCell::new(),
             counts: OnceCell::new(),
         })
     }
 
-    async fn settled(&self, ctx: &Context<'_>) -> Result<&Search> {
-        let reader = rows(ctx)?.loader().registry().reader();
-        Ok(self.settled.get_or_try_init(|| self.asked.clone().settled(reader)).await?)
-    }
-
     async fn slice(&self, ctx: &Context<'_>) -> Result<&Slice<Hit>> {
-        let (search, source) = (self.settled(ctx).await?, rows(ctx)?.loader());
-        let page = || search.page(source.registry().reader(), source.sight(), &self.page);
+        let source = rows(ctx)?.loader();
+        let page = || self.asked.page(source.registry().reader(), source.sight(), &self.page);
         Ok(self.slice.get_or_try_init(page).await?)
     }
 
     async fn counted(&self, ctx: &Context<'_>) -> Result<&[(SearchKind, u64)]> {
-        let (search, source) = (self.settled(ctx).await?, rows(ctx)?.loader());
-        let counts = || search.counts(source.registry().reader(), source.sight());
+        let source = rows(ctx)?.loader();
+        let counts = || self.asked.counts(source.registry().reader(), source.sight());
         Ok(self.counts.get_or_try_init(counts).await?)
     }
 }
@@ -84,7 +77,7 @@ impl SearchConnection {
         let hits = &self.slice(ctx).await?.rows;
         let nodes = try_join_all(hits.iter().map(|hit| found(ctx, hit))).await?;
         let edge = |(hit, node): (&Hit, Option<Node>)| {
-            Some(SearchEdge { cursor: hit.cursor().to_string(), as_typed: hit.fitness == 0, node: node? })
+            Some(SearchEdge { cursor: hit.cursor().to_string(), as_typed: hit.as_typed(), node: node? })
         };
         Ok(hits.iter().zip(nodes).filter_map(edge).collect())
     }

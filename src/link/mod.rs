@@ -19,7 +19,6 @@ use async_graphql::InputObject;
 use crate::domain::date::Date;
 use crate::domain::id::NodeId;
 use crate::domain::search;
-use crate::domain::text;
 use crate::domain::vocabulary::{ArticleStatus, EntityKind, LinkAnchor, LinkMethod, LinkRelation, LinkState};
 use crate::entity::{Words, article_link, news_article};
 use crate::error::{Error, Result};

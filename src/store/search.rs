@@ -25,12 +25,20 @@ pub struct Hit {
     pub kind: SearchKind,
     /// The record.
     pub record: Uuid,
-    /// How well it fits: 0 for the name as typed, 3 at worst.
-    pub fitness: usize,
+    /// How well it fits: 0 is best. From [`BEGUN`] on the last word is only begun.
+    fitness: usize,
     sort_key: Vec<u8>,
 }
 
+/// The fitness of what has the words as typed, but the last only begun.
+const BEGUN: usize = 4;
+
 impl Hit {
+    /// Whether the name has the words just as they were typed.
+    pub fn as_typed(&self) -> bool {
+        self.fitness % BEGUN == 0
+    }
+
     /// The place of this hit, for the next page.
     pub fn cursor(&self) -> Cursor {
         let fitness = i64::try_from(self.fitness).unwrap_or(i64::MAX);
@@ -91,43 +99,50 @@ impl Search {
         Ok(Self { wanted: wanted(text)?, kinds })
     }
 
-    /// The search as it is answered: where no record has the last word, it may be the beginning of one.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn settled(self, db: &impl ConnectionTrait) -> Result<Self> {
-        let Some(begun) = self.wanted.begun() else { return Ok(self) };
-        let probe = Query::select()
-            .expr_as(Expr::value(1), "found")
-            .from_function(index(&self.wanted.anywhere()), FOUND)
-            .limit(1)
-            .to_owned();
-        let whole = db.query_one(&probe).await?.is_some();
-        Ok(if whole { self } else { Self { wanted: begun, ..self } })
-    }
-
     /// One page of hits: best fitness first, then by kind, persons by given name, others by the alphabet, decisions
-    /// and articles latest first.
+    /// and articles latest first. Where no record has the last word, it may be the beginning of one.
     ///
     /// # Errors
     /// `BAD_USER_INPUT` for a cursor of another list.
     pub async fn page(&self, db: &impl ConnectionTrait, sight: Sight, request: &PageRequest) -> Result<Slice<Hit>> {
         let place = request.cursor().map(Place::read).transpose()?;
+        let begun = self.wanted.begun();
+        let whole = classes(&self.wanted, 0);
+        let hits = match (&place, begun) {
+            (Some(place), Some(begun)) if place.fitness >= BEGUN => {
+                self.hits(db, sight, request, Some(place), classes(&begun, BEGUN)).await?
+            }
+            (None, Some(begun)) => match self.hits(db, sight, request, None, whole).await? {
+                none if none.is_empty() => self.hits(db, sight, request, None, classes(&begun, BEGUN)).await?,
+                hits => hits,
+            },
+            (place, _) => self.hits(db, sight, request, place.as_ref(), whole).await?,
+        };
+        Ok(request.cut(hits))
+    }
+
+    /// The hits of a page, class by class.
+    async fn hits(
+        &self,
+        db: &impl ConnectionTrait,
+        sight: Sight,
+        request: &PageRequest,
+        place: Option<&Place>,
+        mut classes: Vec<(usize, Match)>,
+    ) -> Result<Vec<Hit>> {
         let backwards = request.backwards();
-        let mut classes: Vec<(usize, Match)> = self.wanted.by_fitness().into_iter().enumerate().collect();
         if backwards {
             classes.reverse();
         }
         let mut hits: Vec<Hit> = Vec::new();
         for (fitness, class) in classes {
             let missing = request.limit().saturating_sub(hits.len() as u64);
-            let passed =
-                place.as_ref().is_some_and(|place| (fitness < place.fitness) != backwards && fitness != place.fitness);
-            if missing == 0 || passed {
+            let passed = |place: &Place| fitness != place.fitness && (fitness < place.fitness) != backwards;
+            if missing == 0 || place.is_some_and(passed) {
                 continue;
             }
             let mut select = self.select(&class, sight);
-            if let Some(place) = place.as_ref().filter(|place| place.fitness == fitness) {
+            if let Some(place) = place.filter(|place| place.fitness == fitness) {
                 select.and_where(beyond(place, backwards));
             }
             let order = if backwards { Order::Desc } else { Order::Asc };
@@ -140,7 +155,7 @@ impl Search {
                 Some(Hit { kind, record: row.record_id, fitness, sort_key: row.sort_key })
             }));
         }
-        Ok(request.cut(hits))
+        Ok(hits)
     }
 
     /// How many records answer, by kind; kinds without any are left out.
@@ -148,8 +163,16 @@ impl Search {
     /// # Errors
     /// When the database does not answer.
     pub async fn counts(&self, db: &impl ConnectionTrait, sight: Sight) -> Result<Vec<(SearchKind, u64)>> {
+        let whole = self.count(db, sight, &self.wanted).await?;
+        match self.wanted.begun() {
+            Some(begun) if whole.is_empty() => self.count(db, sight, &begun).await,
+            _ => Ok(whole),
+        }
+    }
+
+    async fn count(&self, db: &impl ConnectionTrait, sight: Sight, wanted: &Wanted) -> Result<Vec<(SearchKind, u64)>> {
         let select = self
-            .entries(&self.wanted.anywhere(), sight)
+            .entries(&wanted.anywhere(), sight)
             .column((ENTRY, "kind"))
             .expr_as(Expr::cust("COUNT(*)"), "records")
             .group_by_col((ENTRY, "kind"))
@@ -173,10 +196,15 @@ impl Search {
             select.and_where(Expr::col((ENTRY, "kind")).is_in(self.kinds.iter().map(|kind| kind.number())));
         }
         if !sight.is_internal() {
-            select.and_where(Expr::col((ENTRY, "public")).into());
+            select.and_where(Expr::col((ENTRY, "public")));
         }
         select
     }
+}
+
+/// The classes of fitness, best first, numbered from `best` on.
+fn classes(wanted: &Wanted, best: usize) -> Vec<(usize, Match)> {
+    wanted.by_fitness().into_iter().enumerate().map(|(place, class)| (best + place, class)).collect()
 }
 
 const FOUND: &str = "found";
@@ -238,7 +266,7 @@ fn said(class: &Match) -> String {
 
 /// Strictly past a place, in the order of one class.
 fn beyond(place: &Place, backwards: bool) -> Expr {
-    let columns = Expr::tuple(ORDERED_BY.map(|column| Expr::col((ENTRY, column)).into()));
+    let columns = Expr::tuple(ORDERED_BY.map(|column| Expr::col((ENTRY, column))));
     let values = Expr::tuple([Expr::value(place.kind), Expr::value(place.sort_key.clone()), Expr::value(place.record)]);
     if backwards { columns.lt(values) } else { columns.gt(values) }
 }

@@ -31,6 +31,7 @@ mod import_rejected;
 mod import_undo;
 mod link;
 mod list;
+mod plan;
 mod recipient_merge;
 mod record;
 mod search;

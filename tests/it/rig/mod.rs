@@ -1,6 +1,7 @@
 //! The rig: a fresh registry for each test, on either database, with a clock of its own.
 
 pub(crate) mod content;
+pub(crate) mod generated;
 mod postgres;
 pub(crate) mod refusal;
 pub(crate) mod server;
@@ -72,6 +73,12 @@ impl Rig {
         };
         let registry = Registry::open(&url, ticking_clock()).await.unwrap();
         Self { registry, schema: graphql::schema(), url, folder, on }
+    }
+
+    /// The same registry over new connections.
+    pub(crate) async fn reopened(self) -> Self {
+        let registry = Registry::open(&self.url, ticking_clock()).await.unwrap();
+        Self { registry, ..self }
     }
 
     /// A second registry beside this one, on the same kind of database, empty.
