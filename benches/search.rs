@@ -13,8 +13,8 @@
     reason = "a measurement that cannot go on says so by panicking"
 )]
 
-#[path = "../tests/it/rig/generated.rs"]
-mod generated;
+#[path = "../tests/it/rig/large.rs"]
+mod large;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -84,7 +84,7 @@ async fn main() {
     registry.migrate().await.expect("the schema");
     if count(&registry).await == 0 {
         let begun = Instant::now();
-        generated::fill(&url, awards).await;
+        large::fill(&url, awards).await;
         println!("filled with {awards} awards in {:.0} s", begun.elapsed().as_secs_f64());
     }
     println!("{} recipients", count(&registry).await);

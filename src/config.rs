@@ -1,6 +1,7 @@
 //! Settings: a flag goes before the environment, the environment before the settings file.
 #![allow(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
 
+mod outward;
 mod service;
 
 use std::net::SocketAddr;
@@ -13,6 +14,9 @@ pub use self::service::ServiceSettings;
 use crate::error::{Error, Result};
 use crate::web::ServiceOptions;
 
+use outward::OutwardFile;
+pub use outward::{FetchArgs, PublishArgs, Switch};
+
 /// Where the service listens unless told otherwise: on this machine only.
 pub const LISTEN_DEFAULT: &str = "127.0.0.1:8080";
 /// The database unless told otherwise: a file in the working directory.
@@ -24,7 +28,7 @@ pub struct Settings {
     /// Database: sqlite:///path/registry.db or postgres://user@host/name [default: bangvang.db in this folder]
     #[arg(long, env = "DATABASE_URL", global = true, hide_env_values = true, value_name = "URL")]
     database_url: Option<String>,
-    /// Settings file (TOML) with database_url, listen, and a table [service]
+    /// Settings file (TOML) with database_url, listen, and the tables [service] and [outward]
     #[arg(long, env = "BANGVANG_CONFIG", global = true, value_name = "FILE")]
     config: Option<PathBuf>,
 }
@@ -37,6 +41,8 @@ struct SettingsFile {
     listen: Option<SocketAddr>,
     #[serde(default)]
     service: ServiceSettings,
+    #[serde(default)]
+    outward: OutwardFile,
 }
 
 impl Settings {

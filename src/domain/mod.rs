@@ -3,6 +3,7 @@
 pub mod access;
 pub mod authority;
 pub mod award;
+pub mod campaign;
 pub mod coverage;
 pub mod date;
 pub mod decision_number;
@@ -14,5 +15,6 @@ pub mod name;
 pub mod period;
 pub mod search;
 pub mod syllable;
+pub mod tally;
 pub mod text;
 pub mod vocabulary;

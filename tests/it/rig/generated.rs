@@ -1,217 +1,280 @@
-//! A generated registry of any size, made by the database itself: names, units and awards are samples.
+//! A registry of awards of every sort, with ties and gaps in all that can be sorted, grouped or filtered by.
 
+use bangvang::domain::id::NodeId;
 use bangvang::domain::search;
-use bangvang::domain::text::{self, NameOrder};
-use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbBackend, Statement};
+use bangvang::domain::text::{NameOrder, sort_key};
+use bangvang::domain::vocabulary::EntityKind;
+use bangvang::entity;
+use bangvang::store::{self, Act, award_form};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use uuid::Uuid;
 
-/// Families by how common they are, roughly.
-const FAMILIES: &[&str] = &[
-    "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Lê", "Lê", "Phạm", "Hoàng", "Đỗ",
-    "Hà", "Nông", "Triệu",
-];
-const MIDDLES: &[&str] =
-    &["Văn", "Văn", "Thị", "Thị", "Thị", "Đức", "Minh", "Thanh", "Ngọc", "Thu", "Hữu", "Bích", "Quang"];
-const GIVENS: &[&str] = &[
-    "An", "Ân", "Ánh", "Anh", "Bình", "Bích", "Châu", "Chi", "Cường", "Dung", "Dũng", "Duyên", "Đào", "Đạt", "Đức",
-    "Giang", "Hà", "Hải", "Hạnh", "Hằng", "Hiền", "Hiếu", "Hoa", "Hòa", "Hoá", "Hùng", "Hương", "Huy", "Khánh", "Kiên",
-    "Lan", "Linh", "Loan", "Long", "Mai", "Mạnh", "Mi", "My", "Mỹ", "Nam", "Nga", "Ngân", "Nhung", "Oanh", "Phong",
-    "Phúc", "Quân", "Quỳnh", "Sơn", "Tâm", "Thảo", "Thắng", "Thủy", "Tiến", "Trang", "Tuấn", "Tùng", "Vân", "Xuân",
-    "Yến",
-];
-const BODIES: &[&str] = &[
-    "Trường Mầm non",
-    "Trường Tiểu học",
-    "Trường THCS",
-    "UBND xã",
-    "Trạm Y tế xã",
-    "Công an xã",
-    "Hội Phụ nữ xã",
-    "Thôn",
-    "Hợp tác xã",
-    "Đoàn Thanh niên xã",
-];
-const PLACES_FIRST: &[&str] =
-    &["Đức", "Phùng", "Sông", "Huyền", "Nông", "Dương", "Quân", "Cẩm", "Tân", "Lục", "Mỹ", "Cao", "Yên", "Bằng"];
-const PLACES_SECOND: &[&str] =
-    &["Xuân", "Kiên", "Cầu", "Tụng", "Thượng", "Quang", "Giàng", "Hương", "Bình", "Phong", "Sơn", "Lạc", "Vân", "Cư"];
+use super::Rig;
+use super::dice::Dice;
 
-/// Fills an empty registry with that many awards, a third as many recipients, and decisions, units, campaigns and
-/// articles in proportion. Indexes of awards are made anew at the end, which is faster than keeping them up.
-pub(crate) async fn fill(url: &str, awards: usize) {
-    let mut options = ConnectOptions::new(url);
-    options.max_connections(1).sqlx_logging(false);
-    let db = Database::connect(options).await.unwrap();
-    let sqlite = db.get_database_backend() == DbBackend::Sqlite;
-    let indexes = indexes_of_awards(&db).await;
-    pools(&db, sqlite).await;
-    if sqlite {
-        run(&db, "PRAGMA synchronous = OFF; PRAGMA cache_size = -400000; PRAGMA foreign_keys = OFF;").await;
-    }
-    for (_, name, _) in indexes.iter().filter(|(kind, ..)| kind == "index") {
-        run(&db, &format!("DROP INDEX {name}")).await;
-    }
-    for step in records(awards) {
-        run(&db, &said(step, sqlite)).await;
-    }
-    // What the triggers of awards would find: everybody here has a public award. They cost more than they tell.
-    let quiet: Vec<_> = indexes.iter().filter(|(kind, ..)| kind == "trigger").collect();
-    for (_, name, _) in &quiet {
-        run(&db, &format!("DROP TRIGGER {name}")).await;
-    }
-    if !sqlite {
-        run(&db, "SET session_replication_role = replica").await;
-    }
-    run(&db, &said(award(awards), sqlite)).await;
-    run(&db, "UPDATE search_entry SET public = TRUE WHERE NOT public").await;
-    if !sqlite {
-        run(&db, "SET session_replication_role = DEFAULT").await;
-    }
-    for (_, _, sql) in &indexes {
-        run(&db, sql).await;
-    }
-    run(&db, &said(article_links(awards), sqlite)).await;
-    run(&db, "DROP TABLE pool_name; DROP TABLE pool_unit").await;
-    run(&db, if sqlite { "ANALYZE" } else { "VACUUM ANALYZE" }).await;
-    db.close().await.unwrap();
+const GIVEN: [&str; 8] = ["An", "Ân", "Ánh", "Đào", "Dung", "Hòa", "Hoa", "Yến"];
+const UNITS: [&str; 5] = ["Trường Mẫu", "Thôn Mẫu", "Phòng Mẫu", "Công ty Mẫu", "Xã Mẫu"];
+const FORMS: [&str; 8] = [
+    "LAO_DONG_TIEN_TIEN",
+    "CHIEN_SI_THI_DUA_CO_SO",
+    "GIAY_KHEN_XA",
+    "BANG_KHEN_TINH",
+    "BANG_KHEN_THU_TUONG",
+    "CO_THI_DUA_CHINH_PHU",
+    "HC_LAO_DONG_3",
+    "BIEU_DUONG",
+];
+
+/// What the generated registry holds, by id.
+pub(crate) struct Generated {
+    pub(crate) organisations: Vec<Uuid>,
+    pub(crate) campaigns: Vec<Uuid>,
+    pub(crate) decisions: Vec<Uuid>,
+    pub(crate) recipients: Vec<Uuid>,
+    pub(crate) awards: Vec<Uuid>,
 }
 
-async fn run(db: &DatabaseConnection, sql: &str) {
-    db.execute_unprepared(sql).await.unwrap_or_else(|error| panic!("{error}\n{sql}"));
-}
-
-/// Kind, name and text of what hangs on the table of awards and can be made again; in SQLite its triggers too.
-async fn indexes_of_awards(db: &DatabaseConnection) -> Vec<(String, String, String)> {
-    let sql = match db.get_database_backend() {
-        DbBackend::Sqlite => {
-            "SELECT type, name, sql FROM sqlite_master WHERE tbl_name = 'award' AND sql IS NOT NULL AND type IN ('index', 'trigger')"
-        }
-        _ => {
-            "SELECT 'index' AS type, indexname::text AS name, indexdef AS sql FROM pg_indexes WHERE tablename = 'award' AND indexname <> 'award_pk'"
-        }
+/// Fills a registry; the same seed gives the same content but for its ids.
+pub(crate) async fn generate(rig: &Rig, seed: u64, awards: usize) -> Generated {
+    let act = rig.act().await;
+    let mut making = Making { act: &act, dice: Dice(seed) };
+    let organisations = making.organisations().await;
+    let campaigns = making.campaigns(&organisations).await;
+    let decisions = making.decisions(&organisations, &campaigns).await;
+    let recipients = making.recipients(&organisations, awards / 2 + 1).await;
+    let mut generated = Generated {
+        organisations,
+        campaigns,
+        decisions: decisions.iter().map(|decision| decision.id).collect(),
+        recipients: recipients.iter().map(|recipient| recipient.id).collect(),
+        awards: Vec::new(),
     };
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
-    rows.iter()
-        .map(|row| {
-            let text = |column| row.try_get::<String>("", column).unwrap();
-            (text("type"), text("name"), text("sql"))
-        })
-        .collect()
+    let forms = award_form::all(act.tx()).await.unwrap();
+    let forms: Vec<Uuid> = FORMS.iter().map(|code| forms.iter().find(|form| form.code == *code).unwrap().id).collect();
+    generated.awards = making.awards(&generated, &forms, &decisions, &recipients, awards).await;
+    making.ceremonies(&generated.awards).await;
+    making.articles(&generated.awards).await;
+    act.commit().await.unwrap();
+    generated
 }
 
-/// Names and units with everything that follows from them, to be drawn from.
-async fn pools(db: &DatabaseConnection, sqlite: bool) {
-    let binary = if sqlite { "blob" } else { "bytea" };
-    for table in ["pool_name", "pool_unit"] {
-        run(db, &format!("CREATE TABLE {table} (n integer PRIMARY KEY, name text, name_key text, found text, beside text, sort_key {binary})")).await;
+struct Making<'a> {
+    act: &'a Act,
+    dice: Dice,
+}
+
+/// A new row from what a test says of it; all else is empty.
+fn fresh<T: DeserializeOwned>(act: &Act, mut fields: Value) -> T {
+    fields["id"] = json!(act.new_id());
+    fields["version"] = json!(1);
+    fields["created_at"] = json!(act.at());
+    fields["updated_at"] = json!(act.at());
+    serde_json::from_value(fields).unwrap()
+}
+
+impl Making<'_> {
+    fn maybe<T: Into<Value> + Clone>(&mut self, values: &[T]) -> Value {
+        if self.dice.one_in(3) { Value::Null } else { values[self.dice.throw(values.len())].clone().into() }
     }
-    let names: Vec<String> = product(FAMILIES, MIDDLES, GIVENS);
-    let units: Vec<String> = product(BODIES, PLACES_FIRST, PLACES_SECOND);
-    for (table, texts, order) in
-        [("pool_name", names, NameOrder::GivenNameFirst), ("pool_unit", units, NameOrder::Alphabetical)]
-    {
-        for (chunk, texts) in texts.chunks(500).enumerate() {
-            let rows: Vec<String> = texts
-                .iter()
-                .enumerate()
-                .map(|(place, name)| {
-                    let n = chunk * 500 + place;
-                    let key: String = text::sort_key(name, order).iter().map(|byte| format!("{byte:02x}")).collect();
-                    let key = if sqlite { format!("x'{key}'") } else { format!("'\\x{key}'::bytea") };
-                    let (found, beside) = (search::key(name, ""), search::key("", name));
-                    format!("({n}, '{name}', '{}', '{found}', '{beside}', {key})", text::unit_key(name))
-                })
-                .collect();
-            run(db, &format!("INSERT INTO {table} VALUES {}", rows.join(", "))).await;
+
+    fn day(&mut self) -> String {
+        let day = [1, 1, 15, 28][self.dice.throw(4)];
+        format!("{}-{:02}-{day:02}", 2017 + self.dice.throw(5), 1 + self.dice.throw(12))
+    }
+
+    async fn organisations(&mut self) -> Vec<Uuid> {
+        let types = ["PEOPLE_COMMITTEE", "SCHOOL", "ENTERPRISE", "MINISTRY", "OTHER"];
+        let levels = ["COMMUNE", "UNIT", "UNIT", "CENTRAL", "PROVINCE"];
+        let rows: Vec<entity::organisation::Model> = (0..5)
+            .map(|number| {
+                let name = format!("Cơ quan Mẫu {number}");
+                let mut row: entity::organisation::Model = fresh(
+                    self.act,
+                    json!({
+                        "name": name, "name_key": name, "search_key": search::key(&name, ""), "aliases": [],
+                        "org_type": types[number], "level": levels[number],
+                    }),
+                );
+                row.sort_key = sort_key(&name, NameOrder::Alphabetical);
+                row
+            })
+            .collect();
+        store::insert_all::<entity::organisation::Entity>(self.act, &rows).await.unwrap();
+        rows.iter().map(|row| row.id).collect()
+    }
+
+    async fn campaigns(&mut self, organisations: &[Uuid]) -> Vec<Uuid> {
+        let launchers: Vec<String> = organisations.iter().map(Uuid::to_string).collect();
+        let mut rows = Vec::new();
+        for number in 0..9 {
+            let title = format!("Phong trào Mẫu {}", number / 2);
+            let starts = self.day();
+            let ends = format!("{}{}", 2022 + self.dice.throw(4), &starts[4..]);
+            let dated = !self.dice.one_in(3);
+            let mut row: entity::campaign::Model = fresh(
+                self.act,
+                json!({
+                    "title": title, "title_key": title, "search_key": search::key(&title, ""),
+                    "launched_by_id": self.maybe(&launchers),
+                    "launched_on": if self.dice.one_in(3) { Value::Null } else { self.day().into() },
+                    "starts_on": dated.then_some(starts), "ends_on": dated.then_some(ends),
+                    "period_kind": "UNKNOWN",
+                    "scope": self.dice.pick(&["NATIONAL", "MINISTRY_OR_PROVINCE", "CLUSTER", "UNIT"]),
+                    "method": self.dice.pick(&["THEMED", "ANNUAL"]),
+                    "sector": self.maybe(&["Giáo dục", "Y tế"]), "status": "LAUNCHED",
+                }),
+            );
+            row.sort_key = sort_key(&title, NameOrder::Alphabetical);
+            rows.push(row);
+        }
+        store::insert_all::<entity::campaign::Entity>(self.act, &rows).await.unwrap();
+        rows.iter().map(|row| row.id).collect()
+    }
+
+    async fn decisions(&mut self, organisations: &[Uuid], campaigns: &[Uuid]) -> Vec<entity::decision::Model> {
+        let mut rows: Vec<entity::decision::Model> = Vec::new();
+        for number in 1..=12 {
+            let signed = if self.dice.one_in(4) { None } else { Some(self.day()) };
+            let numbered = !self.dice.one_in(4);
+            rows.push(fresh(self.act, json!({
+                "number": numbered.then_some(number), "number_raw": numbered.then(|| format!("{number}/QĐ-UBND")),
+                "symbol": numbered.then_some("QĐ-UBND"), "year": signed.as_ref().map(|day| day[..4].parse::<i32>().unwrap()),
+                "signed_on": signed, "issuing_authority_id": organisations[self.dice.throw(3)],
+                "campaign_id": campaigns[self.dice.throw(campaigns.len())],
+                "proposing_unit": self.maybe(&["Bộ Mẫu", "UBND tỉnh Mẫu", "Trường Mẫu"]), "status": "IN_FORCE",
+            })));
+        }
+        store::insert_all::<entity::decision::Entity>(self.act, &rows).await.unwrap();
+        rows
+    }
+
+    async fn recipients(&mut self, organisations: &[Uuid], count: usize) -> Vec<entity::recipient::Model> {
+        let mut rows: Vec<entity::recipient::Model> = Vec::new();
+        for number in 0..count {
+            let kind = self.dice.pick(&["INDIVIDUAL", "INDIVIDUAL", "COLLECTIVE", "HOUSEHOLD"]);
+            let name = match kind {
+                "COLLECTIVE" => format!("{} {}", self.dice.pick(&UNITS), number % 7),
+                _ => format!("Mẫu Văn {}", self.dice.pick(&GIVEN)),
+            };
+            let organisation = (kind == "COLLECTIVE" && self.dice.one_in(2)).then(|| organisations[self.dice.throw(5)]);
+            let order = if kind == "COLLECTIVE" { NameOrder::Alphabetical } else { NameOrder::GivenNameFirst };
+            let mut row: entity::recipient::Model = fresh(
+                self.act,
+                json!({
+                    "kind": kind, "display_name": name, "name_key": name, "unit_key": format!("{number}"),
+                    "search_key": search::key(&name, ""), "is_foreign": self.dice.one_in(9), "deceased": false,
+                    "gender": if kind == "INDIVIDUAL" { self.maybe(&["FEMALE", "MALE"]) } else { Value::Null },
+                    "organisation_id": organisation,
+                }),
+            );
+            row.sort_key = sort_key(&name, order);
+            rows.push(row);
+        }
+        store::insert_all::<entity::recipient::Entity>(self.act, &rows).await.unwrap();
+        rows
+    }
+
+    async fn awards(
+        &mut self,
+        generated: &Generated,
+        forms: &[Uuid],
+        decisions: &[entity::decision::Model],
+        recipients: &[entity::recipient::Model],
+        count: usize,
+    ) -> Vec<Uuid> {
+        let units: Vec<String> = generated.organisations.iter().map(Uuid::to_string).collect();
+        let campaigns: Vec<String> = generated.campaigns.iter().map(Uuid::to_string).collect();
+        let mut rows: Vec<entity::award::Model> = Vec::new();
+        for _ in 0..count {
+            let recipient = &recipients[self.dice.throw(recipients.len())];
+            let decision = Some(&decisions[self.dice.throw(decisions.len())]).filter(|_| !self.dice.clone().one_in(4));
+            let (period, start, end) = self.period();
+            let person = recipient.kind.code() == "INDIVIDUAL";
+            let position = if person {
+                self.dice.pick(&["DIRECT_WORKER", "LEADER_OTHER", "ENTREPRENEUR", "UNKNOWN"])
+            } else {
+                "UNKNOWN"
+            };
+            let mut row: entity::award::Model = fresh(
+                self.act,
+                json!({
+                    "recipient_id": recipient.id, "award_form_id": forms[self.dice.throw(forms.len())],
+                    "decision_id": decision.map(|decision| decision.id), "campaign_id": self.maybe(&campaigns),
+                    "recipient_kind": recipient.kind, "identity_key": Uuid::from_u128(self.dice.throw(usize::MAX) as u128),
+                    "decided_on": decision.and_then(|decision| decision.signed_on),
+                    "period_kind": period, "period_start_year": start, "period_end_year": end,
+                    "commendation_type": self.maybe(&["MERIT", "CAMPAIGN", "AD_HOC"]),
+                    "name_at_award": recipient.display_name, "unit_text_at_award": self.maybe(&UNITS),
+                    "unit_id": self.maybe(&units), "position_group": position, "posthumous": self.dice.one_in(9),
+                    "status": self.dice.pick(&["CONFERRED", "CONFERRED", "PRESENTED", "RESTORED", "PROPOSED", "REVOKED"]),
+                    "evidence": self.dice.pick(&["DECISION", "NEWS", "DECLARED"]),
+                    "visibility": self.dice.pick(&["PUBLIC", "PUBLIC", "PUBLIC", "INTERNAL", "RESTRICTED"]),
+                }),
+            );
+            row.sort_key.clone_from(&recipient.sort_key);
+            rows.push(row);
+        }
+        store::insert_all::<entity::award::Entity>(self.act, &rows).await.unwrap();
+        rows.iter().map(|row| row.id).collect()
+    }
+
+    fn period(&mut self) -> (&'static str, Option<usize>, Option<usize>) {
+        let year = 2015 + self.dice.throw(4);
+        match self.dice.throw(6) {
+            0 => ("UNKNOWN", None, None),
+            1 => ("SCHOOL_YEAR", Some(year), Some(year + 1)),
+            2 => ("STAGE", Some(2015), Some(2020)),
+            3 => ("TERM", None, Some(year)),
+            4 => ("SCHOOL_YEAR", None, None),
+            _ => ("YEAR", Some(year), Some(year)),
         }
     }
-}
 
-fn product(first: &[&str], second: &[&str], third: &[&str]) -> Vec<String> {
-    let pairs = first.iter().flat_map(|one| second.iter().map(move |two| format!("{one} {two}")));
-    pairs.flat_map(|pair| third.iter().map(move |three| format!("{pair} {three}"))).collect()
-}
-
-/// One statement: how many rows, and the text for each number `n`. `{id:K:EXPR}` is the id of a record of kind `K`,
-/// `{day:EXPR}` a day, `{now}` a time.
-struct Step {
-    rows: usize,
-    sql: String,
-}
-
-fn records(awards: usize) -> Vec<Step> {
-    let (names, units) =
-        (FAMILIES.len() * MIDDLES.len() * GIVENS.len(), BODIES.len() * PLACES_FIRST.len() * PLACES_SECOND.len());
-    let step = |rows: usize, sql: &str| Step {
-        rows: rows.max(10),
-        sql: sql.replace("{names}", &names.to_string()).replace("{units}", &units.to_string()),
-    };
-    vec![
-        step(awards / 50, "INSERT INTO organisation (id, name, name_key, search_key, sort_key, aliases, org_type, level, version, created_at, updated_at)
-            SELECT {id:1:series.n}, name, name_key, found, sort_key, '[]', 'OTHER', 'UNIT', 1, {now}, {now} FROM series JOIN pool_unit ON pool_unit.n = series.n % {units}"),
-        step(500, "INSERT INTO campaign (id, title, title_key, search_key, sort_key, launched_by_id, launched_on, period_kind, scope, method, status, version, created_at, updated_at)
-            SELECT {id:2:series.n}, 'Phong trào ' || series.n, 'phong trào ' || series.n, 'phong trao phong trào ' || series.n, sort_key, {id:1:(1 + series.n % 10)}, {day:series.n}, 'UNKNOWN', 'UNIT', 'THEMED', 'LAUNCHED', 1, {now}, {now} FROM series JOIN pool_unit ON pool_unit.n = series.n"),
-        step(awards / 40, "INSERT INTO decision (id, number_raw, number, symbol, number_key, year, signed_on, issuing_authority_id, title, search_key, campaign_id, status, version, created_at, updated_at)
-            SELECT {id:3:n}, n || '/QĐ-UBND', n, 'QD-UBND', n || '/QD-UBND', 2012 + n % 12, {day:(n * 7) % 4800}, {id:1:(1 + n % 10)}, 'Về việc khen thưởng', n || ' #' || n || ' #' || n || '/qd-ubnd', {id:2:(1 + n % 500)}, 'IN_FORCE', 1, {now}, {now} FROM series"),
-        step(awards / 3, "INSERT INTO recipient (id, kind, display_name, name_key, unit_text, unit_key, search_key, sort_key, is_foreign, deceased, version, created_at, updated_at)
-            SELECT {id:4:series.n}, 'INDIVIDUAL', person.name, person.name_key, body.name, body.name_key, person.found || ' ' || body.beside, person.sort_key, FALSE, FALSE, 1, {now}, {now}
-            FROM series JOIN pool_name AS person ON person.n = (series.n * 7919) % {names} JOIN pool_unit AS body ON body.n = (series.n / 7) % {units}"),
-        step(awards / 50, "INSERT INTO recipient (id, kind, display_name, name_key, unit_key, search_key, sort_key, is_foreign, deceased, organisation_id, version, created_at, updated_at)
-            SELECT {id:5:series.n}, 'COLLECTIVE', name, name_key, '', found, sort_key, FALSE, FALSE, {id:1:series.n}, 1, {now}, {now} FROM series JOIN pool_unit ON pool_unit.n = series.n % {units}"),
-        step(awards / 20, "INSERT INTO news_article (id, title, search_key, published_on, language, content_sha256, status, version, created_at, updated_at)
-            SELECT {id:6:n}, 'Bản tin mẫu ' || n, 'ban tin mau bản =tin mẫu ' || n, {day:n % 4800}, 'vi', '', 'UNCHECKED', 1, {now}, {now} FROM series"),
-    ]
-}
-
-fn award(awards: usize) -> Step {
-    let (people, decisions) = ((awards / 3).max(10), (awards / 40).max(10));
-    let sql = format!(
-        "INSERT INTO award (id, recipient_id, award_form_id, decision_id, campaign_id, recipient_kind, identity_key, sort_key, decided_on, period_kind, period_start_year, period_end_year, name_at_award, unit_text_at_award, unit_id, position_group, posthumous, status, evidence, visibility, version, created_at, updated_at)
-        SELECT {{id:7:n}}, recipient.id, form.id, CASE WHEN n % 50 > 0 THEN {{id:3:(1 + n % {decisions})}} END, CASE WHEN n % 4 = 0 THEN {{id:2:(1 + n % 500)}} END, recipient.kind, {{id:8:n}}, recipient.sort_key,
-            CASE WHEN n % 50 > 0 THEN {{day:(1 + n % {decisions}) * 7 % 4800}} END, 'YEAR', 2012 + n % 12, 2012 + n % 12, recipient.display_name, recipient.unit_text,
-            {{id:1:(1 + n % 10)}}, 'UNKNOWN', FALSE, CASE WHEN n % 97 = 0 THEN 'REVOKED' ELSE 'CONFERRED' END, 'DECISION', CASE WHEN n % 89 = 0 THEN 'INTERNAL' ELSE 'PUBLIC' END, 1, {{now}}, {{now}}
-        FROM series JOIN recipient ON recipient.id = {{id:4:(1 + n % {people})}} JOIN (SELECT id, row_number() OVER (ORDER BY rank) AS place FROM award_form) AS form ON form.place = 1 + series.n % 40"
-    );
-    Step { rows: awards, sql }
-}
-
-fn article_links(awards: usize) -> Step {
-    let sql = "INSERT INTO article_link (id, news_article_id, award_id, relation, reasons, method, state, decided_by, version, created_at, updated_at)
-        SELECT {id:9:n}, {id:6:n}, {id:7:n}, 'REPORTS', '[]', 'MANUAL', 'CONFIRMED', 'mẫu', 1, {now}, {now} FROM series";
-    Step { rows: (awards / 20).max(10), sql: sql.to_owned() }
-}
-
-/// The statement in the database's own words.
-fn said(step: Step, sqlite: bool) -> String {
-    let mut sql = String::new();
-    let mut rest = step.sql.as_str();
-    while let Some((before, after)) = rest.split_once('{') {
-        let (mark, after) = after.split_once('}').unwrap();
-        sql.push_str(before);
-        sql.push_str(&written(mark, sqlite));
-        rest = after;
-    }
-    sql.push_str(rest);
-    let rows = step.rows;
-    if sqlite {
-        format!("WITH RECURSIVE series (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < {rows}) {sql}")
-    } else {
-        format!(
-            "WITH series AS (SELECT generate_series(1, {rows}::bigint) AS n) {}",
-            sql.replace("'[]'", "'[]'::jsonb")
-        )
-    }
-}
-
-fn written(mark: &str, sqlite: bool) -> String {
-    match mark.split(':').collect::<Vec<_>>().as_slice() {
-        ["id", kind, number] if sqlite => format!("unhex(printf('0198c200{kind:0>4}70008000%012x', {number}))"),
-        ["id", kind, number] => {
-            format!("('0198c200-{kind:0>4}-7000-8000-' || lpad(to_hex({number}), 12, '0'))::uuid")
+    /// Some awards are presented once, some twice, some on a day nobody knows.
+    async fn ceremonies(&mut self, awards: &[Uuid]) {
+        let mut ceremonies: Vec<entity::ceremony::Model> = Vec::new();
+        for number in 0..6 {
+            let held = if number == 0 { None } else { Some(self.day()) };
+            ceremonies.push(fresh(self.act, json!({"title": format!("Lễ mẫu {number}"), "held_on": held})));
         }
-        ["day", number] if sqlite => format!("date('2012-01-01', '+' || ({number}) || ' days')"),
-        ["day", number] => format!("(date '2012-01-01' + ({number})::integer)"),
-        ["now"] if sqlite => "'2026-11-20 02:00:00+00:00'".to_owned(),
-        ["now"] => "timestamptz '2026-11-20 02:00:00+00'".to_owned(),
-        _ => panic!("{mark}"),
+        store::insert_all::<entity::ceremony::Entity>(self.act, &ceremonies).await.unwrap();
+        let mut presentations: Vec<entity::presentation::Model> = Vec::new();
+        for award in awards {
+            let first = self.dice.throw(6);
+            for number in 0..[0, 0, 1, 1, 2][self.dice.throw(5)] {
+                let ceremony = ceremonies[(first + number) % 6].id;
+                presentations.push(fresh(self.act, json!({"ceremony_id": ceremony, "award_id": award})));
+            }
+        }
+        store::insert_all::<entity::presentation::Entity>(self.act, &presentations).await.unwrap();
+    }
+
+    async fn articles(&mut self, awards: &[Uuid]) {
+        let article: entity::news_article::Model = fresh(
+            self.act,
+            json!({
+                "title": "Tin mẫu", "search_key": "tin mau", "language": "vi", "content_sha256": "0", "status": "UNCHECKED",
+            }),
+        );
+        let mut links: Vec<entity::article_link::Model> = Vec::new();
+        for award in awards.iter().step_by(3) {
+            links.push(fresh(
+                self.act,
+                json!({
+                    "news_article_id": article.id, "award_id": award, "relation": "MENTIONS", "reasons": [],
+                    "method": "MANUAL", "state": self.dice.pick(&["CONFIRMED", "SUGGESTED"]), "decided_by": "test",
+                }),
+            ));
+        }
+        store::insert_all::<entity::news_article::Entity>(self.act, &[article]).await.unwrap();
+        store::insert_all::<entity::article_link::Entity>(self.act, &links).await.unwrap();
+    }
+}
+
+impl Generated {
+    /// The global id of one of some rows.
+    pub(crate) fn one(dice: &mut Dice, kind: EntityKind, ids: &[Uuid]) -> Value {
+        json!(NodeId::new(kind, dice.pick(ids)).to_string())
     }
 }
