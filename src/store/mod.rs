@@ -21,12 +21,18 @@ pub mod news_article;
 pub mod organisation;
 pub mod page;
 pub mod recipient;
+pub mod recipient_merge;
 mod reference;
 pub mod registry;
 pub mod revocation;
 mod rows;
+pub mod search;
+pub mod statements;
 pub mod tally;
 mod time_limit;
+pub mod underway;
+pub mod watch;
+pub mod whole;
 
 pub use list::Listed;
 pub use page::{Cursor, Direction, PageRequest, Slice, Sort};

@@ -10,6 +10,7 @@ use crate::domain::authority;
 use crate::domain::date::vi_date;
 use crate::domain::decision_number::DecisionNumber;
 use crate::domain::form::{FormCatalogue, FormHint, FormMatch};
+use crate::domain::search;
 use crate::domain::text;
 use crate::domain::vocabulary::{
     AwardStatus, CampaignMethod, CampaignScope, CampaignStatus, CommendationType, DecisionStatus, EntityKind, Evidence,
@@ -88,7 +89,7 @@ impl Planner {
             }
             Fit::None(_) if self.create.authorities => Some(Resolved::New(new_organisation(name, stamp))),
             // Without a number there is no decision to record; the name has served to find the form.
-            Fit::None(_) | Fit::Several(_) if entry.decision.number.is_none() && entry.ids.decision.is_none() => None,
+            Fit::None(_) | Fit::Several(_) if entry.decision.number.is_none() && !entry.ours => None,
             Fit::None(nearest) => {
                 findings.push(asking(Finding::at(line, FindingCode::UnknownAuthority).value(name), nearest));
                 None
@@ -139,9 +140,8 @@ impl Planner {
         stamp: &Stamp<'_>,
         findings: &mut Vec<Finding>,
     ) -> Option<Resolved<decision::Model>> {
-        if let Some(row) =
-            own_id(entry.ids.decision.as_deref(), EntityKind::Decision).and_then(|id| registered.decisions.get(&id))
-        {
+        let own = own_id(entry.ids.decision.as_deref(), EntityKind::Decision);
+        if let Some(row) = own.and_then(|id| registered.decisions.get(&id)) {
             return Some(Resolved::Existing(row.clone()));
         }
         let words = &entry.decision;
@@ -166,8 +166,11 @@ impl Planner {
         }
         let authority_id = authority_id?;
         if number.is_none() {
-            let day = words.date?;
-            if let Some(one) = self.known.of_day(authority_id, day) {
+            // In our own export an authority alone tells of a decision of which no more is known.
+            if words.date.is_none() && !entry.ours {
+                return None;
+            }
+            if let Some(one) = self.known.unnumbered(authority_id, words.date, own, words.signer_name.as_deref()) {
                 return Some(Resolved::Existing(one.clone()));
             }
         }
@@ -186,6 +189,7 @@ impl Planner {
         let words = &entry.decision;
         decision::Model {
             id: own_id(entry.ids.decision.as_deref(), EntityKind::Decision).unwrap_or_else(|| (stamp.new_id)()),
+            search_key: search::key_of_decision(words.number.as_deref(), None),
             number_raw: words.number.clone(),
             number: number.and_then(|number| number.number).and_then(|number| i32::try_from(number).ok()),
             symbol: number.map(DecisionNumber::symbol_key),
@@ -361,7 +365,7 @@ fn new_organisation(name: &str, stamp: &Stamp<'_>) -> organisation::Model {
         id: (stamp.new_id)(),
         name: name.to_owned(),
         name_key: authority::authority_key(name).to_string(),
-        search_key: text::search_key(name).to_string(),
+        search_key: search::key(name, ""),
         sort_key: text::sort_key(name, text::NameOrder::Alphabetical),
         short_name: None,
         aliases: Words::default(),
@@ -383,7 +387,7 @@ fn new_campaign(title: &str, entry: &Entry, stamp: &Stamp<'_>) -> campaign::Mode
         id: own_id(entry.ids.campaign.as_deref(), EntityKind::Campaign).unwrap_or_else(|| (stamp.new_id)()),
         title: title.to_owned(),
         title_key: text::fold(title).to_string(),
-        search_key: text::search_key(title).to_string(),
+        search_key: search::key(title, ""),
         sort_key: text::sort_key(title, text::NameOrder::Alphabetical),
         theme: None,
         launched_by_id: None,

@@ -3,10 +3,12 @@
 pub(crate) mod content;
 pub(crate) mod dice;
 pub(crate) mod generated;
+pub(crate) mod large;
 mod postgres;
 pub(crate) mod refusal;
 pub(crate) mod server;
 pub(crate) mod site;
+pub(crate) mod socket;
 mod sqlite;
 
 use std::path::{Path, PathBuf};
@@ -79,6 +81,12 @@ impl Rig {
         Self { registry, schema: graphql::schema(), url, folder, on }
     }
 
+    /// The same registry over new connections.
+    pub(crate) async fn reopened(self) -> Self {
+        let registry = Registry::open(&self.url, ticking_clock()).await.unwrap();
+        Self { registry, ..self }
+    }
+
     /// A second registry beside this one, on the same kind of database, empty.
     pub(crate) async fn another(&self) -> Self {
         Self::new(self.on).await
@@ -101,6 +109,14 @@ impl Rig {
         let request = async_graphql::Request::new(query).variables(async_graphql::Variables::from_json(variables));
         let response = self.schema.execute(graphql::request(request, &self.registry, actor)).await;
         serde_json::to_value(response).unwrap()
+    }
+
+    /// The first event of a subscription; errors and all.
+    pub(crate) async fn first_event(&self, actor: Actor, query: &str, variables: Value) -> Value {
+        use futures_util::StreamExt as _;
+        let request = async_graphql::Request::new(query).variables(async_graphql::Variables::from_json(variables));
+        let mut events = self.schema.execute_stream(graphql::request(request, &self.registry, actor));
+        serde_json::to_value(events.next().await.unwrap()).unwrap()
     }
 
     /// The data of a query asked by the office, which must succeed.
