@@ -22,6 +22,7 @@ mod m20261124_130000_search;
 mod m20261124_130100_recipient_merge;
 mod m20261124_130200_award_decided_seen;
 mod m20261124_140000_link_anchor;
+mod m20261124_150000_link_key;
 mod m20261124_160000_news_article_page;
 mod m20261124_180000_import_chunk;
 
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_130100_recipient_merge::Migration),
             Box::new(m20261124_130200_award_decided_seen::Migration),
             Box::new(m20261124_140000_link_anchor::Migration),
+            Box::new(m20261124_150000_link_key::Migration),
             Box::new(m20261124_160000_news_article_page::Migration),
             Box::new(m20261124_180000_import_chunk::Migration),
         ]

@@ -17,6 +17,7 @@ use crate::error::{Error, Kind, Result};
 use crate::import::parse::{Encoding, Field, ParseOptions, Source};
 use crate::import::report::Report;
 use crate::import::{self, Create, Request, rejected};
+use crate::link::{SuggestLinksInput, listed};
 use crate::store::{PageRequest, Record as _, Registry, import_batch as batches, list};
 
 #[derive(Debug, Args)]
@@ -119,7 +120,11 @@ impl Import {
         };
         bar.finish_and_clear();
         let findings: Vec<_> = batches::all_findings(registry.reader(), batch.id).await?.try_collect().await?;
-        Report::stored(&batch, &findings)
+        let mut report = Report::stored(&batch, &findings)?;
+        let import = Some(import_batch::Entity::node_id(&batch));
+        let input = SuggestLinksInput { import, ..SuggestLinksInput::default() };
+        report.articles_to_look_at = Some(listed::find(registry.reader(), input).await?.len());
+        Ok(report)
     }
 
     /// First the preview, so that the clerk has the rejected rows also when they stand in the way of all others.
@@ -141,7 +146,13 @@ impl Import {
         let Some(out) = self.rejected.as_deref().filter(|_| batch.rows_rejected > 0) else { return Ok(()) };
         let unwritable = |error| Error::bad_input(format!("cannot write {}: {error}", out.display()));
         let mut file = std::io::BufWriter::new(std::fs::File::create(out).map_err(unwritable)?);
-        let rows = rejected::write(registry.reader(), batch, &mut file).await?;
+        // The name says what the clerk wants; without an ending it is what the list was.
+        let kind = match out.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase).as_deref() {
+            Some("xlsx") => rejected::Kind::Xlsx,
+            Some("csv" | "txt" | "tsv") => rejected::Kind::Csv,
+            _ => rejected::kind(batch)?,
+        };
+        let rows = rejected::write(registry.reader(), batch, kind, &mut file).await?;
         std::io::Write::flush(&mut file).map_err(unwritable)?;
         say(&format!("{rows} dòng bị từ chối: {}", out.display()));
         Ok(())
@@ -187,8 +198,24 @@ impl Import {
         print_line(&format!("{} ({done}): {} {head} = {}", report.source.file, rows.total, parts.join(" + ")))?;
         if let Some(id) = &report.import {
             print_line(&format!("{}: {id}", if self.english { "import" } else { "mã lần nhập" }))?;
+            self.tell_of_articles(report, id)?;
         }
         Ok(())
+    }
+}
+
+impl Import {
+    /// Stored articles may speak of the list; nothing is linked before somebody asks.
+    fn tell_of_articles(&self, report: &Report, id: &str) -> Result<()> {
+        match report.articles_to_look_at {
+            None | Some(0) => Ok(()),
+            Some(count) if self.english => {
+                print_line(&format!("{count} article(s) may speak of this list: bangvang article suggest {id}"))
+            }
+            Some(count) => {
+                print_line(&format!("{count} bài viết có thể nói về danh sách này: bangvang article suggest {id}"))
+            }
+        }
     }
 }
 

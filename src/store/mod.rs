@@ -16,6 +16,7 @@ pub mod coverage;
 pub mod decision;
 pub mod import_batch;
 pub mod list;
+pub mod listing;
 pub mod news_article;
 pub mod organisation;
 pub mod page;
@@ -29,6 +30,9 @@ pub mod search;
 pub mod statements;
 pub mod tally;
 mod time_limit;
+pub mod underway;
+pub mod watch;
+pub mod whole;
 
 pub use list::Listed;
 pub use page::{Cursor, Direction, PageRequest, Slice, Sort};

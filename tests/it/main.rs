@@ -12,6 +12,7 @@
 
 mod rig;
 
+mod archive;
 mod browser;
 mod check;
 mod cli;
@@ -21,6 +22,7 @@ mod coverage;
 mod demo;
 mod export;
 mod fetch;
+mod flat;
 mod http;
 mod http_answer;
 mod http_credentials;
@@ -32,8 +34,10 @@ mod import_property;
 mod import_rejected;
 mod import_undo;
 mod link;
+mod link_suggest;
 mod list;
 mod list_property;
+mod lists;
 mod official;
 mod plan;
 mod recipient_merge;
@@ -41,6 +45,8 @@ mod record;
 mod reports;
 mod search;
 mod sign_in;
+mod socket;
+mod subscription;
 mod tally;
 mod tally_property;
 mod tidy;
