@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::{Direction, Listed, Sort, award, list, search};
 use crate::domain::access::Sight;
 use crate::domain::filter::RecipientFilter;
+use crate::domain::text;
 use crate::domain::vocabulary::EntityKind;
 use crate::entity::award as award_entity;
 use crate::entity::recipient::{Column, Entity, Model};
