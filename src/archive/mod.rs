@@ -8,7 +8,7 @@
 //!
 //! Nothing is left out and nothing is made anew: ids, versions, times, links, imports with their rows, accounts, and the
 //! audit chain. The archive of a restored registry is therefore the same file, byte for byte. What follows from a
-//! row (its sort key) is not in the file and is set again by the rule that set it first.
+//! row (its sort key, what it is found by) is not in the file and is set again by the rule that set it first.
 
 mod lines;
 mod restore;
@@ -29,7 +29,8 @@ macro_rules! tables {
         $each! {
             account, token, award_form, organisation, organisation_change, campaign, decision, recipient, award,
             award_group, revocation, ceremony, presentation, news_article, news_article_text, article_link,
-            import_batch, import_chunk, import_decision, import_finding, audit_event
+            import_batch, import_chunk, import_decision, import_finding, recipient_merge, recipient_merge_move,
+            audit_event
         }
     };
 }

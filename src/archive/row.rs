@@ -9,9 +9,10 @@ use crate::domain::text::{NameOrder, sort_key};
 use crate::entity::{
     account, article_link, audit_event, award, award_form, award_group, campaign, ceremony, decision, import_batch,
     import_chunk, import_decision, import_finding, news_article, news_article_text, organisation, organisation_change,
-    presentation, recipient, revocation, token,
+    presentation, recipient, recipient_merge, recipient_merge_move, revocation, token,
 };
 use crate::error::Result;
+use crate::record::decision::settle as settle_decision;
 use crate::record::recipient::sort_key as recipient_sort_key;
 use crate::store::{Act, whole};
 
@@ -50,7 +51,8 @@ macro_rules! plain {
 
 plain! {
     account, token, award_form, organisation_change, award_group, revocation, ceremony, presentation, news_article,
-    news_article_text, article_link, import_batch, import_chunk, import_decision, import_finding, audit_event,
+    news_article_text, article_link, import_batch, import_chunk, import_decision, import_finding,
+    recipient_merge, recipient_merge_move, audit_event,
 }
 
 macro_rules! hooked {
@@ -80,6 +82,9 @@ impl Archived for campaign::Entity {
 }
 
 impl Archived for decision::Entity {
+    fn complete(row: &mut decision::Model) {
+        settle_decision(row);
+    }
     hooked!(amends_decision_id, AmendsDecisionId);
 }
 

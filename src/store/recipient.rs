@@ -23,6 +23,7 @@ use crate::error::{Error, Result};
 const KEY_CHUNK: usize = 10_000;
 /// Rows per step when keys are filled in.
 const FILL_CHUNK: u64 = 1_000;
+
 /// How recipients may be ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, async_graphql::Enum)]
 #[graphql(name = "RecipientOrderField")]
