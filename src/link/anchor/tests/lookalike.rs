@@ -347,7 +347,7 @@ fn no_look_alike_is_called_found() {
         match (place, truth) {
             (Some(place), Some(truth)) if place == truth => tally.found += 1,
             (Some(place), truth) => {
-                wrong.push(format!("{seed} {name}: {place:?}, in truth {truth:?}\n{old}\n--\n{new}"))
+                wrong.push(format!("{seed} {name}: {place:?}, in truth {truth:?}\n{old}\n--\n{new}"));
             }
             (None, Some(_)) => tally.asked += 1,
             (None, None) => tally.gone += 1,
