@@ -1,13 +1,21 @@
 //! Settings: a flag goes before the environment, the environment before the settings file.
 #![allow(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
 
+mod outward;
+mod service;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Deserialize;
 
+pub use self::service::ServiceSettings;
 use crate::error::{Error, Result};
+use crate::web::ServiceOptions;
+
+use outward::OutwardFile;
+pub use outward::{FetchArgs, PublishArgs, Switch};
 
 /// Where the service listens unless told otherwise: on this machine only.
 pub const LISTEN_DEFAULT: &str = "127.0.0.1:8080";
@@ -20,7 +28,7 @@ pub struct Settings {
     /// Database: sqlite:///path/registry.db or postgres://user@host/name [default: bangvang.db in this folder]
     #[arg(long, env = "DATABASE_URL", global = true, hide_env_values = true, value_name = "URL")]
     database_url: Option<String>,
-    /// Settings file (TOML) with database_url and listen
+    /// Settings file (TOML) with database_url, listen, and the tables [service] and [outward]
     #[arg(long, env = "BANGVANG_CONFIG", global = true, value_name = "FILE")]
     config: Option<PathBuf>,
 }
@@ -31,6 +39,10 @@ pub struct Settings {
 struct SettingsFile {
     database_url: Option<String>,
     listen: Option<SocketAddr>,
+    #[serde(default)]
+    service: ServiceSettings,
+    #[serde(default)]
+    outward: OutwardFile,
 }
 
 impl Settings {
@@ -57,6 +69,14 @@ impl Settings {
             Some(address) => Ok(address),
             None => LISTEN_DEFAULT.parse().map_err(Error::internal),
         }
+    }
+
+    /// What the service allows; `flags` is what the command line or the environment says.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` when the settings file cannot be read, or a value makes no sense.
+    pub fn service(&self, flags: ServiceSettings) -> Result<ServiceOptions> {
+        flags.over(self.file()?.service).options()
     }
 
     /// The same settings with another database.

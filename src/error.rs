@@ -39,6 +39,20 @@ impl Kind {
         }
     }
 
+    /// What sort of error it is, in the words of a Vietnamese office.
+    pub fn sentence_vi(self) -> &'static str {
+        match self {
+            Self::BadInput => "Yêu cầu chưa đúng",
+            Self::Unauthenticated => "Cần đăng nhập hoặc mã truy cập còn hiệu lực",
+            Self::Forbidden => "Tài khoản không có quyền làm việc này",
+            Self::NotFound => "Không tìm thấy",
+            Self::Conflict => "Dữ liệu đã có hoặc vừa được người khác thay đổi",
+            Self::LimitExceeded => "Yêu cầu vượt quá giới hạn",
+            Self::Unavailable => "Hệ thống đang bận hoặc tạm ngừng, xin thử lại sau",
+            Self::Internal => "Lỗi của hệ thống",
+        }
+    }
+
     /// The HTTP status.
     pub fn status(self) -> u16 {
         match self {

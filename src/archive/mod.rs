@@ -28,7 +28,7 @@ macro_rules! tables {
     ($each:ident) => {
         $each! {
             account, token, award_form, organisation, organisation_change, campaign, decision, recipient, award,
-            award_group, revocation, ceremony, presentation, news_article, news_article_text, article_link,
+            award_group, revocation, ceremony, presentation, news_article, news_article_text, news_article_snapshot, article_link,
             import_batch, import_chunk, import_decision, import_finding, audit_event
         }
     };

@@ -8,8 +8,8 @@ use uuid::Uuid;
 use crate::domain::text::{NameOrder, sort_key};
 use crate::entity::{
     account, article_link, audit_event, award, award_form, award_group, campaign, ceremony, decision, import_batch,
-    import_chunk, import_decision, import_finding, news_article, news_article_text, organisation, organisation_change,
-    presentation, recipient, revocation, token,
+    import_chunk, import_decision, import_finding, news_article, news_article_snapshot, news_article_text,
+    organisation, organisation_change, presentation, recipient, revocation, token,
 };
 use crate::error::Result;
 use crate::record::recipient::sort_key as recipient_sort_key;
@@ -50,7 +50,7 @@ macro_rules! plain {
 
 plain! {
     account, token, award_form, organisation_change, award_group, revocation, ceremony, presentation, news_article,
-    news_article_text, article_link, import_batch, import_chunk, import_decision, import_finding, audit_event,
+    news_article_snapshot, news_article_text, article_link, import_batch, import_chunk, import_decision, import_finding, audit_event,
 }
 
 macro_rules! hooked {

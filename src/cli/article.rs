@@ -1,26 +1,30 @@
 //! `bangvang article`.
 
-use std::io::BufRead as _;
+use std::io::{BufRead as _, Read as _};
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use serde::{Deserialize, Serialize};
 
+use super::check::Check;
 use super::{print_json, print_line};
 use crate::app;
-use crate::config::Settings;
+use crate::config::{FetchArgs, Settings};
 use crate::domain::vocabulary::EntityKind;
 use crate::entity::{article_link, award_form, news_article};
 use crate::error::{Error, Result};
 use crate::link::extract::{self, NamedRecipient, ReportedTotal};
-use crate::link::page::Page;
-use crate::link::{self, suggest};
+use crate::link::page::{BYTES_MAX, Page};
+use crate::link::version::Reanchored;
+use crate::link::{self, NewArticle, suggest};
 use crate::store::{self, Record as _};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Article {
     /// Lưu bài viết từ tệp, cho biết bài nói gì và gợi ý liên kết – store an article, tell what it says, suggest links
     Add(Add),
+    /// Xem lại các trang đã liên kết: đang đăng, đã chuyển, đã thay đổi, không còn – look at linked pages again
+    Check(Check),
     /// Đọc bài viết: JSON từng dòng vào, JSON từng dòng ra, không cần cơ sở dữ liệu – JSON lines in, JSON lines out, no database
     Read,
 }
@@ -30,9 +34,11 @@ pub(super) struct Add {
     /// Tệp HTML hoặc văn bản – an HTML page or a text file
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
-    /// Địa chỉ bài viết – the article's address
-    #[arg(long)]
+    /// Địa chỉ bài viết; không kèm tệp thì trang được tải về nếu cho phép – its address; fetched when there is no file
+    #[arg(long, required_unless_present = "file")]
     url: Option<String>,
+    #[command(flatten)]
+    fetch: FetchArgs,
     /// Dạng JSON – as JSON
     #[arg(long)]
     json: bool,
@@ -48,6 +54,8 @@ struct Added {
     author: Option<String>,
     canonical_url: Option<String>,
     content_sha256: String,
+    /// What became of the quotes of an earlier version; null for an article stored for the first time.
+    reanchored: Option<Reanchored>,
     reported: Vec<ReportedTotal>,
     named_recipients: Vec<NamedRecipient>,
     suggestions: Vec<Suggested>,
@@ -77,6 +85,7 @@ impl Article {
     pub(super) async fn run(self, settings: &Settings) -> Result<()> {
         match self {
             Self::Add(add) => add.run(settings).await,
+            Self::Check(check) => check.run(settings).await,
             Self::Read => read_lines().await,
         }
     }
@@ -84,18 +93,12 @@ impl Article {
 
 impl Add {
     async fn run(self, settings: &Settings) -> Result<()> {
-        let Some(path) = &self.file else {
-            return Err(Error::bad_input(
-                "fetching pages is off; save the page and name it: bangvang article add --file page.html --url https://…",
-            ));
-        };
-        let bytes = std::fs::read(path)
-            .map_err(|error| Error::bad_input(format!("cannot read {}: {error}", path.display())))?;
-        let page = Page::from_bytes(&bytes, self.url.as_deref()).map_err(|error| error.context(path.display()))?;
+        let page = self.page(settings).await?;
         let registry = app::open(settings, false).await?;
         let text = page.text.clone();
         let mut act = registry.write(&app::operator().clerk()?).await?;
-        let article = link::add(&mut act, page).await?;
+        let stored = link::add(&mut act, page).await?;
+        let article = stored.article;
         let links = link::suggest_links(&mut act, news_article::Entity::node_id(&article)).await?;
         act.commit().await?;
         let forms = store::award_form::all(registry.reader()).await?;
@@ -108,11 +111,26 @@ impl Add {
             author: article.author,
             canonical_url: article.canonical_url,
             content_sha256: article.content_sha256,
+            reanchored: stored.reanchored,
             reported: reading.reported,
             named_recipients: reading.named_recipients,
             suggestions: links.iter().map(Suggested::of).collect(),
         };
         if self.json { print_json(&added) } else { added.tell() }
+    }
+
+    /// The page in the file, or at the address when no file is named.
+    async fn page(&self, settings: &Settings) -> Result<Page> {
+        let Some(path) = &self.file else {
+            let article = NewArticle { url: self.url.clone(), ..NewArticle::default() };
+            return link::fetched(&settings.fetcher(&self.fetch)?, article).await;
+        };
+        let unreadable = |error: std::io::Error| Error::bad_input(format!("cannot read {}: {error}", path.display()));
+        let mut bytes = Vec::new();
+        // One byte more than a page may have is enough to see that it is too large.
+        let file = std::fs::File::open(path).map_err(unreadable)?;
+        file.take(BYTES_MAX as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        Page::from_bytes(&bytes, self.url.as_deref()).map_err(|error| error.context(path.display()))
     }
 }
 
@@ -134,6 +152,11 @@ impl Suggested {
 impl Added {
     fn tell(&self) -> Result<()> {
         print_line(&format!("{}\n{}", self.title, self.article))?;
+        if let Some(Reanchored { exact, moved, ambiguous, lost }) = self.reanchored {
+            print_line(&format!(
+                "- bản mới của bài đã lưu; trích dẫn: {exact} nguyên vị trí, {moved} đã dời chỗ, {ambiguous} chưa chắc chắn, {lost} không còn"
+            ))?;
+        }
         for total in &self.reported {
             let count = |number: Option<u32>, kind: &str| number.map(|number| format!("{number} {kind}"));
             let counts = [

@@ -6,11 +6,11 @@ use clap::Args;
 
 use super::say;
 use crate::app;
-use crate::config::Settings;
+use crate::config::{FetchArgs, PublishArgs, ServiceSettings, Settings};
 use crate::error::Result;
 use crate::import;
 use crate::store::Registry;
-use crate::web::Service;
+use crate::web::{Service, ServiceOptions};
 
 #[derive(Debug, Args)]
 pub(super) struct Serve {
@@ -20,11 +20,22 @@ pub(super) struct Serve {
     /// Cập nhật cấu trúc PostgreSQL trước khi chạy – bring a PostgreSQL schema up to date first
     #[arg(long)]
     migrate: bool,
+    #[command(flatten)]
+    service: ServiceSettings,
+    #[command(flatten)]
+    fetch: FetchArgs,
+    #[command(flatten)]
+    publish: PublishArgs,
 }
 
 impl Serve {
     pub(super) async fn run(self, settings: &Settings) -> Result<()> {
         let address = settings.listen(self.listen)?;
+        let options = ServiceOptions {
+            fetcher: settings.fetcher(&self.fetch)?,
+            publishing: settings.publishing(&self.publish)?,
+            ..settings.service(self.service)?
+        };
         let registry = app::open(settings, self.migrate).await?;
         let interrupted = import::notice_interrupted(&registry, &app::operator().clerk()?).await?;
         if interrupted > 0 {
@@ -32,7 +43,7 @@ impl Serve {
                 "{interrupted} lần nhập bị gián đoạn, chưa ghi gì; xem bangvang imports. (Interrupted imports.)"
             ));
         }
-        let service = Service::bind(address).await?;
+        let service = Service::bind(address).await?.with_options(options);
         announce(service.address());
         serve(service, registry).await
     }

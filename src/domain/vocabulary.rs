@@ -80,6 +80,8 @@ macro_rules! vocabulary {
     };
 }
 
+pub(super) use vocabulary;
+
 /// A word that is not in its controlled list.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{value:?} is not a {list}; accepted: {accepted}")]
@@ -490,6 +492,25 @@ vocabulary! {
         /// A person refused; never proposed again.
         Rejected = "REJECTED", "Đã từ chối", "Rejected";
     }
+}
+
+vocabulary! {
+    /// What became of a link's quote when the article's text changed. `AMBIGUOUS` and `LOST` wait for a person.
+    LinkAnchor {
+        /// The same words at the same place of the current text.
+        Exact = "EXACT", "Nguyên vị trí", "Exact";
+        /// The same statement for certain, elsewhere in the current text.
+        Moved = "MOVED", "Đã dời chỗ", "Moved";
+        /// The same words stand in the current text, but perhaps speak of something else.
+        Ambiguous = "AMBIGUOUS", "Chưa chắc chắn", "Ambiguous";
+        /// The statement is gone, or says something else now.
+        Lost = "LOST", "Không còn", "Lost";
+    }
+}
+
+impl LinkAnchor {
+    /// The states in which nobody can be sure without looking.
+    pub const UNSETTLED: [Self; 2] = [Self::Ambiguous, Self::Lost];
 }
 
 vocabulary! {

@@ -4,7 +4,7 @@ use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::Words;
-use crate::domain::vocabulary::{LinkMethod, LinkRelation, LinkState};
+use crate::domain::vocabulary::{LinkAnchor, LinkMethod, LinkRelation, LinkState};
 
 /// What an article proves: a quote, its place, and the record it speaks of.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel, Serialize, Deserialize)]
@@ -27,6 +27,7 @@ pub struct Model {
     pub quote_start: Option<i32>,
     pub quote_end: Option<i32>,
     pub content_sha256: Option<String>,
+    pub anchor: Option<LinkAnchor>,
     pub confidence: Option<f64>,
     pub reasons: Words,
     pub method: LinkMethod,

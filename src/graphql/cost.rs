@@ -4,80 +4,89 @@
 //! sees through interfaces and fragments alike, and a fragment is reckoned once however often it is spread.
 
 use std::collections::HashMap;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use async_graphql::extensions::{Extension, ExtensionContext, ExtensionFactory, NextParseQuery, NextRequest};
 use async_graphql::parser::types::{ExecutableDocument, Field, Selection, SelectionSet};
-use async_graphql::{ErrorExtensionValues, Name, Response, ServerError, ServerResult, Value, Variables, value};
+use async_graphql::{Name, Value, Variables, value};
 
-use crate::error::Kind;
+use super::limits::QueryLimits;
+use crate::error::{Error, Result};
 use crate::store::page::{SIZE_DEFAULT, SIZE_MAX};
 
-/// How many fields, counted once for every row they may be asked of, a query may cost.
-const COST_MAX: usize = 200_000;
-/// How deeply a query may nest, introspection left out.
-const DEPTH_MAX: usize = 15;
 /// The fields that only a page of a list has.
 const OF_A_PAGE: [&str; 4] = ["nodes", "edges", "pageInfo", "totalCount"];
-
-/// Puts `extensions.cost { requested limit }` on every answer and refuses what costs more.
-pub(super) struct CostTold;
-
-impl ExtensionFactory for CostTold {
-    fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Reckoned(AtomicUsize::new(0)))
-    }
-}
-
-struct Reckoned(AtomicUsize);
+/// What a field of the schema's own description costs: each is answered once for every type there is.
+const INTROSPECTION_COST: usize = 500;
+/// The fields of a type's description that lead to other types.
+const OF_A_TYPE: [&str; 4] = ["fields", "inputFields", "interfaces", "possibleTypes"];
+/// How often a description may go from a type to its fields and on to their types: around in a circle it has no end.
+const ROUNDS_MAX: usize = 2;
 
 /// The extension as an answer carries it.
-pub fn told(requested: usize) -> async_graphql::Value {
-    value!({ "requested": requested, "limit": COST_MAX })
-}
-
-#[async_trait::async_trait]
-impl Extension for Reckoned {
-    async fn request(&self, ctx: &ExtensionContext<'_>, next: NextRequest<'_>) -> Response {
-        let response = next.run(ctx).await;
-        response.extension("cost", told(self.0.load(Ordering::Relaxed)))
-    }
-
-    async fn parse_query(
-        &self,
-        ctx: &ExtensionContext<'_>,
-        query: &str,
-        variables: &Variables,
-        next: NextParseQuery<'_>,
-    ) -> ServerResult<ExecutableDocument> {
-        let document = next.run(ctx, query, variables).await?;
-        let size = Reckoner { document: &document, variables, fragments: HashMap::new() }.document();
-        self.0.store(size.cost, Ordering::Relaxed);
-        if size.cost > COST_MAX {
-            return Err(refused(format!(
-                "the query costs {}; at most {COST_MAX} is served: ask for smaller pages or fewer levels",
-                size.cost
-            )));
-        }
-        if size.depth > DEPTH_MAX {
-            return Err(refused(format!("the query nests {} levels deep; at most {DEPTH_MAX} are served", size.depth)));
-        }
-        Ok(document)
-    }
-}
-
-fn refused(message: String) -> ServerError {
-    let mut error = ServerError::new(message, None);
-    error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("code", Kind::LimitExceeded.code());
-    error
+pub fn told(requested: usize, limits: &QueryLimits) -> Value {
+    value!({ "requested": requested, "limit": limits.cost_max })
 }
 
 /// How much and how deep.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Size {
-    cost: usize,
-    depth: usize,
+pub(super) struct Size {
+    /// Fields, once for every row.
+    pub(super) cost: usize,
+    /// Levels of fields.
+    pub(super) depth: usize,
+    /// Selections once all fragments are written out.
+    expanded: usize,
+    /// Rounds from type to type within introspection.
+    rounds: usize,
+    /// The largest page asked for.
+    page: usize,
+}
+
+/// Reckons the largest operation of a document.
+pub(super) fn reckon(document: &ExecutableDocument, variables: &Variables) -> Size {
+    Reckoner { document, variables, fragments: HashMap::new() }.document()
+}
+
+impl Size {
+    /// Refuses what is more than we serve.
+    ///
+    /// # Errors
+    /// `LIMIT_EXCEEDED`, with what was asked for and what would be served.
+    pub(super) fn check(&self, limits: &QueryLimits) -> Result<()> {
+        if self.cost > limits.cost_max {
+            let (cost, most) = (self.cost, limits.cost_max);
+            return Err(Error::limit(format!(
+                "the query costs {cost}; at most {most} is served: ask for smaller pages or fewer levels"
+            )));
+        }
+        let largest = usize::try_from(SIZE_MAX).unwrap_or(usize::MAX);
+        // A size beyond what any list gives is refused by the list itself, which knows the name of its argument.
+        if self.page > limits.page_max && self.page <= largest {
+            return Err(Error::limit(format!("a page may have {} rows at most here", limits.page_max)));
+        }
+        super::admission::at_most(self.expanded, limits.expanded_max, "fields with all fragments written out")?;
+        super::admission::at_most(self.depth, limits.depth_max, "levels of fields")?;
+        super::admission::at_most(self.rounds, ROUNDS_MAX, "rounds from type to type in one introspection")
+    }
+
+    /// Beside another selection.
+    fn beside(self, other: Self) -> Self {
+        Self {
+            cost: self.cost.saturating_add(other.cost),
+            expanded: self.expanded.saturating_add(other.expanded),
+            ..self.or(other)
+        }
+    }
+
+    /// Instead of another operation.
+    fn or(self, other: Self) -> Self {
+        Self {
+            cost: self.cost.max(other.cost),
+            depth: self.depth.max(other.depth),
+            expanded: self.expanded.max(other.expanded),
+            rounds: self.rounds.max(other.rounds),
+            page: self.page.max(other.page),
+        }
+    }
 }
 
 struct Reckoner<'a> {
@@ -88,37 +97,38 @@ struct Reckoner<'a> {
 }
 
 impl<'a> Reckoner<'a> {
-    /// The largest operation of the document.
     fn document(mut self) -> Size {
         let document = self.document;
         let sizes = document.operations.iter().map(|(_, operation)| self.set(&operation.node.selection_set.node));
-        sizes.fold(Size::default(), |one, other| Size {
-            cost: one.cost.max(other.cost),
-            depth: one.depth.max(other.depth),
-        })
+        sizes.fold(Size::default(), Size::or)
     }
 
     fn set(&mut self, set: &'a SelectionSet) -> Size {
-        let mut size = Size::default();
-        for selection in &set.items {
-            let part = match &selection.node {
+        set.items.iter().fold(Size::default(), |size, selection| {
+            size.beside(match &selection.node {
                 Selection::Field(field) => self.field(&field.node),
                 Selection::InlineFragment(fragment) => self.set(&fragment.node.selection_set.node),
                 Selection::FragmentSpread(spread) => self.fragment(&spread.node.fragment_name.node),
-            };
-            size.cost = size.cost.saturating_add(part.cost);
-            size.depth = size.depth.max(part.depth);
-        }
-        size
+            })
+        })
     }
 
     fn field(&mut self, field: &'a Field) -> Size {
-        if field.name.node.starts_with("__") {
-            return Size { cost: 1, depth: 0 };
-        }
         let below = self.set(&field.selection_set.node);
-        let cost = self.rows(field).saturating_mul(below.cost).saturating_add(1);
-        Size { cost, depth: below.depth + 1 }
+        let expanded = below.expanded.saturating_add(1);
+        let name = field.name.node.as_str();
+        if name.starts_with("__") {
+            let cost = below.expanded.saturating_mul(INTROSPECTION_COST).saturating_add(1);
+            return Size { cost, depth: 0, expanded, ..below };
+        }
+        let rows = self.rows(field);
+        Size {
+            cost: rows.saturating_mul(below.cost).saturating_add(1),
+            depth: below.depth + 1,
+            expanded,
+            rounds: below.rounds + usize::from(OF_A_TYPE.contains(&name)),
+            page: below.page.max(self.page(field).unwrap_or_default()),
+        }
     }
 
     fn fragment(&mut self, name: &'a Name) -> Size {
@@ -128,32 +138,39 @@ impl<'a> Reckoner<'a> {
         self.fragments.insert(name, Size::default());
         let document = self.document;
         let size = document.fragments.get(name).map(|fragment| self.set(&fragment.node.selection_set.node));
-        let size = size.unwrap_or_default();
+        // The spread itself counts too, so that a bomb of empty fragments is seen.
+        let size = size.unwrap_or_default().beside(Size { expanded: 1, ..Size::default() });
         self.fragments.insert(name, size);
         size
     }
 
     /// How many rows a field may bring. A page size that makes no sense counts as the largest; the resolver refuses it.
     fn rows(&self, field: &Field) -> usize {
-        // An argument's value, or its variable's; none where that is not given.
-        let argument = |name: &str| {
-            let written = field.get_argument(name)?.node.clone();
-            Some(written.into_const_with(|name| self.variables.get(&name).cloned().ok_or(())).ok())
-        };
         let largest = usize::try_from(SIZE_MAX).unwrap_or(usize::MAX);
-        let asked =
-            [argument("first"), argument("last")].into_iter().flatten().find(|value| *value != Some(Value::Null));
-        if let Some(size) = asked {
-            let size = match size {
-                Some(Value::Number(number)) => number.as_u64().and_then(|size| usize::try_from(size).ok()),
-                _ => None,
-            };
-            return size.filter(|size| *size <= largest).unwrap_or(largest);
+        if let Some(size) = self.page(field) {
+            return if size <= largest { size } else { largest };
         }
-        if let Some(Some(Value::List(ids))) = argument("ids") {
+        if let Some(Some(Value::List(ids))) = self.argument(field, "ids") {
             return ids.len();
         }
         if is_list(field) { usize::try_from(SIZE_DEFAULT).unwrap_or(usize::MAX) } else { 1 }
+    }
+
+    /// The page size asked for; beyond all bounds when it makes no sense.
+    fn page(&self, field: &Field) -> Option<usize> {
+        let asked = [self.argument(field, "first"), self.argument(field, "last")];
+        let size = asked.into_iter().flatten().find(|value| *value != Some(Value::Null))?;
+        let size = match size {
+            Some(Value::Number(number)) => number.as_u64().and_then(|size| usize::try_from(size).ok()),
+            _ => None,
+        };
+        Some(size.unwrap_or(usize::MAX))
+    }
+
+    /// An argument's value, or its variable's; none where that is not given.
+    fn argument(&self, field: &Field, name: &str) -> Option<Option<Value>> {
+        let written = field.get_argument(name)?.node.clone();
+        Some(written.into_const_with(|name| self.variables.get(&name).cloned().ok_or(())).ok())
     }
 }
 
@@ -173,13 +190,16 @@ mod tests {
 
     fn size(query: &str) -> Size {
         let document = async_graphql::parser::parse_query(query).unwrap();
-        Reckoner { document: &document, variables: &Variables::default(), fragments: HashMap::new() }.document()
+        reckon(&document, &Variables::default())
     }
 
     #[test]
     fn a_list_costs_its_fields_once_for_every_row() {
-        assert_eq!(size("{ a { b c } }"), Size { cost: 3, depth: 2 });
-        assert_eq!(size("{ awards(first: 10) { nodes { id } } }"), Size { cost: 21, depth: 3 });
+        assert_eq!(size("{ a { b c } }"), Size { cost: 3, depth: 2, expanded: 3, rounds: 0, page: 0 });
+        assert_eq!(
+            size("{ awards(first: 10) { nodes { id } } }"),
+            Size { cost: 21, depth: 3, expanded: 3, rounds: 0, page: 10 }
+        );
         assert_eq!(size("{ awards { nodes { id } } }").cost, 41);
         assert_eq!(size("{ awards(first: -2) { nodes { id } } }").cost, 401);
     }
@@ -204,12 +224,16 @@ mod tests {
             bomb.push_str(&format!(" fragment f{number} on Query {{ ...f{0} ...f{0} }}", number + 1));
         }
         bomb.push_str(" fragment f200 on Query { __typename }");
-        assert_eq!(size(&bomb).cost, usize::MAX);
+        assert_eq!((size(&bomb).cost, size(&bomb).expanded), (usize::MAX, usize::MAX));
         assert_eq!(size("{ ...f } fragment f on Query { ...f }").cost, 0);
     }
 
     #[test]
     fn introspection_is_not_deep() {
-        assert_eq!(size("{ __schema { types { fields { type { ofType { ofType { name } } } } } } }").depth, 0);
+        let schema = size("{ __schema { types { fields { type { ofType { ofType { name } } } } } } }");
+        assert_eq!((schema.depth, schema.rounds, schema.cost), (0, 1, 3001));
+        let circle = size("{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }");
+        assert_eq!(circle.rounds, 3);
+        assert!(circle.check(&QueryLimits::default()).is_err());
     }
 }

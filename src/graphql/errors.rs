@@ -1,10 +1,12 @@
 //! Every error leaves with a stable `extensions.code`; what is ours to mend leaves without its details.
 
-use std::sync::Arc;
+use std::any::TypeId;
+use std::sync::{Arc, OnceLock};
 
-use async_graphql::extensions::{Extension, ExtensionContext, ExtensionFactory, NextRequest};
-use async_graphql::{ErrorExtensionValues, Response, ServerError, SimpleObject};
+use async_graphql::extensions::{Extension, ExtensionContext, ExtensionFactory, NextPrepareRequest, NextRequest};
+use async_graphql::{ErrorExtensionValues, Request, Response, ServerError, ServerResult, SimpleObject};
 
+use crate::domain::language::Language;
 use crate::error::{Error, Kind, reference};
 
 /// An expected outcome that the caller can act on.
@@ -33,43 +35,77 @@ const ERRORS_MAX: usize = 50;
 /// At most this many characters of a message are sent.
 const MESSAGE_MAX: usize = 300;
 
-/// Puts the code on every error on its way out.
+/// Puts the code on every error on its way out, and says in Vietnamese what sort it is to whoever asked for that.
 pub(super) struct ErrorCodes;
 
 impl ExtensionFactory for ErrorCodes {
     fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Self)
+        Arc::new(Telling::default())
     }
 }
 
+/// The errors of one answer, in the language that its request asked for.
+#[derive(Default)]
+struct Telling(OnceLock<Language>);
+
 #[async_trait::async_trait]
-impl Extension for ErrorCodes {
+impl Extension for Telling {
     async fn request(&self, ctx: &ExtensionContext<'_>, next: NextRequest<'_>) -> Response {
         let mut response = next.run(ctx).await;
         response.errors.truncate(ERRORS_MAX);
-        response.errors.iter_mut().for_each(tell);
+        response.errors.iter_mut().for_each(|error| tell(error, self.0.get().copied()));
         response
+    }
+
+    async fn prepare_request(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        request: Request,
+        next: NextPrepareRequest<'_>,
+    ) -> ServerResult<Request> {
+        let asked = request.data.get(&TypeId::of::<Language>());
+        if let Some(language) = asked.and_then(|any| any.downcast_ref::<Language>()) {
+            // Set once: a request is prepared once.
+            let _ = self.0.set(*language);
+        }
+        next.run(ctx, request).await
     }
 }
 
-fn tell(error: &mut ServerError) {
+/// An error as an answer carries it, for whoever answers before or beside the schema.
+pub fn told(error: Error, language: Option<Language>) -> ServerError {
+    let mut told = raised(error);
+    tell(&mut told, language);
+    told
+}
+
+/// One of our errors, not yet told.
+pub(super) fn raised(error: Error) -> ServerError {
+    let mut raised = ServerError::new(error.to_string(), None);
+    raised.source = Some(Arc::new(error));
+    raised
+}
+
+fn tell(error: &mut ServerError, language: Option<Language>) {
     let ours = error.source::<Error>().map(|source| (source.kind(), source.to_string(), source.cause()));
-    let code = match ours {
+    let kind = match ours {
         Some((Kind::Internal, _, cause)) => {
             let reference = reference();
             tracing::error!(reference, cause, path = ?error.path, "a resolver failed");
             error.message = format!("internal error; if it lasts, report the reference {reference}");
-            Kind::Internal.code()
+            Kind::Internal
         }
         Some((kind, message, _)) => {
             error.message = message;
-            kind.code()
+            kind
         }
         None if error.extensions.as_ref().is_some_and(|known| known.get("code").is_some()) => return shorten(error),
-        None if error.message.starts_with("Query is ") => Kind::LimitExceeded.code(),
-        None => Kind::BadInput.code(),
+        None => Kind::BadInput,
     };
-    error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("code", code);
+    if language == Some(Language::Vietnamese) {
+        error.message = format!("{}: {}", kind.sentence_vi(), error.message);
+    }
+    error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("code", kind.code());
     shorten(error);
 }
 

@@ -11,9 +11,12 @@ use async_graphql::{Context, Result as GraphqlResult};
 use uuid::Uuid;
 
 use crate::domain::access::Sight;
+use crate::domain::coverage::Declared;
 use crate::entity::{organisation_change, presentation, revocation};
 use crate::error::Error;
 use crate::store::ceremony::PresentedIn;
+use crate::store::coverage::Side;
+use crate::store::news_article::Version;
 use crate::store::{self, Listed, PageRequest, Record, Registry, Slice, Sort, list};
 
 /// What the loaders of one request read from.
@@ -318,6 +321,27 @@ impl Loader<RecordedFor> for Rows {
     }
 }
 
+/// The declared counts under a campaign, a decision or an article.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DeclaredUnder(pub Side, pub Uuid);
+
+impl Loader<DeclaredUnder> for Rows {
+    type Value = Vec<Declared>;
+    type Error = Shared;
+
+    async fn load(&self, keys: &[DeclaredUnder]) -> Result<HashMap<DeclaredUnder, Self::Value>, Shared> {
+        let mut found = HashMap::with_capacity(keys.len());
+        for side in [Side::Campaign, Side::Decision, Side::Article] {
+            let ids: Vec<Uuid> = keys.iter().filter(|key| key.0 == side).map(|key| key.1).collect();
+            if !ids.is_empty() {
+                let counts = store::coverage::under(self.registry.reader(), side, &ids).await?;
+                found.extend(counts.into_iter().map(|(id, declared)| (DeclaredUnder(side, id), declared)));
+            }
+        }
+        Ok(found)
+    }
+}
+
 /// The current text of an article.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TextOf(pub Uuid);
@@ -330,6 +354,39 @@ impl Loader<TextOf> for Rows {
         let ids: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
         let texts = store::news_article::texts(self.registry.reader(), &ids).await?;
         Ok(texts.into_iter().map(|(id, text)| (TextOf(id), text)).collect())
+    }
+}
+
+/// The versions of an article's text, oldest first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct VersionsOf(pub Uuid);
+
+impl Loader<VersionsOf> for Rows {
+    type Value = Vec<Version>;
+    type Error = Shared;
+
+    async fn load(&self, keys: &[VersionsOf]) -> Result<HashMap<VersionsOf, Self::Value>, Shared> {
+        let ids: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
+        let mut found: HashMap<VersionsOf, Self::Value> = HashMap::with_capacity(keys.len());
+        for version in store::news_article::versions(self.registry.reader(), &ids).await? {
+            found.entry(VersionsOf(version.news_article_id)).or_default().push(version);
+        }
+        Ok(found)
+    }
+}
+
+/// The words of one version.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TextOfVersion(pub Uuid);
+
+impl Loader<TextOfVersion> for Rows {
+    type Value = String;
+    type Error = Shared;
+
+    async fn load(&self, keys: &[TextOfVersion]) -> Result<HashMap<TextOfVersion, String>, Shared> {
+        let ids: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
+        let texts = store::news_article::version_texts(self.registry.reader(), &ids).await?;
+        Ok(texts.into_iter().map(|(id, text)| (TextOfVersion(id), text)).collect())
     }
 }
 

@@ -5,45 +5,57 @@
 //! their row and show one field at a time. Mutations call one verb of `record`, `import` or `link` and answer
 //! with the changed object, or with `userErrors` when the outcome was to be expected.
 
+pub mod admission;
 pub mod connection;
 pub mod cost;
 pub mod errors;
 mod id;
+pub mod limits;
 pub mod loader;
 pub mod mutation;
 pub mod node;
 pub mod query;
+mod shape;
+mod tokens;
 pub mod types;
 mod write;
 
+use std::sync::Arc;
+
 use async_graphql::dataloader::DataLoader;
-use async_graphql::{EmptySubscription, SDLExportOptions, Schema as AnySchema};
+use async_graphql::{EmptySubscription, SDLExportOptions, Schema as AnySchema, Upload};
 
 use crate::domain::access::Actor;
+use crate::link::fetch::Fetcher;
 use crate::store::Registry;
 
+pub use limits::QueryLimits;
 pub use loader::Rows;
 
 /// The schema.
 pub type Schema = AnySchema<query::Query, mutation::Mutation, EmptySubscription>;
 
-/// How many directives one field may carry.
-const DIRECTIVES_MAX: usize = 8;
-
 /// The schema over no registry in particular: each request brings its own, see [`request`].
 pub fn schema() -> Schema {
+    schema_within(QueryLimits::default(), Fetcher::OFF)
+}
+
+/// The schema, answering queries within limits of one's own and fetching pages with `fetcher`.
+pub fn schema_within(limits: QueryLimits, fetcher: Fetcher) -> Schema {
     AnySchema::build(query::Query, mutation::Mutation, EmptySubscription)
         .register_output_type::<node::Node>()
-        .limit_directives(DIRECTIVES_MAX)
+        .override_input_type_description::<Upload>("A file, sent as a part of a multipart request.")
         .disable_suggestions()
-        .extension(cost::CostTold)
+        .data(fetcher)
+        .extension(admission::Admission(Arc::new(limits)))
         .extension(errors::ErrorCodes)
         .finish()
 }
 
 /// The schema in the definition language, sorted: what `graphql/schema.graphql` holds.
 pub fn sdl() -> String {
-    schema().sdl_with_options(SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items())
+    let sorted = SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items();
+    schema().sdl_with_options(sorted.include_specified_by())
 }
 
 /// Gives a request its registry, its actor, and loaders of its own.

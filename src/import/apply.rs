@@ -114,21 +114,17 @@ impl Steps {
             }
             Step::CreateDecision(row) => self.decisions.push(*row),
             Step::CreateRecipient(mut row) => {
-                row.sort_key = record::recipient::sort_key(row.kind, &row.display_name);
+                // A plan fresh from the planner still has it; a stored one does not.
+                if row.sort_key.is_empty() {
+                    row.sort_key = record::recipient::sort_key(row.kind, &row.display_name);
+                }
                 self.recipients.push(*row);
             }
-            Step::CreateAward(mut row) => {
-                record::award::settle(&mut row);
-                self.awards.push(*row);
-            }
-            Step::UpdateAward { before, mut after } => {
-                record::award::settle(&mut after);
-                self.updates.push((*before, *after));
-            }
+            Step::CreateAward(row) => self.awards.push(sorted(*row)),
+            Step::UpdateAward { before, after } => self.updates.push((*before, sorted(*after))),
             Step::DeclareCounts { decision, declared } => self.declared.push((decision, declared)),
-            Step::WithdrawAward { before, mut after, revocation } => {
-                record::award::settle(&mut after);
-                self.updates.push((*before, *after));
+            Step::WithdrawAward { before, after, revocation } => {
+                self.updates.push((*before, sorted(*after)));
                 self.revocations.push(*revocation);
             }
         }
@@ -194,6 +190,14 @@ impl Steps {
             None => Ok(()),
         }
     }
+}
+
+/// The award with its sort key, which no stored plan repeats.
+fn sorted(mut row: award::Model) -> award::Model {
+    if row.sort_key.is_empty() {
+        row.sort_key = record::recipient::sort_key(row.recipient_kind, &row.name_at_award);
+    }
+    row
 }
 
 fn out_of_date(what: &str) -> Error {

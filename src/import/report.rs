@@ -14,7 +14,7 @@ use crate::store::Record as _;
 
 /// How many rows were read and what becomes of them; the five verdicts add up to the total.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, SimpleObject)]
-#[graphql(name = "ImportRowCounts")]
+#[graphql(name = "ImportRowSummary")]
 pub struct RowCounts {
     /// Rows read below the header, blank rows left out.
     pub total: u64,
@@ -33,7 +33,7 @@ pub struct RowCounts {
 /// Recipients by kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, SimpleObject)]
 #[serde(default)]
-#[graphql(name = "RecipientCounts")]
+#[graphql(name = "RecipientCount")]
 pub struct Counts {
     /// Collectives.
     pub collectives: Option<u32>,
@@ -45,7 +45,7 @@ pub struct Counts {
 
 /// The file as it was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, SimpleObject)]
-#[graphql(name = "ImportSource")]
+#[graphql(name = "ImportSourceSummary")]
 pub struct Source {
     /// Its name.
     pub file: String,

@@ -32,7 +32,7 @@ pub struct Undone {
 
 /// How many records an undo took back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, SimpleObject)]
-#[graphql(name = "ImportTakenBack")]
+#[graphql(name = "ImportUndoReport")]
 pub struct TakenBack {
     /// Awards removed.
     pub awards: u64,

@@ -1,27 +1,40 @@
 //! Linking: an article becomes evidence.
 //!
-//! page or text → [`page`] (title, date, publisher, author, text) → stored article → [`extract`] (counts, names and
-//! titles, each with its place in the text) → [`suggest`] (records of the registry that fit, scored, with the
-//! reasons in words and the quote) → [`confirm`] or [`reject`] by a person → link row. Nothing links itself, and
-//! what was rejected is not suggested again.
+//! address, page or text → [`fetch`], [`page`] (title, date, publisher, author, text) → stored article, with its
+//! [`snapshot`] → [`extract`] (counts, names and titles, each with its place in the text) → [`suggest`] (records of
+//! the registry that fit, scored, with the reasons in words and the quote) → [`confirm`] or [`reject`] by a person
+//! → link row. Nothing links itself, and what was rejected is not suggested again. When the text changes, [`version`]
+//! looks for every quote in the new one by the rules of [`anchor`]. [`report`] tells the way back, [`check`] what
+//! became of the page.
 
 pub mod address;
+pub mod anchor;
+pub mod charset;
+pub mod check;
+pub mod cited;
 pub mod extract;
+pub mod fetch;
+mod furniture;
+mod html;
 pub mod page;
 mod phrases;
+pub mod report;
+pub mod snapshot;
 pub mod suggest;
+pub mod version;
 
 use async_graphql::InputObject;
-use sha2::{Digest as _, Sha256};
 
 use crate::domain::date::Date;
 use crate::domain::id::NodeId;
 use crate::domain::text;
-use crate::domain::vocabulary::{ArticleStatus, EntityKind, LinkMethod, LinkRelation, LinkState};
-use crate::entity::{Words, article_link, news_article, news_article_text};
+use crate::domain::vocabulary::{ArticleStatus, EntityKind, LinkAnchor, LinkMethod, LinkRelation, LinkState};
+use crate::entity::{Words, article_link, news_article};
 use crate::error::{Error, Result};
-use crate::store::{self, Act, Record as _, audit, insert, insert_all, replace};
+use crate::store::{self, Act, Record as _, insert, replace};
+use fetch::Fetcher;
 use page::Page;
+use version::{Reanchored, Renewed};
 
 /// Characters kept before and after a quote, to find it again in a changed text.
 const CONTEXT: usize = 40;
@@ -55,6 +68,8 @@ pub struct LinkArticleInput {
     pub relation: LinkRelation,
     /// The words of the article that prove it; they must stand in its text exactly so.
     pub quote: Option<String>,
+    /// Where they begin, in characters; needed when they stand in the text more than once.
+    pub quote_start: Option<i32>,
 }
 
 /// A link to decide on, at the version that the person saw.
@@ -102,27 +117,66 @@ pub struct SuggestLinksInput {
     pub article: NodeId,
 }
 
-/// Stores an article; the same address or, without one, the same text is the same article.
+/// The page at the address that `article` names, fetched; what else `article` says goes before what the page shows.
 ///
 /// # Errors
-/// `BAD_USER_INPUT` when there is no text or no title, or the address is none; `CONFLICT` when it is stored already.
-pub async fn add(act: &mut Act, page: Page) -> Result<news_article::Model> {
+/// `BAD_USER_INPUT` without an address, when the page is not fetched, or when it holds no article.
+pub async fn fetched(fetcher: &Fetcher, article: NewArticle) -> Result<Page> {
+    let Some(url) = &article.url else {
+        return Err(Error::bad_input("send the text or the file of the article, or its address").at("text"));
+    };
+    let fetched = fetcher.fetch(url).await?;
+    Page::from_fetched(fetched, article)
+}
+
+/// An article stored, for the first time or with a new version of its text.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    /// The article.
+    pub article: news_article::Model,
+    /// What became of its quotes, when it was stored already and its text has changed.
+    pub reanchored: Option<Reanchored>,
+}
+
+/// Stores an article; the same address or, without one, the same text is the same article. Another text at a known
+/// address is a new version: see [`version::renew`].
+///
+/// # Errors
+/// `BAD_USER_INPUT` when there is no text or no title, or the address is none; `CONFLICT` when exactly this text is
+/// stored already.
+pub async fn add(act: &mut Act, page: Page) -> Result<Stored> {
     let canonical_url = page.url.as_deref().map(address::canonical).transpose()?;
-    let sha256 = audit::hex(&Sha256::digest(page.text.as_bytes()));
+    let sha256 = version::hash(&page.text);
     let known = match &canonical_url {
         Some(url) => store::news_article::by_canonical_url(act.tx(), url).await?,
         None => store::news_article::by_content(act.tx(), &sha256).await?,
     };
-    if let Some(known) = known {
-        let id = news_article::Entity::node_id(&known);
-        return Err(Error::conflict(format!("this article is stored already as {id}")).at("url"));
+    match known {
+        Some(known) if known.content_sha256 == sha256 => {
+            let id = news_article::Entity::node_id(&known);
+            Err(Error::conflict(format!("this article is stored already as {id}, with the same text")).at("url"))
+        }
+        Some(known) => {
+            let Renewed { article, reanchored } = version::renew(act, &known, page).await?;
+            Ok(Stored { article, reanchored })
+        }
+        None => Ok(Stored { article: store_first(act, page, canonical_url, sha256).await?, reanchored: None }),
     }
+}
+
+/// Stores an article that the registry does not know.
+async fn store_first(
+    act: &mut Act,
+    page: Page,
+    canonical_url: Option<String>,
+    sha256: String,
+) -> Result<news_article::Model> {
+    let fetched = page.original.as_ref().is_some_and(|original| original.fetched_from.is_some());
     let row = news_article::Model {
         id: act.new_id(),
         url: page.url,
         canonical_url,
-        search_key: text::search_key(&[page.title.as_str(), page.publisher.as_deref().unwrap_or_default()].join(" "))
-            .to_string(),
+        search_key: search_key(&page.title, page.publisher.as_deref()),
         title: page.title,
         publisher: page.publisher,
         published_on: page.published_on,
@@ -130,23 +184,28 @@ pub async fn add(act: &mut Act, page: Page) -> Result<news_article::Model> {
         summary: page.summary,
         language: "vi".to_owned(),
         retrieved_at: Some(act.at()),
-        content_sha256: sha256.clone(),
-        status: ArticleStatus::Unchecked,
+        content_sha256: sha256,
+        status: if fetched { ArticleStatus::Live } else { ArticleStatus::Unchecked },
         archived_url: None,
+        moved_url: None,
+        moved_canonical_url: None,
+        checked_at: None,
+        changed_at: None,
         version: 1,
         created_at: act.at(),
         updated_at: act.at(),
     };
     insert::<news_article::Entity>(act, "addArticle", &row).await?;
-    let version = news_article_text::Model {
-        id: act.new_id(),
-        news_article_id: row.id,
-        content_sha256: sha256,
-        content: page.text,
-        created_at: act.at(),
-    };
-    insert_all::<news_article_text::Entity>(act, std::slice::from_ref(&version)).await?;
+    version::keep(act, &row, &row.content_sha256, &page.text).await?;
+    if let Some(original) = &page.original {
+        snapshot::keep(act, row.id, original).await?;
+    }
     Ok(row)
+}
+
+/// What a search for an article looks through.
+fn search_key(title: &str, publisher: Option<&str>) -> String {
+    text::search_key(&[title, publisher.unwrap_or_default()].join(" ")).to_string()
 }
 
 /// Looks for records that the article speaks of and stores what it finds as suggestions.
@@ -186,13 +245,8 @@ pub async fn link(act: &mut Act, input: LinkArticleInput) -> Result<article_link
     let (row, text) = stored(act, input.article).await?;
     let mut link = draft(act, &row, input.target, input.relation)?;
     if let Some(words) = &input.quote {
-        let words = text::nfc(words);
-        let byte = text.find(words.as_ref()).ok_or_else(|| {
-            Error::bad_input("these words do not stand in the stored text of the article; copy them from it exactly")
-                .at("quote")
-        })?;
-        let start = text.get(..byte).map_or(0, |before| before.chars().count());
-        quote(&mut link, &row, &text, start, start + words.chars().count());
+        let place = version::stands(&text, words, input.quote_start)?;
+        quote(&mut link, &row, &text, place.start, place.end);
     }
     insert::<article_link::Entity>(act, "linkArticle", &link).await?;
     Ok(link)
@@ -201,7 +255,8 @@ pub async fn link(act: &mut Act, input: LinkArticleInput) -> Result<article_link
 /// A person agrees with a suggestion.
 ///
 /// # Errors
-/// `CONFLICT` when it changed since the person saw it.
+/// `CONFLICT` when it changed since the person saw it; `BAD_USER_INPUT` when its quote does not stand in the current
+/// text for certain: then [`version::settle`] it.
 pub async fn confirm(act: &mut Act, input: Decided) -> Result<article_link::Model> {
     decide(act, input, LinkState::Confirmed, "confirmLink").await
 }
@@ -228,6 +283,14 @@ async fn decide(act: &mut Act, input: Decided, state: LinkState, action: &'stati
     let before = before.ok_or_else(|| Error::not_found(input.id).at("id"))?;
     if before.version != input.version {
         return Err(Error::stale(input.version, before.version));
+    }
+    let unsettled = before.anchor.is_some_and(|anchor| LinkAnchor::UNSETTLED.contains(&anchor));
+    if state == LinkState::Confirmed && unsettled {
+        return Err(Error::bad_input(
+            "the article's text has changed and the quote does not stand in it for certain; settle the link with its \
+             words in the current text, or reject it",
+        )
+        .at("id"));
     }
     let decided = article_link::Model {
         state,
@@ -270,6 +333,7 @@ fn draft(
         quote_start: None,
         quote_end: None,
         content_sha256: None,
+        anchor: None,
         confidence: None,
         reasons: Words::default(),
         method: LinkMethod::Manual,
@@ -293,4 +357,5 @@ fn quote(link: &mut article_link::Model, article: &news_article::Model, text: &s
     link.quote_start = i32::try_from(start).ok();
     link.quote_end = i32::try_from(end).ok();
     link.content_sha256 = Some(article.content_sha256.clone());
+    link.anchor = Some(LinkAnchor::Exact);
 }

@@ -23,6 +23,9 @@ impl Listed for Entity {
         if let Some(states) = &filter.states {
             select = select.filter(Column::State.is_in(states.iter().copied()));
         }
+        if let Some(anchors) = &filter.anchors {
+            select = select.filter(Column::Anchor.is_in(anchors.iter().copied()));
+        }
         Ok(select)
     }
 
@@ -114,6 +117,20 @@ pub fn aim(link: &mut Model, target: NodeId) -> Result<()> {
     };
     *place = Some(target.uuid);
     Ok(())
+}
+
+/// The quotes of an article that somebody may still rely on: those of links that are not rejected.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn quoting(db: &impl ConnectionTrait, article: Uuid) -> Result<Vec<Model>> {
+    Ok(Entity::find()
+        .filter(Column::NewsArticleId.eq(article))
+        .filter(Column::Quote.is_not_null())
+        .filter(Column::State.ne(LinkState::Rejected))
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await?)
 }
 
 /// All links of an article, rejected ones included: what was refused is not suggested again.

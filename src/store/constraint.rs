@@ -2,6 +2,7 @@
 
 use sea_orm::{DbErr, RuntimeErr};
 
+use super::time_limit;
 use crate::error::{Error, Kind};
 
 /// Constraint, the columns SQLite names for it (uniqueness only), and the sentence.
@@ -91,6 +92,12 @@ const SENTENCES: &[(&str, &str, &str)] = &[
         "news_article_text.news_article_id, news_article_text.content_sha256",
         "this version of the text is stored already",
     ),
+    ("news_article_snapshot_article_exists", "", "the article does not exist"),
+    (
+        "news_article_snapshot_once",
+        "news_article_snapshot.news_article_id, news_article_snapshot.page_sha256",
+        "this page is kept already",
+    ),
     ("article_link_article_exists", "", "the article does not exist"),
     ("article_link_award_exists", "", "the award does not exist"),
     ("article_link_group_exists", "", "the award group does not exist"),
@@ -142,6 +149,9 @@ const SENTENCES: &[(&str, &str, &str)] = &[
 /// What people are told when one of the `…_known` lists or another constraint without its own sentence refuses.
 const NOT_IN_LIST: &str = "a value is not in its controlled list";
 
+/// PostgreSQL's code for a text that is none, `character_not_in_repertoire`.
+const NOT_A_TEXT: &str = "22021";
+
 /// The names of the constraints that have a sentence.
 #[cfg(test)]
 pub(crate) fn named() -> impl Iterator<Item = &'static str> {
@@ -180,6 +190,14 @@ fn refused(refusal: &dyn sea_orm::sqlx::error::DatabaseError) -> Option<Error> {
     if let Some(sentence) = sentence {
         let kind = if refusal.is_unique_violation() { Kind::Conflict } else { Kind::BadInput };
         return Some(if kind == Kind::Conflict { Error::conflict(sentence) } else { Error::bad_input(sentence) });
+    }
+    if time_limit::is_over(refusal) {
+        return Some(Error::limit(
+            "the answer took too long and was given up: ask for less, or for fewer rows at once",
+        ));
+    }
+    if refusal.code().as_deref() == Some(NOT_A_TEXT) {
+        return Some(Error::bad_input("a text has a character that cannot be stored, such as the null character"));
     }
     if refusal.is_foreign_key_violation() {
         return Some(Error::bad_input("something this record points at does not exist"));

@@ -1,10 +1,10 @@
 //! Decisions.
 
-use sea_orm::sea_query::{Expr, Query};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, Select};
 use uuid::Uuid;
 
-use super::{Act, Direction, Listed, Sort, award};
+use super::{Act, Direction, Listed, Sort, award, coverage};
 use crate::domain::access::Sight;
 use crate::domain::decision_number::DecisionNumber;
 use crate::domain::filter::DecisionFilter;
@@ -64,6 +64,14 @@ impl Listed for Entity {
                 .to_owned();
             select =
                 select.filter(if wanted { Column::Id.in_subquery(linked) } else { Column::Id.not_in_subquery(linked) });
+        }
+        if let Some(wanted) = filter.reported {
+            let reported = coverage::decision_is_reported();
+            select = select.filter(if wanted { reported } else { reported.not() });
+        }
+        if let Some(wanted) = filter.has_declared {
+            let has_declared = coverage::decision_has_declared();
+            select = select.filter(if wanted { has_declared } else { has_declared.not() });
         }
         Ok(select)
     }

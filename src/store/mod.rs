@@ -1,6 +1,7 @@
 //! Every query of the registry. Functions take a connection and return rows or plain structs.
 
 pub mod account;
+pub mod around;
 pub mod article_link;
 pub mod audit;
 pub mod award;
@@ -9,7 +10,9 @@ pub mod award_group;
 mod bulk;
 pub mod campaign;
 pub mod ceremony;
+mod connection;
 mod constraint;
+pub mod coverage;
 pub mod decision;
 pub mod import_batch;
 pub mod list;
@@ -21,6 +24,8 @@ mod reference;
 pub mod registry;
 pub mod revocation;
 mod rows;
+pub mod tally;
+mod time_limit;
 pub mod whole;
 
 pub use list::Listed;

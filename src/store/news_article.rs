@@ -2,16 +2,34 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::Query;
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, Select};
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{Expr, ExprTrait as _, NullOrdering, Query};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, DerivePartialModel, EntityTrait as _, Order, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
+};
 use uuid::Uuid;
 
-use super::{Direction, Listed, Sort, recipient};
+use super::{Direction, Listed, Sort, coverage, recipient};
 use crate::domain::filter::NewsArticleFilter;
-use crate::domain::vocabulary::LinkState;
+use crate::domain::vocabulary::{EntityKind, LinkState};
 use crate::entity::news_article::{Column, Entity, Model};
-use crate::entity::{article_link, news_article_text};
+use crate::entity::{article_link, news_article_snapshot, news_article_text};
 use crate::error::Result;
+
+/// One version of an article's text, without its words.
+#[derive(Clone, Debug, PartialEq, Eq, DerivePartialModel)]
+#[sea_orm(entity = "news_article_text::Entity")]
+pub struct Version {
+    /// Its id.
+    pub id: Uuid,
+    /// The article.
+    pub news_article_id: Uuid,
+    /// The SHA-256 of its text.
+    pub content_sha256: String,
+    /// When it was first stored.
+    pub created_at: DateTime<Utc>,
+}
 
 impl Listed for Entity {
     type Filter = NewsArticleFilter;
@@ -36,6 +54,17 @@ impl Listed for Entity {
             select =
                 select.filter(if wanted { Column::Id.in_subquery(linked) } else { Column::Id.not_in_subquery(linked) });
         }
+        if let Some(wanted) = filter.reports_awards {
+            let reports_awards = coverage::article_reports_awards();
+            select = select.filter(if wanted { reports_awards } else { reports_awards.not() });
+        }
+        if let Some(wanted) = filter.has_decision {
+            let has_decision = coverage::article_has_decision();
+            select = select.filter(if wanted { has_decision } else { has_decision.not() });
+        }
+        if let Some(id) = filter.campaign {
+            select = select.filter(coverage::article_is_of_campaign(id.expect(EntityKind::Campaign)?));
+        }
         Ok(select)
     }
 
@@ -48,12 +77,15 @@ impl Listed for Entity {
     }
 }
 
-/// The article at a canonical address.
+/// The article at a canonical address: the one stored under it, else one whose page moved there.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn by_canonical_url(db: &impl ConnectionTrait, url: &str) -> Result<Option<Model>> {
-    Ok(Entity::find().filter(Column::CanonicalUrl.eq(url)).one(db).await?)
+    let at = Condition::any().add(Column::CanonicalUrl.eq(url)).add(Column::MovedCanonicalUrl.eq(url));
+    let mut found = Entity::find().filter(at).order_by_asc(Column::Id).all(db).await?;
+    found.sort_by_key(|row| row.canonical_url.as_deref() != Some(url));
+    Ok(found.into_iter().next())
 }
 
 /// An article without an address that has exactly this text.
@@ -69,15 +101,101 @@ pub async fn by_content(db: &impl ConnectionTrait, sha256: &str) -> Result<Optio
         .await?)
 }
 
+/// The versions of an article's text with these hashes, by hash.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn versions_by_hash(
+    db: &impl ConnectionTrait,
+    article: Uuid,
+    hashes: &[String],
+) -> Result<HashMap<String, String>> {
+    let rows = news_article_text::Entity::find()
+        .filter(news_article_text::Column::NewsArticleId.eq(article))
+        .filter(news_article_text::Column::ContentSha256.is_in(hashes.iter().map(String::as_str)))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.content_sha256, row.content)).collect())
+}
+
+/// When each version of the texts of many articles was stored, oldest first, without the words.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn versions(db: &impl ConnectionTrait, articles: &[Uuid]) -> Result<Vec<Version>> {
+    Ok(news_article_text::Entity::find()
+        .filter(news_article_text::Column::NewsArticleId.is_in(articles.iter().copied()))
+        .order_by_asc(news_article_text::Column::Id)
+        .into_partial_model()
+        .all(db)
+        .await?)
+}
+
+/// The words of versions.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn version_texts(db: &impl ConnectionTrait, versions: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    let rows = news_article_text::Entity::find()
+        .filter(news_article_text::Column::Id.is_in(versions.iter().copied()))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.content)).collect())
+}
+
 /// The current texts of many articles.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn texts(db: &impl ConnectionTrait, articles: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    // A page may go back to an earlier version: the current one is not always the latest.
+    let current = Query::select()
+        .expr(Expr::value(1))
+        .from(Entity)
+        .and_where(Column::Id.into_expr().eq(news_article_text::Column::NewsArticleId.into_expr()))
+        .and_where(Column::ContentSha256.into_expr().eq(news_article_text::Column::ContentSha256.into_expr()))
+        .to_owned();
     let rows = news_article_text::Entity::find()
         .filter(news_article_text::Column::NewsArticleId.is_in(articles.iter().copied()))
-        .order_by_asc(news_article_text::Column::Id)
+        .filter(Expr::exists(current))
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| (row.news_article_id, row.content)).collect())
+}
+
+/// Whether a page with these bytes is kept for the article.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn has_snapshot(db: &impl ConnectionTrait, article: Uuid, page_sha256: &str) -> Result<bool> {
+    let same = news_article_snapshot::Entity::find()
+        .filter(news_article_snapshot::Column::NewsArticleId.eq(article))
+        .filter(news_article_snapshot::Column::PageSha256.eq(page_sha256));
+    Ok(same.count(db).await? > 0)
+}
+
+/// The page of an article as it last came.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn latest_snapshot(db: &impl ConnectionTrait, article: Uuid) -> Result<Option<news_article_snapshot::Model>> {
+    Ok(news_article_snapshot::Entity::find()
+        .filter(news_article_snapshot::Column::NewsArticleId.eq(article))
+        .order_by_desc(news_article_snapshot::Column::Id)
+        .one(db)
+        .await?)
+}
+
+/// Articles with an address that were looked up least lately: those never looked up first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn to_check(db: &impl ConnectionTrait, rows_max: u64) -> Result<Vec<Model>> {
+    Ok(Entity::find()
+        .filter(Column::Url.is_not_null())
+        .order_by_with_nulls(Column::CheckedAt, Order::Asc, NullOrdering::First)
+        .order_by_asc(Column::Id)
+        .limit(rows_max)
+        .all(db)
+        .await?)
 }

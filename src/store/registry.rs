@@ -8,15 +8,17 @@ use std::time::Duration;
 
 use chrono::{DateTime, SubsecRound as _, Utc};
 use migration::{Migrator, MigratorTrait as _};
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
+    AccessMode, ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
 };
 use serde::Serialize;
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use super::audit;
+use super::connection::{
+    Access, POSTGRES_READERS_MAX, connect, postgres_options, sqlite_options, sqlite_path, without_password,
+};
+use super::{audit, time_limit};
 use crate::domain::access::Clerk;
 use crate::domain::id::NodeId;
 use crate::error::{Error, Kind, Result};
@@ -27,10 +29,6 @@ pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 /// Makes ids that follow one another even within a millisecond.
 type Ids = Arc<Mutex<ContextV7>>;
 
-const READERS_MAX: u32 = 8;
-const POSTGRES_CONNECTIONS_MAX: u32 = 16;
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a write waits for its turn behind those of other processes.
 pub const TURN_TIMEOUT: Duration = Duration::from_secs(900);
 const TURN_RETRY: Duration = Duration::from_millis(500);
@@ -38,6 +36,7 @@ const TURN_RETRY: Duration = Duration::from_millis(500);
 /// An open registry. Cheap to clone.
 #[derive(Clone)]
 pub struct Registry {
+    url: Arc<str>,
     reader: DatabaseConnection,
     writer: DatabaseConnection,
     clock: Clock,
@@ -91,19 +90,31 @@ impl Registry {
         };
         let statements = Arc::new(AtomicU64::new(0));
         for connection in [&mut reader, &mut writer] {
-            let statements = Arc::clone(&statements);
-            connection.set_metric_callback(move |_| {
-                statements.fetch_add(1, Ordering::Relaxed);
-            });
+            count_statements(connection, &statements);
         }
-        Ok(Self {
-            reader,
-            writer,
-            clock,
-            ids: Arc::new(Mutex::new(ContextV7::new())),
-            statements,
-            turn: Arc::default(),
-        })
+        let ids = Arc::new(Mutex::new(ContextV7::new()));
+        let turn = Arc::default();
+        Ok(Self { url: url.into(), reader, writer, clock, ids, statements, turn })
+    }
+
+    /// The same registry with readers of its own, whose every statement the database ends after `limit`.
+    ///
+    /// # Errors
+    /// `UNAVAILABLE` when the database does not answer.
+    pub async fn with_time_limit(&self, limit: Duration) -> Result<Self> {
+        let url = &*self.url;
+        let mut options = match sqlite_path(url) {
+            Some(path) => sqlite_options(path, Access::Read)?,
+            None => postgres_options(url),
+        };
+        if self.backend() == DbBackend::Sqlite {
+            time_limit::sqlite(&mut options, limit);
+        } else {
+            time_limit::postgres(options.max_connections(POSTGRES_READERS_MAX), limit);
+        }
+        let mut reader = connect(options, url).await?;
+        count_statements(&mut reader, &self.statements);
+        Ok(Self { reader, ..self.clone() })
     }
 
     /// How many statements have been sent to the database since it was opened.
@@ -261,6 +272,14 @@ impl Registry {
         Ok(())
     }
 
+    /// Closes the readers only, where they are not shared: see [`Registry::with_time_limit`].
+    ///
+    /// # Errors
+    /// When the database refuses to say good-bye.
+    pub async fn close_reader(self) -> Result<()> {
+        Ok(self.reader.close().await?)
+    }
+
     /// Closes all connections.
     ///
     /// # Errors
@@ -347,6 +366,13 @@ impl Act {
     }
 }
 
+fn count_statements(connection: &mut DatabaseConnection, statements: &Arc<AtomicU64>) {
+    let statements = Arc::clone(statements);
+    connection.set_metric_callback(move |_| {
+        statements.fetch_add(1, Ordering::Relaxed);
+    });
+}
+
 fn new_id(ids: &Ids, at: DateTime<Utc>) -> Uuid {
     let ids = ids.lock().unwrap_or_else(PoisonError::into_inner);
     let seconds = u64::try_from(at.timestamp()).unwrap_or_default();
@@ -361,72 +387,4 @@ pub fn schema_step() -> String {
 /// Whether this program knows a step of the schema.
 pub fn knows_step(name: &str) -> bool {
     Migrator::migrations().iter().any(|step| step.name() == name)
-}
-
-/// The path in an SQLite address.
-pub fn sqlite_path(url: &str) -> Option<&Path> {
-    let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"))?;
-    (!path.is_empty() && !path.contains(['?', '*']) && !path.starts_with(':')).then(|| Path::new(path))
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Access {
-    Read,
-    Write,
-}
-
-fn sqlite_options(path: &Path, access: Access) -> Result<ConnectOptions> {
-    let path = path.to_str().ok_or_else(|| Error::bad_input("the database's path is not valid UTF-8"))?;
-    let mut options = ConnectOptions::new(format!("sqlite://{path}"));
-    options
-        .max_connections(if access == Access::Write { 1 } else { READERS_MAX })
-        .min_connections(1)
-        .acquire_timeout(ACQUIRE_TIMEOUT)
-        .test_before_acquire(false)
-        .sqlx_logging(false)
-        .map_sqlx_sqlite_opts(move |options| {
-            let options = options
-                .foreign_keys(true)
-                .busy_timeout(BUSY_TIMEOUT)
-                .pragma("temp_store", "memory")
-                .pragma("cache_size", "-16384")
-                .optimize_on_close(access == Access::Write, None);
-            match access {
-                Access::Read => options.read_only(true),
-                Access::Write => options
-                    .create_if_missing(true)
-                    .journal_mode(SqliteJournalMode::Wal)
-                    .synchronous(SqliteSynchronous::Full),
-            }
-        });
-    Ok(options)
-}
-
-fn postgres_options(url: &str) -> ConnectOptions {
-    let mut options = ConnectOptions::new(url);
-    options
-        .max_connections(POSTGRES_CONNECTIONS_MAX)
-        .acquire_timeout(ACQUIRE_TIMEOUT)
-        .test_before_acquire(false)
-        .sqlx_logging(false);
-    options
-}
-
-async fn connect(options: ConnectOptions, url: &str) -> Result<DatabaseConnection> {
-    Database::connect(options).await.map_err(|error| {
-        let cause = error.to_string();
-        Error::unavailable(format!("cannot open the database {}: {cause}", without_password(url)), error)
-    })
-}
-
-/// The address as it may be shown: `postgres://user:…@host/name`.
-pub fn without_password(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
-    match rest.rsplit_once('@') {
-        Some((user, host)) => {
-            let user = user.split(':').next().unwrap_or_default();
-            format!("{scheme}://{user}:…@{host}")
-        }
-        None => url.to_owned(),
-    }
 }

@@ -1,8 +1,9 @@
 //! An error as an HTTP answer: status by its kind, a sentence, and nothing of our insides.
 
-use poem::http::StatusCode;
+use poem::http::{HeaderValue, StatusCode, header};
 use poem::{IntoResponse, Response};
 
+use super::gate::TurnedAway;
 use crate::error::{Error, Kind, reference};
 
 /// An error on its way out.
@@ -29,5 +30,38 @@ impl IntoResponse for Refusal {
             .status(StatusCode::from_u16(error.kind().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR))
             .content_type("application/json; charset=utf-8")
             .body(body.to_string())
+    }
+}
+
+impl TurnedAway {
+    /// What the client is told.
+    pub(super) fn error(self) -> Error {
+        match self {
+            Self::TooOften(wait) => {
+                Error::limit(format!("too many requests; try again in {} seconds", wait.as_secs().saturating_add(1)))
+            }
+            Self::Busy => Error::limit("the service is busy; try again in a few seconds"),
+        }
+    }
+
+    pub(super) fn status(self) -> StatusCode {
+        match self {
+            Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    /// The value of `Retry-After`, in whole seconds.
+    pub(super) fn retry_after(self) -> HeaderValue {
+        HeaderValue::from(self.wait().as_secs().saturating_add(1))
+    }
+}
+
+impl IntoResponse for TurnedAway {
+    fn into_response(self) -> Response {
+        let mut response = Refusal(self.error()).into_response();
+        response.set_status(self.status());
+        response.headers_mut().insert(header::RETRY_AFTER, self.retry_after());
+        response
     }
 }

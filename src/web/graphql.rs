@@ -2,28 +2,26 @@
 //!
 //! The ready-made endpoint executes mutations sent by GET and bodies sent by plain forms, so this is our own.
 
-use async_graphql::http::MultipartOptions;
+use std::sync::Arc;
+
 use async_graphql::parser::types::OperationType;
-use async_graphql::{Request as Query, Response as Answer, ServerError, Variables};
+use async_graphql::{Request as Query, Response as Answer};
 use poem::http::{Method, StatusCode, header};
 use poem::web::Data;
-use poem::{Body, Endpoint, IntoResponse, Request, Response, get, handler};
-use serde::Deserialize;
+use poem::{Body, Endpoint, Request, Response, get, handler};
 
-use super::error::Refusal;
+use super::accept::AnswerForm;
+use super::answer::{Refused, respond};
+use super::asked::Asked;
+use super::desk::Desk;
+use super::gate::Work;
 use super::sign_in::actor;
-use crate::error::{Error, Kind, Result};
-use crate::graphql::{self, Schema};
-use crate::store::Registry;
+use super::{body, multipart};
+use crate::domain::access::Actor;
+use crate::domain::language::Language;
+use crate::error::Error;
+use crate::graphql;
 
-/// The largest query, in bytes.
-const JSON_BYTES_MAX: usize = 1024 * 1024;
-/// The largest upload, in bytes.
-const UPLOAD_BYTES_MAX: usize = 1024 * 1024 * 1024;
-/// The media type of the GraphQL-over-HTTP specification.
-const GRAPHQL_RESPONSE: &str = "application/graphql-response+json";
-const GRAPHQL_RESPONSE_UTF8: &str = "application/graphql-response+json; charset=utf-8";
-const JSON_UTF8: &str = "application/json; charset=utf-8";
 /// Headers that a plain form of a foreign page cannot send.
 const PREFLIGHT_HEADERS: [&str; 3] = ["graphql-require-preflight", "apollo-require-preflight", "x-requested-with"];
 
@@ -32,108 +30,128 @@ pub(super) fn endpoint() -> impl Endpoint {
     get(by_get).post(by_post)
 }
 
-/// The query string of a GET.
-#[derive(Deserialize)]
-struct Asked {
-    query: String,
-    #[serde(rename = "operationName")]
-    operation_name: Option<String>,
-    variables: Option<String>,
+#[handler]
+async fn by_get(request: &Request, desk: Data<&Arc<Desk>>) -> Response {
+    if is_a_person(request) {
+        return Response::builder().status(StatusCode::SEE_OTHER).header(header::LOCATION, "/console").finish();
+    }
+    answered(&desk, request, None).await
 }
 
 #[handler]
-async fn by_get(request: &Request, registry: Data<&Registry>, schema: Data<&Schema>) -> Response {
-    let asked = request.params::<Asked>().map_err(|_| Error::bad_input("a GET needs the parameter query"));
-    let query = match asked.and_then(read_query) {
-        Ok(query) => query,
-        Err(error) => return Refusal(error).into_response(),
-    };
-    answer(request, &registry, &schema, query).await
+async fn by_post(request: &Request, body: Body, desk: Data<&Arc<Desk>>) -> Response {
+    answered(&desk, request, Some(body)).await
 }
 
-#[handler]
-async fn by_post(request: &Request, body: Body, registry: Data<&Registry>, schema: Data<&Schema>) -> Response {
-    match read_body(request, body).await {
-        Ok(query) => answer(request, &registry, &schema, query).await,
-        Err(Unread::MediaType) => Response::builder()
-            .status(StatusCode::UNSUPPORTED_MEDIA_TYPE)
-            .content_type("text/plain; charset=utf-8")
-            .body("send application/json, or multipart/form-data with one of the headers GraphQL-Require-Preflight, Apollo-Require-Preflight, X-Requested-With\n"),
-        Err(Unread::Refused(error)) => Refusal(error).into_response(),
+/// Whether somebody opened the bare address in a browser: they are shown the console.
+fn is_a_person(request: &Request) -> bool {
+    let accept = request.header(header::ACCEPT).unwrap_or_default();
+    request.uri().query().is_none() && accept.contains("text/html")
+}
+
+async fn answered(desk: &Desk, request: &Request, body: Option<Body>) -> Response {
+    let accept = request.header(header::ACCEPT);
+    let language = request.header(header::ACCEPT_LANGUAGE).and_then(Language::wanted);
+    let Some(form) = AnswerForm::wanted(accept) else {
+        return Refused::not_acceptable().into_response(AnswerForm::Json, language, desk.limits());
+    };
+    match answer(desk, request, body, language).await {
+        Ok((answer, actor)) => respond(request, form, &answer, actor == Actor::Public),
+        Err(refused) => refused.into_response(form, language, desk.limits()),
     }
 }
 
-/// Why a body was not read.
-enum Unread {
-    MediaType,
-    Refused(Error),
-}
-
-impl From<Error> for Unread {
-    fn from(error: Error) -> Self {
-        Self::Refused(error)
-    }
-}
-
-fn read_query(asked: Asked) -> Result<Query> {
-    let variables = match asked.variables.as_deref() {
-        None | Some("") => Variables::default(),
-        Some(json) => serde_json::from_str(json).map_err(|_| Error::bad_input("variables is not a JSON object"))?,
+/// From the request to its answer: who asks, what, and whether there is room to work on it.
+async fn answer(
+    desk: &Desk,
+    request: &Request,
+    body: Option<Body>,
+    language: Option<Language>,
+) -> Result<(Answer, Actor), Refused> {
+    desk.gate.count_request(request)?;
+    let actor = actor(&desk.registry, request.headers()).await.map_err(Refused::with_status)?;
+    let mut query = match body {
+        None => Asked::by_get(request)?.query(&desk.documents)?,
+        Some(body) => received(desk, request, body, &actor).await?,
     };
-    let query = Query::new(asked.query).variables(variables);
-    Ok(match asked.operation_name {
-        Some(name) if !name.is_empty() => query.operation_name(name),
-        _ => query,
-    })
+    let _place = desk.gate.place(Work::Request).await?;
+    let reads = reads_only(&mut query, desk.limits());
+    if request.method() != Method::POST && !reads {
+        return Err(Refused::method("a GET is for queries; mutations go by POST", "POST"));
+    }
+    if let Some(language) = language {
+        query = query.data(language);
+    }
+    let (registry, time) = if reads {
+        (&desk.answering, desk.options.query_timeout)
+    } else {
+        (&desk.registry, desk.options.mutation_timeout)
+    };
+    let working = desk.schema.execute(graphql::request(query, registry, actor.clone()));
+    let answer = tokio::time::timeout(time, working).await.map_err(|_| Refused::too_slow(time))?;
+    Ok((answer, actor))
 }
 
-async fn read_body(request: &Request, body: Body) -> Result<Query, Unread> {
-    let content_type = request.content_type().unwrap_or_default();
-    let media_type = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    match media_type.as_str() {
-        "application/json" => {
-            let too_large = |_| Error::limit(format!("a query may have {JSON_BYTES_MAX} bytes at most"));
-            let bytes = body.into_bytes_limit(JSON_BYTES_MAX).await.map_err(too_large)?;
-            let query: Query = serde_json::from_slice(&bytes)
-                .map_err(|error| Error::bad_input(format!("the body is not a GraphQL request: {error}")))?;
-            if query.query.is_empty() {
-                return Err(Error::bad_input("the body has no query").into());
+/// The request within a body.
+async fn received(desk: &Desk, request: &Request, body: Body, actor: &Actor) -> Result<Query, Refused> {
+    let options = &desk.options;
+    match MediaType::of(request) {
+        MediaType::Json => {
+            let body = body::whole(body, options.body_bytes_max, options.pause_max).await?;
+            Ok(Asked::by_post(&body)?.query(&desk.documents)?)
+        }
+        MediaType::Multipart => {
+            if !PREFLIGHT_HEADERS.iter().any(|name| request.headers().contains_key(*name)) {
+                body::heard_out(body).await;
+                return Err(Refused::media_type(
+                    "a multipart request needs one of the headers GraphQL-Require-Preflight, Apollo-Require-Preflight, X-Requested-With",
+                ));
             }
-            Ok(query)
+            // Nobody's file is received who could do nothing with it.
+            if let Err(error) = actor.clerk() {
+                body::heard_out(body).await;
+                return Err(Refused::with_status(error));
+            }
+            desk.gate.count_upload(request)?;
+            let _place = desk.gate.place(Work::Upload).await?;
+            let reading = multipart::read(request, body, &desk.documents, options);
+            let time = options.mutation_timeout;
+            Ok(tokio::time::timeout(time, reading).await.map_err(|_| Refused::too_slow(time))??)
         }
-        "multipart/form-data" if PREFLIGHT_HEADERS.iter().any(|name| request.headers().contains_key(*name)) => {
-            let options = MultipartOptions::default().max_file_size(UPLOAD_BYTES_MAX).max_num_files(1);
-            let reader = tokio_util::compat::TokioAsyncReadCompatExt::compat(body.into_async_read());
-            let query = async_graphql::http::receive_body(Some(content_type), reader, options).await;
-            Ok(query
-                .map_err(|error| Error::bad_input(format!("the upload is not a GraphQL multipart request: {error}")))?)
+        MediaType::Other => {
+            body::heard_out(body).await;
+            Err(Refused::media_type("send application/json in UTF-8, or multipart/form-data for an upload"))
         }
-        _ => Err(Unread::MediaType),
     }
 }
 
-async fn answer(request: &Request, registry: &Registry, schema: &Schema, mut query: Query) -> Response {
-    if request.method() == Method::GET && !is_read_only(&mut query) {
-        return Response::builder()
-            .status(StatusCode::METHOD_NOT_ALLOWED)
-            .header(header::ALLOW, "POST")
-            .content_type("text/plain; charset=utf-8")
-            .body("mutations go by POST\n");
-    }
-    let actor = match actor(registry, request.headers()).await {
-        Ok(actor) => actor,
-        Err(error) if matches!(error.kind(), Kind::Unauthenticated | Kind::Forbidden) => {
-            return refused(request, &error);
-        }
-        Err(error) => return Refusal(error).into_response(),
-    };
-    respond(request, schema.execute(graphql::request(query, registry, actor)).await)
+/// What a body says it is.
+enum MediaType {
+    Json,
+    Multipart,
+    Other,
 }
 
-/// Whether every operation that could run is a query; what does not parse is answered by the engine.
-fn is_read_only(query: &mut Query) -> bool {
+impl MediaType {
+    fn of(request: &Request) -> Self {
+        let content_type = request.content_type().unwrap_or_default().to_ascii_lowercase();
+        let mut parts = content_type.split(';').map(str::trim);
+        match parts.next().unwrap_or_default() {
+            "application/json" if parts.all(is_utf8_if_a_charset) => Self::Json,
+            "multipart/form-data" => Self::Multipart,
+            _ => Self::Other,
+        }
+    }
+}
+
+fn is_utf8_if_a_charset(parameter: &str) -> bool {
+    parameter.strip_prefix("charset=").is_none_or(|charset| matches!(charset.trim_matches('"'), "utf-8" | "utf8"))
+}
+
+/// Whether every operation that could run is a query; what cannot be read is answered by the schema.
+fn reads_only(query: &mut Query, limits: &graphql::QueryLimits) -> bool {
     let name = query.operation_name.clone();
-    let Ok(document) = query.parsed_query() else { return true };
+    let Ok(document) = graphql::admission::read(query, limits) else { return true };
     let asked = |operation_name: Option<&async_graphql::Name>| match (&name, operation_name) {
         (Some(wanted), Some(this)) => this.as_str() == wanted,
         (Some(_), None) => false,
@@ -143,40 +161,8 @@ fn is_read_only(query: &mut Query) -> bool {
     operations.all(|(_, operation)| operation.node.ty == OperationType::Query)
 }
 
-/// Wrong credentials are told in GraphQL's own shape, with the status that says so.
-fn refused(request: &Request, error: &Error) -> Response {
-    let mut told = ServerError::new(error.to_string(), None);
-    told.extensions.get_or_insert_with(Default::default).set("code", error.kind().code());
-    let mut response = respond(request, Answer::from_errors(vec![told]).extension("cost", graphql::cost::told(0)));
-    response.set_status(StatusCode::from_u16(error.kind().status()).unwrap_or(StatusCode::UNAUTHORIZED));
-    response
-}
-
-fn respond(request: &Request, answer: Answer) -> Response {
-    let accepted = request.header(header::ACCEPT).unwrap_or_default();
-    let modern = accepted.contains(GRAPHQL_RESPONSE);
-    // A request that never ran has no data: the newer media type says so by a 400 and by leaving the entry out.
-    let never_ran = !answer.errors.is_empty()
-        && answer.data == async_graphql::Value::Null
-        && answer.errors.iter().all(|error| error.path.is_empty());
-    match written(&answer, modern && never_ran) {
-        Ok(body) => Response::builder()
-            .status(if modern && never_ran { StatusCode::BAD_REQUEST } else { StatusCode::OK })
-            .content_type(if modern { GRAPHQL_RESPONSE_UTF8 } else { JSON_UTF8 })
-            .header(header::CACHE_CONTROL, "no-store")
-            .header(header::VARY, "accept")
-            .body(body),
-        Err(error) => Refusal(Error::internal(error)).into_response(),
+impl From<Error> for Refused {
+    fn from(error: Error) -> Self {
+        Self::with_status(error)
     }
-}
-
-fn written(answer: &Answer, without_data: bool) -> serde_json::Result<Vec<u8>> {
-    if !without_data {
-        return serde_json::to_vec(answer);
-    }
-    let mut told = serde_json::to_value(answer)?;
-    if let Some(entries) = told.as_object_mut() {
-        entries.remove("data");
-    }
-    serde_json::to_vec(&told)
 }

@@ -2,33 +2,54 @@
 //!
 //! Rooms below decide; this one translates between requests and them.
 
+mod accept;
+mod allowance;
+mod answer;
+mod article;
+mod asked;
+mod body;
+mod cors;
+mod desk;
+mod documents;
 mod error;
+mod etag;
 mod export;
+mod gate;
 mod graphql;
+mod guard;
+mod gzip;
 mod health;
 mod import;
+mod methods;
+mod multipart;
+mod options;
 mod pages;
+mod publishing;
+mod record;
+mod reports;
+mod server;
 mod sign_in;
+mod watch;
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
-use poem::listener::{Acceptor as _, Listener as _, TcpListener};
-use poem::middleware::{CatchPanic, SetHeader};
-use poem::{Endpoint, EndpointExt as _, Route, Server, get, post};
+use poem::middleware::CatchPanic;
+use poem::{Endpoint, EndpointExt as _, Route, get, post};
+use tokio::net::TcpListener;
 
+use self::desk::Desk;
+pub use self::options::ServiceOptions;
+pub use self::publishing::{FrameAncestors, Publishing};
 use crate::error::{Error, Result};
-use crate::graphql::Schema;
 use crate::store::Registry;
 
-/// What a page of ours may load: nothing from elsewhere.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-/// How long open requests may take to end when the service stops.
-const STOP_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(10);
-
-/// All routes.
-pub fn routes(registry: Registry, schema: Schema) -> impl Endpoint {
-    Route::new()
+/// All routes. From the outside inwards: nothing panics through, every answer has its headers, pages of other origins
+/// are told whether they may ask, answers are made small.
+fn routes(desk: Desk) -> impl Endpoint {
+    let origins: Arc<[String]> = desk.options.origins.clone().into();
+    record::routes(Route::new())
+        .at("/reports", get(reports::reports))
         .at("/", get(pages::home))
         .at("/console", get(pages::console))
         .at("/assets/:name", get(pages::asset))
@@ -37,23 +58,24 @@ pub fn routes(registry: Registry, schema: Schema) -> impl Endpoint {
         .at("/sign-out", post(sign_in::sign_out))
         .at("/export/:file", get(export::download))
         .at("/import/:id/rejected", get(import::rejected_rows))
+        .at("/article/:id/snapshot", get(article::snapshot))
         .at("/healthz", get(health::alive))
         .at("/readyz", get(health::ready))
-        .data(registry)
-        .data(schema)
-        .with(
-            SetHeader::new()
-                .overriding("content-security-policy", CONTENT_SECURITY_POLICY)
-                .overriding("x-content-type-options", "nosniff")
-                .overriding("referrer-policy", "no-referrer"),
-        )
-        .with(CatchPanic::new())
+        .data(desk.registry.clone())
+        .data(desk.schema.clone())
+        .data(desk.options.publishing.clone())
+        .data(Arc::new(desk))
+        .around(gzip::answer)
+        .around(move |endpoint, request| cors::answer(endpoint, request, Arc::clone(&origins)))
+        .around(guard::answer)
+        .with(CatchPanic::new().with_handler(guard::panicked))
 }
 
 /// The service, listening but not yet answering.
 pub struct Service {
-    acceptor: poem::listener::TcpAcceptor,
+    listener: TcpListener,
     address: SocketAddr,
+    options: ServiceOptions,
 }
 
 impl Service {
@@ -62,13 +84,20 @@ impl Service {
     /// # Errors
     /// `BAD_USER_INPUT` when the address is in use or not ours.
     pub async fn bind(address: SocketAddr) -> Result<Self> {
-        let acceptor = TcpListener::bind(address).into_acceptor().await.map_err(|error| {
+        let taken = |error: std::io::Error| {
             Error::bad_input(format!(
                 "cannot listen on {address}: {error}; name another address with --listen, such as 127.0.0.1:0"
             ))
-        })?;
-        let address = acceptor.local_addr().iter().find_map(|local| local.as_socket_addr().copied()).unwrap_or(address);
-        Ok(Self { acceptor, address })
+        };
+        let listener = TcpListener::bind(address).await.map_err(taken)?;
+        let address = listener.local_addr().map_err(taken)?;
+        Ok(Self { listener, address, options: ServiceOptions::default() })
+    }
+
+    /// The same service with other options.
+    #[must_use]
+    pub fn with_options(self, options: ServiceOptions) -> Self {
+        Self { options, ..self }
     }
 
     /// Where it listens: the port is real even when 0 was asked for.
@@ -79,11 +108,11 @@ impl Service {
     /// Answers until told to stop, then lets open requests end.
     ///
     /// # Errors
-    /// When the machine's network fails.
+    /// `UNAVAILABLE` when the database does not answer.
     pub async fn run(self, registry: Registry, stop: impl Future<Output = ()>) -> Result<()> {
-        Server::new_with_acceptor(self.acceptor)
-            .run_with_graceful_shutdown(routes(registry, crate::graphql::schema()), stop, Some(STOP_TIMEOUT))
-            .await
-            .map_err(Error::internal)
+        let desk = Desk::new(registry, self.options.clone()).await?;
+        let answering = desk.answering.clone();
+        server::serve(self.listener, routes(desk), &self.options, stop).await;
+        answering.close_reader().await
     }
 }

@@ -1,8 +1,10 @@
 //! The pages: a front page and a query console that loads nothing from elsewhere.
 
-use poem::http::{StatusCode, header};
+use poem::error::NotFoundError;
 use poem::web::Path;
-use poem::{Response, handler};
+use poem::{Request, Response, Result, handler};
+
+use super::etag;
 
 const HOME: &str = include_str!("console/home.html");
 const CONSOLE: &str = include_str!("console/console.html");
@@ -11,26 +13,26 @@ const STYLE: &str = include_str!("console/style.css");
 
 /// The front page.
 #[handler]
-pub(super) fn home() -> Response {
-    text("text/html; charset=utf-8", HOME)
+pub(super) fn home(request: &Request) -> Response {
+    text(request, "text/html; charset=utf-8", HOME)
 }
 
 /// The query console.
 #[handler]
-pub(super) fn console() -> Response {
-    text("text/html; charset=utf-8", CONSOLE)
+pub(super) fn console(request: &Request) -> Response {
+    text(request, "text/html; charset=utf-8", CONSOLE)
 }
 
 /// What the pages load.
 #[handler]
-pub(super) fn asset(name: Path<String>) -> Response {
+pub(super) fn asset(request: &Request, name: Path<String>) -> Result<Response> {
     match name.as_str() {
-        "console.js" => text("text/javascript; charset=utf-8", SCRIPT),
-        "style.css" => text("text/css; charset=utf-8", STYLE),
-        _ => Response::builder().status(StatusCode::NOT_FOUND).body("not found\n"),
+        "console.js" => Ok(text(request, "text/javascript; charset=utf-8", SCRIPT)),
+        "style.css" => Ok(text(request, "text/css; charset=utf-8", STYLE)),
+        _ => Err(NotFoundError.into()),
     }
 }
 
-fn text(content_type: &str, body: &'static str) -> Response {
-    Response::builder().content_type(content_type).header(header::CACHE_CONTROL, "no-cache").body(body)
+fn text(request: &Request, content_type: &str, content: &'static str) -> Response {
+    etag::marked(request, content_type, content.into())
 }

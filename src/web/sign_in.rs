@@ -1,15 +1,21 @@
 //! Who is asking: a bearer token, or a sign-in cookie together with the page's CSRF token.
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
-use poem::http::{HeaderMap, StatusCode, header};
-use poem::web::{Data, Json};
-use poem::{IntoResponse, Request, Response, handler};
+use poem::http::{HeaderMap, StatusCode, Uri, header};
+use poem::web::Data;
+use poem::{Body, IntoResponse, Request, Response, handler};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
+use super::body;
+use super::desk::Desk;
 use super::error::Refusal;
+use super::gate::Work;
+use super::guard::is_https;
 use crate::domain::access::Actor;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::record::account::{self, CreateTokenInput};
 use crate::store::{Registry, account as accounts, audit};
 
@@ -19,6 +25,9 @@ const COOKIE: &str = "bangvang_session";
 const CSRF_HEADER: &str = "x-csrf-token";
 /// How long a sign-in lasts.
 const SESSION_HOURS: i64 = 12;
+
+/// The largest body of a sign-in, in bytes.
+const CREDENTIALS_BYTES_MAX: usize = 4096;
 
 /// Name and password.
 #[derive(Deserialize)]
@@ -74,21 +83,64 @@ fn csrf(secret: &str) -> String {
 
 /// Signs in: sets the cookie and answers with the CSRF token.
 #[handler]
-pub(super) async fn sign_in(registry: Data<&Registry>, credentials: Json<Credentials>) -> Response {
-    match open_session(&registry, credentials.0).await {
-        Ok((login, secret)) => {
-            let max_age = SESSION_HOURS * 3600;
-            Response::builder()
-                .header(
-                    header::SET_COOKIE,
-                    format!("{COOKIE}={secret}; Path=/; HttpOnly; SameSite=Strict; Max-Age={max_age}"),
-                )
-                .header(header::CACHE_CONTROL, "no-store")
-                .content_type("application/json")
-                .body(serde_json::json!({ "login": login, "csrfToken": csrf(&secret) }).to_string())
-        }
-        Err(error) => Refusal(error).into_response(),
+pub(super) async fn sign_in(desk: Data<&Arc<Desk>>, request: &Request, body: Body) -> Response {
+    let credentials = match credentials(&desk, request, body).await {
+        Ok(credentials) => credentials,
+        Err(error) => return Refusal(error).into_response(),
+    };
+    if let Err(turned_away) = desk.gate.may_try_password(request, &credentials.login) {
+        return turned_away.into_response();
     }
+    let _place = match desk.gate.place(Work::Password).await {
+        Ok(place) => place,
+        Err(turned_away) => return turned_away.into_response(),
+    };
+    let login = credentials.login.clone();
+    match open_session(&desk.registry, credentials).await {
+        Ok((login, secret)) => Response::builder()
+            .header(header::SET_COOKIE, cookie(request, &secret, SESSION_HOURS * 3600))
+            .header(header::CACHE_CONTROL, "no-store")
+            .content_type("application/json; charset=utf-8")
+            .body(serde_json::json!({ "login": login, "csrfToken": csrf(&secret) }).to_string()),
+        Err(error) => {
+            if error.kind() == Kind::Unauthenticated {
+                desk.gate.count_wrong_password(request, &login);
+            }
+            Refusal(error).into_response()
+        }
+    }
+}
+
+/// Name and password, from a page of ours: no other page can send JSON here, nor would it be believed.
+async fn credentials(desk: &Desk, request: &Request, body: Body) -> Result<Credentials> {
+    let content_type = request.content_type().unwrap_or_default().split(';').next().unwrap_or_default();
+    if !content_type.trim().eq_ignore_ascii_case("application/json") || is_foreign(request.headers()) {
+        return Err(Error::forbidden("sign in from a page of this service, with application/json"));
+    }
+    let body = body::whole(body, CREDENTIALS_BYTES_MAX, desk.options.pause_max).await?;
+    let credentials: Credentials = serde_json::from_slice(&body)
+        .map_err(|_| Error::bad_input("signing in takes a JSON object with login and password, nothing else"))?;
+    if credentials.login.contains('\0') || credentials.password.contains('\0') {
+        return Err(Error::bad_input("neither a name nor a password has a null character"));
+    }
+    Ok(credentials)
+}
+
+/// Whether a browser says that the page behind a request is not ours.
+fn is_foreign(headers: &HeaderMap) -> bool {
+    let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    if text(header::HeaderName::from_static("sec-fetch-site")).is_some_and(|site| site == "cross-site") {
+        return true;
+    }
+    let Some(origin) = text(header::ORIGIN) else { return false };
+    let authority = origin.parse::<Uri>().ok().and_then(|origin| origin.authority().map(ToString::to_string));
+    authority.as_deref() != text(header::HOST)
+}
+
+/// The cookie of a session: for this site only, for no script, and by HTTPS only where the client came by it.
+fn cookie(request: &Request, secret: &str, max_age: i64) -> String {
+    let secure = if is_https(request) { "; Secure" } else { "" };
+    format!("{COOKIE}={secret}; Path=/; HttpOnly; SameSite=Strict; Max-Age={max_age}{secure}")
 }
 
 async fn open_session(registry: &Registry, credentials: Credentials) -> Result<(String, String)> {
@@ -112,7 +164,7 @@ pub(super) async fn sign_out(registry: Data<&Registry>, request: &Request) -> Re
     match close_session(&registry, request.headers()).await {
         Ok(()) => Response::builder()
             .status(StatusCode::NO_CONTENT)
-            .header(header::SET_COOKIE, format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0"))
+            .header(header::SET_COOKIE, cookie(request, "", 0))
             .finish(),
         Err(error) => Refusal(error).into_response(),
     }

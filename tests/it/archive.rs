@@ -45,6 +45,13 @@ async fn fill(rig: &Rig) {
     let link = "mutation($a: ID!, $c: ID!) { linkArticle(input: {article: $a, target: $c, relation: REPORTS}) { userErrors { message } } }";
     let linked = rig.ask(link, json!({"a": article["addArticle"]["newsArticle"]["id"], "c": ceremony})).await;
     assert_eq!(linked["linkArticle"]["userErrors"], json!([]));
+    let page: String = TEXT.lines().map(|line| format!("<p>{line}</p>\n")).collect();
+    rig.write(
+        "page.html",
+        format!("<html><head><title>Trang</title></head><body><article>{page}</article></body></html>"),
+    );
+    let added = rig.run(&["article", "add", "--file", "page.html", "--url", "https://mau.example.vn/1"]);
+    assert_eq!(added.code, 0, "{}", added.err);
     point_forwards(&rig.registry).await;
 }
 

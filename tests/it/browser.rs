@@ -134,6 +134,8 @@ async fn the_console_asks_shows_the_schema_and_lets_a_clerk_sign_in() {
     let answer = browser.until("answer", "Thi đua mẫu").await;
     assert!(answer.contains("\"cost\""), "{answer}");
 
+    browser.until("history", "campaigns(first: 5)").await;
+
     browser.fill("find", "awardgroup").await;
     browser.until("schema", "AwardGroup").await;
     assert!(!browser.text("schema").await.contains("WrongWord"));

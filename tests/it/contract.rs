@@ -114,11 +114,15 @@ async fn filled(rig: &Rig) -> Value {
 fn variables(name: &str, ids: &Value) -> Option<Value> {
     Some(match name {
         "AwardById" => json!({"id": ids["award"]}),
-        "AwardsPage" | "AwardForms" => json!({"first": 5}),
+        "AwardsPage" | "AwardForms" | "LinksToSettle" => json!({"first": 5}),
+        "StatisticsCampaigns" | "StatisticsStateAwards" | "StatisticsProvinceAwards" => json!({"year": 2020}),
+        "AwardsByYear" | "MostAwardedUnits" | "AwardsWithoutDecisionNumber" => json!({}),
+        "DirectWorkersShare" => json!({"years": {"from": 2019, "to": 2020}}),
         "RecipientHistory" => json!({"id": ids["recipient"]}),
         "SearchRecipients" => json!({"text": "mau xanh"}),
         "NewsArticleByUrl" => json!({"url": "http://www.mau.example.vn/tin/1/?utm_source=x"}),
         "CampaignSummary" => json!({"id": ids["campaign"]}),
+        "Coverage" => json!({"campaign": ids["campaign"]}),
         "DecisionWithAwards" => json!({"id": ids["decision"]}),
         "ImportFindings" => json!({"id": ids["applied"]}),
         "ApplyImport" => json!({"input": {"id": ids["applied"]}}),
@@ -195,6 +199,24 @@ on_both! {
             let any = json!({"id": ids["campaign"], "text": "mau", "first": 3, "url": "https://mau.example.vn/tin/1"});
             let answer = rig.execute(Actor::Public, query, any).await;
             assert!(answer.get("errors").is_none(), "{query}\n{answer:#}");
+        }
+    }
+
+    async fn the_documents_of_the_suites_profile_fit_the_schema(rig: Rig) {
+        let ids = filled(&rig).await;
+        let profile: Value = serde_json::from_str(include_str!("../suites/profile.json")).unwrap();
+        for part in ["query", "mutation"] {
+            let answer = rig.ask(profile[part]["document"].as_str().unwrap(), profile[part]["variables"].clone()).await;
+            let path = format!("/{}", profile[part]["expectPath"].as_str().unwrap().replace('.', "/"));
+            assert!(answer.pointer(&path).is_some_and(Value::is_string), "{part}: {answer}");
+        }
+        let node = rig.ask(profile["nodeQuery"]["document"].as_str().unwrap(), json!({"id": ids["award"]})).await;
+        assert_eq!(node["node"]["id"], ids["award"]);
+        let bad = &profile["badMutation"];
+        let bad = rig.execute(Rig::operator(), bad["document"].as_str().unwrap(), bad["variables"].clone()).await;
+        assert_eq!(bad["errors"][0]["extensions"]["code"], "BAD_USER_INPUT");
+        for document in profile["documents"].as_array().unwrap() {
+            rig.ask_publicly(document.as_str().unwrap(), json!({})).await;
         }
     }
 

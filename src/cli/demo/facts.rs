@@ -202,7 +202,7 @@ async fn article(act: &mut Act) -> Result<news_article::Model> {
         publisher: Some(PUBLISHER.to_owned()),
         ..NewArticle::default()
     })?;
-    let article = link::add(act, page).await?;
+    let article = link::add(act, page).await?.article;
     for link in link::suggest_links(act, news_article::Entity::node_id(&article)).await? {
         let agreed = Decided { id: article_link::Entity::node_id(&link), version: link.version };
         link::confirm(act, agreed).await?;

@@ -12,7 +12,7 @@ use clap::Args;
 use super::serve::{announce, serve};
 use super::{print_json, print_line, say};
 use crate::app;
-use crate::config::Settings;
+use crate::config::{ServiceSettings, Settings};
 use crate::domain::vocabulary::Role;
 use crate::error::{Error, Result};
 use crate::record::account::{self, CreateAccountInput};
@@ -39,6 +39,8 @@ pub(super) struct Demo {
     /// Tóm tắt dạng JSON – the summary as JSON
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    service: ServiceSettings,
 }
 
 impl Demo {
@@ -46,8 +48,9 @@ impl Demo {
         let temporary = tempfile::tempdir().map_err(Error::internal)?;
         let folder = self.dir.as_deref().unwrap_or(temporary.path());
         let address = settings.listen(self.listen)?;
+        let options = settings.service(self.service)?;
         // The address is taken first: a port in use leaves nothing behind.
-        let service = if self.load_only { None } else { Some(Service::bind(address).await?) };
+        let service = if self.load_only { None } else { Some(Service::bind(address).await?.with_options(options)) };
         let registry = fresh(settings, folder).await?;
         let summary = load(&registry).await?;
         if self.json {

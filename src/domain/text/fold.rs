@@ -71,6 +71,12 @@ key! {
 }
 
 key! {
+    /// A word as evidence compares it: composed, lower case, tone marks on their classic place. Every diacritic and
+    /// the choice between `i` and `y` remain, for they tell people apart.
+    WordKey
+}
+
+key! {
     /// A [`NameKey`] without punctuation, for the headings of tables.
     HeadingKey
 }
@@ -85,6 +91,11 @@ impl NameKey {
 /// The folded key of a text. Folding a key gives the same key.
 pub fn fold(text: &str) -> NameKey {
     NameKey(folded(text, Spelling::Matched))
+}
+
+/// The key of a text in which only what is one spelling of the same letters becomes one.
+pub fn word_key(text: &str) -> WordKey {
+    WordKey(folded(text, Spelling::Sorted))
 }
 
 /// The folded key of a text, without diacritics.
@@ -116,7 +127,7 @@ fn without_punctuation(text: &str) -> String {
 pub(super) enum Spelling {
     /// Tone marks and final `i`/`y`: for matching.
     Matched,
-    /// Tone marks only: for sorting, where `Sỹ` stays under `y`.
+    /// Tone marks only: for sorting, where `Sỹ` stays under `y`, and for evidence, where Sỹ is not Sĩ.
     Sorted,
 }
 

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 pub use crate::domain::syllable::is_vietnamese_syllable;
-pub use fold::{BareKey, HeadingKey, NameKey, bare, fold, heading_key};
+pub use fold::{BareKey, HeadingKey, NameKey, WordKey, bare, fold, heading_key, word_key};
 pub use sort::{NameOrder, sort_key};
 pub use unit::{expand_unit, search_key, unit_key};
 

@@ -7,11 +7,10 @@ use async_graphql::{Context, Description, Object, Result};
 
 pub use self::input::*;
 pub use self::payload::*;
-use super::types::{ArticleLink, ImportBatch, Token};
+use super::types::{ArticleLink, ImportBatch, NewsArticle, Token};
 use super::write::{begin, begin_as_admin, conclude, conclude_change, concluded, told};
 use crate::domain::access::Actor;
 use crate::entity::{article_link, award, award_form, campaign, decision, import_batch, organisation};
-use crate::link::page::Page;
 use crate::store::Registry;
 use crate::{import, link, record};
 
@@ -235,14 +234,33 @@ impl Mutation {
         Ok(conclude_change::<article_link::Entity>(ctx, act, id, done).await?.into())
     }
 
-    /// Stores an article: its text, with title, date and author read from it where they are not given.
-    async fn add_article(&self, ctx: &Context<'_>, input: AddArticleInput) -> Result<AddArticlePayload> {
+    /// Says where the evidence of a link stands in the article's current text, and confirms the link with it. For
+    /// links whose quote became `AMBIGUOUS` or `LOST` when the text changed.
+    async fn settle_link(&self, ctx: &Context<'_>, input: link::version::SettleLinkInput) -> Result<SettleLinkPayload> {
         let mut act = begin(ctx).await?;
-        let done = match input.article(ctx).and_then(Page::from_input) {
+        let id = input.id.uuid;
+        let done = link::version::settle(&mut act, input).await;
+        Ok(conclude_change::<article_link::Entity>(ctx, act, id, done).await?.into())
+    }
+
+    /// Stores an article: its text, with title, date and author read from it where they are not given. Another text
+    /// at a known address is a new version; the quotes of its links are looked for in it.
+    async fn add_article(&self, ctx: &Context<'_>, input: AddArticleInput) -> Result<AddArticlePayload> {
+        // The page comes first: no transaction waits for somebody else's server.
+        ctx.data::<Actor>()?.clerk()?;
+        let page = input.page(ctx).await;
+        let mut act = begin(ctx).await?;
+        let done = match page {
             Ok(page) => link::add(&mut act, page).await,
             Err(error) => Err(error),
         };
-        Ok(conclude(act, done).await?.into())
+        let outcome = conclude(act, done).await?;
+        let (article, reanchored) = outcome.row.map(|stored| (stored.article, stored.reanchored)).unzip();
+        Ok(AddArticlePayload {
+            news_article: article.map(NewsArticle::from),
+            reanchored: reanchored.flatten(),
+            user_errors: outcome.user_errors,
+        })
     }
 
     /// Looks for records that an article speaks of. What it finds are suggestions: a person confirms each.

@@ -9,12 +9,24 @@ use crate::graphql::types::{
 };
 use crate::graphql::write::payload;
 use crate::import;
+use crate::link::version::Reanchored;
 
 /// What came of `suggestLinks`.
 #[derive(SimpleObject)]
 pub struct SuggestLinksPayload {
     /// The new suggestions, surest first.
     pub(super) article_links: Vec<ArticleLink>,
+    /// Why nothing was done; empty when it was.
+    pub(super) user_errors: Vec<UserError>,
+}
+
+/// What came of `addArticle`.
+#[derive(SimpleObject)]
+pub struct AddArticlePayload {
+    /// The article.
+    pub(super) news_article: Option<NewsArticle>,
+    /// What became of the quotes of its links, when it was stored already and its text has changed.
+    pub(super) reanchored: Option<Reanchored>,
     /// Why nothing was done; empty when it was.
     pub(super) user_errors: Vec<UserError>,
 }
@@ -144,9 +156,9 @@ payload! {
         article_link: ArticleLink }
 }
 payload! {
-    /// What came of `addArticle`.
-    AddArticlePayload { /// The article.
-        news_article: NewsArticle }
+    /// What came of `settleLink`.
+    SettleLinkPayload { /// The record as it now stands; after a conflict, as somebody else left it.
+        article_link: ArticleLink }
 }
 payload! {
     /// What came of `previewImport`.

@@ -1,6 +1,6 @@
 //! Accounts, tokens, and who is asking.
 
-use async_graphql::{Description, Object, SimpleObject};
+use async_graphql::{ComplexObject, Description, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use crate::domain::id::NodeId;
@@ -9,6 +9,7 @@ use crate::entity::{account, token};
 
 /// Who is asking.
 #[derive(SimpleObject)]
+#[graphql(complex)]
 pub struct Viewer {
     /// The sign-in name; empty for the public.
     pub login: Option<String>,
@@ -16,6 +17,14 @@ pub struct Viewer {
     pub role: Option<Role>,
     /// Whether mutations are allowed.
     pub can_write: bool,
+}
+
+#[ComplexObject]
+impl Viewer {
+    /// The same for the same sign-in name, or for the public.
+    async fn id(&self) -> ID {
+        ID(format!("viewer_{}", self.login.as_deref().unwrap_or_default()))
+    }
 }
 
 /// Somebody who may sign in.

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::{NewsArticle, wraps};
 use crate::domain::id::NodeId;
-use crate::domain::vocabulary::{EntityKind, LinkMethod, LinkRelation, LinkState};
+use crate::domain::vocabulary::{EntityKind, LinkAnchor, LinkMethod, LinkRelation, LinkState};
 use crate::entity::{article_link, news_article};
 use crate::graphql::loader::by_key;
 use crate::graphql::node::{Node, node};
@@ -64,6 +64,18 @@ impl ArticleLink {
     /// Where the quote ends, in characters of the stored text.
     async fn quote_end(&self) -> Option<i32> {
         self.0.quote_end
+    }
+
+    /// The SHA-256 of the version of the text that the quote and its place refer to; see `NewsArticle.versions`.
+    async fn content_sha256(&self) -> Option<&str> {
+        self.0.content_sha256.as_deref()
+    }
+
+    /// Whether the quote stands in the article's current text. `AMBIGUOUS` and `LOST` wait for a person, who settles
+    /// the link with `settleLink` or rejects it; until then quote and place are those of the earlier version.
+    /// Empty for links without a quote.
+    async fn anchor(&self) -> Option<LinkAnchor> {
+        self.0.anchor
     }
 
     /// How sure the match is, from 0 to 1; empty for links made by hand.

@@ -1,11 +1,12 @@
 //! A form of the catalogue.
 
-use async_graphql::{Description, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 
 use super::{Award, sorted, wraps};
 use crate::domain::date::Date;
 use crate::domain::filter::AwardFilter;
 use crate::domain::id::NodeId;
+use crate::domain::language::Language;
 use crate::domain::vocabulary::{AwardLevel, EntityKind, FormKind, FormScheme};
 use crate::entity::{award, award_form};
 use crate::graphql::connection::{Connection, OrderBy, PageArgs};
@@ -31,6 +32,14 @@ impl AwardForm {
     /// The stable code, such as `GIAY_KHEN_HUYEN`.
     async fn code(&self) -> &str {
         &self.0.code
+    }
+
+    /// The name in the language that the request's `Accept-Language` asks for; Vietnamese unless that is English.
+    async fn name(&self, ctx: &Context<'_>) -> &str {
+        match ctx.data_opt::<Language>() {
+            Some(Language::English) => &self.0.name_en,
+            _ => &self.0.name_vi,
+        }
     }
 
     /// The Vietnamese name.

@@ -3,7 +3,8 @@
 use async_graphql::{Context, Description, Object, Result};
 use chrono::{DateTime, Utc};
 
-use super::{ArticleLink, Award, AwardGroup, Ceremony, Decision, Organisation, Period, sorted, wraps};
+use super::{ArticleLink, Award, AwardGroup, Ceremony, Coverage, Decision, Organisation, Period, sorted, wraps};
+use crate::domain::coverage;
 use crate::domain::date::Date;
 use crate::domain::filter::{
     ArticleLinkFilter, AwardFilter, AwardGroupFilter, CampaignFilter, CeremonyFilter, DecisionFilter,
@@ -12,8 +13,8 @@ use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{CampaignMethod, CampaignScope, CampaignStatus, EntityKind};
 use crate::entity::{article_link, award, award_group, campaign, ceremony, decision, organisation};
 use crate::graphql::connection::{Connection, OrderBy, PageArgs};
-use crate::graphql::loader::by_id;
-use crate::store;
+use crate::graphql::loader::{DeclaredUnder, by_id, raise, rows};
+use crate::store::{self, coverage::Side};
 
 /// An emulation campaign (phong trào thi đua).
 #[derive(Description)]
@@ -198,6 +199,12 @@ impl Campaign {
     ) -> Result<Connection<Ceremony>> {
         let page = PageArgs { first, after, last, before };
         Connection::under(ceremony::Column::CampaignId, self.0.id, filter, Vec::new(), page)
+    }
+
+    /// What was announced under this campaign and by its decisions, and how much of it is recorded.
+    async fn coverage(&self, ctx: &Context<'_>) -> Result<Coverage> {
+        let declared = rows(ctx)?.load_one(DeclaredUnder(Side::Campaign, self.0.id)).await.map_err(raise)?;
+        Ok(Coverage(coverage::lines(&declared.unwrap_or_default())))
     }
 
     /// What the press says of it, each with the sentence that proves it.

@@ -3,15 +3,16 @@
 use async_graphql::{Context, Description, Object, Result};
 use chrono::{DateTime, Utc};
 
-use super::{ArticleLink, Award, AwardGroup, Campaign, Organisation, Revocation, sorted, wraps};
+use super::{ArticleLink, Award, AwardGroup, Campaign, Coverage, Organisation, Revocation, sorted, wraps};
+use crate::domain::coverage;
 use crate::domain::date::Date;
 use crate::domain::filter::{ArticleLinkFilter, AwardFilter, AwardGroupFilter};
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{CommendationType, DecisionStatus, EntityKind, SigningCapacity};
 use crate::entity::{article_link, award, award_group, campaign, decision, organisation};
 use crate::graphql::connection::{Connection, OrderBy, PageArgs};
-use crate::graphql::loader::{RevocationsOf, by_id, by_key, raise, rows};
-use crate::store;
+use crate::graphql::loader::{DeclaredUnder, RevocationsOf, by_id, by_key, raise, rows};
+use crate::store::{self, coverage::Side};
 
 /// The legal act that confers awards (quyết định khen thưởng).
 #[derive(Description)]
@@ -167,6 +168,12 @@ impl Decision {
     ) -> Result<Connection<AwardGroup>> {
         let page = PageArgs { first, after, last, before };
         Connection::under(award_group::Column::DecisionId, self.0.id, filter, Vec::new(), page)
+    }
+
+    /// What this decision announces, and how much of it is recorded.
+    async fn coverage(&self, ctx: &Context<'_>) -> Result<Coverage> {
+        let declared = rows(ctx)?.load_one(DeclaredUnder(Side::Decision, self.0.id)).await.map_err(raise)?;
+        Ok(Coverage(coverage::lines(&declared.unwrap_or_default())))
     }
 
     /// What the press says of it, each with the sentence that proves it.

@@ -1,6 +1,6 @@
 //! An import: what was read, what it would do or did, and what it noticed.
 
-use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, Enum, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use super::wraps;
@@ -23,6 +23,8 @@ wraps!(ImportBatch, import_batch);
 /// Something an import noticed, with the place in the file as the spreadsheet shows it.
 #[derive(SimpleObject)]
 pub struct ImportFinding {
+    /// Names it among all findings of all imports.
+    id: ID,
     /// The line, counted from 1.
     line: i32,
     /// The column, counted from 1.
@@ -154,6 +156,7 @@ impl ImportBatch {
 fn finding(row: &crate::entity::import_finding::Model) -> ImportFinding {
     let shown = crate::import::report::finding(row);
     ImportFinding {
+        id: ID(format!("import_finding_{}_{}", row.import_batch_id.simple(), row.ordinal)),
         line: row.line,
         column: row.column_number,
         column_name: row.column_name.clone(),

@@ -3,20 +3,56 @@
 use async_graphql::{Context, Description, Object, Result};
 use chrono::{DateTime, Utc};
 
-use super::{ArticleLink, wraps};
+use super::{ArticleLink, Coverage, wraps};
 use crate::domain::access::Actor;
+use crate::domain::coverage;
 use crate::domain::date::Date;
 use crate::domain::filter::ArticleLinkFilter;
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{ArticleStatus, EntityKind};
 use crate::entity::{article_link, news_article};
 use crate::graphql::connection::{Connection, PageArgs};
-use crate::graphql::loader::{TextOf, raise, rows};
+use crate::graphql::loader::{DeclaredUnder, TextOf, TextOfVersion, VersionsOf, raise, rows};
+use crate::store::coverage::Side;
+use crate::store::news_article::Version;
 
 /// A news article, with our own copy of its text so that its evidence outlives the page.
 #[derive(Description)]
 pub struct NewsArticle(pub news_article::Model);
 wraps!(NewsArticle, news_article);
+
+/// One version of our copy of an article's text.
+#[derive(Description)]
+pub struct ArticleVersion {
+    version: Version,
+    is_current: bool,
+}
+
+#[Object(use_type_description)]
+impl ArticleVersion {
+    /// The SHA-256 of the text; a link's `contentSha256` says which version its quote stands in.
+    async fn content_sha256(&self) -> &str {
+        &self.version.content_sha256
+    }
+
+    /// When this version was first stored.
+    async fn retrieved_at(&self) -> DateTime<Utc> {
+        self.version.created_at
+    }
+
+    /// Whether it is what the page shows as far as we know.
+    async fn is_current(&self) -> bool {
+        self.is_current
+    }
+
+    /// The text; for the office only, since the words are the publisher's.
+    async fn text(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        if !ctx.data::<Actor>()?.sight().is_internal() {
+            return Ok(None);
+        }
+        rows(ctx)?.load_one(TextOfVersion(self.version.id)).await.map_err(raise)
+    }
+}
 
 #[Object(use_type_description)]
 impl NewsArticle {
@@ -80,9 +116,24 @@ impl NewsArticle {
         &self.0.content_sha256
     }
 
-    /// Whether the page still answers.
+    /// Whether the page still answers, as of the last look.
     async fn status(&self) -> ArticleStatus {
         self.0.status
+    }
+
+    /// Where the page has moved to, when it answers at another address for good.
+    async fn moved_url(&self) -> Option<&str> {
+        self.0.moved_url.as_deref()
+    }
+
+    /// When somebody last looked whether the page still answers.
+    async fn checked_at(&self) -> Option<DateTime<Utc>> {
+        self.0.checked_at
+    }
+
+    /// When a look first found other text on the page than our copy; empty while they agree.
+    async fn changed_at(&self) -> Option<DateTime<Utc>> {
+        self.0.changed_at
     }
 
     /// Our copy of the text; for the office only, since the words are the publisher's.
@@ -91,6 +142,19 @@ impl NewsArticle {
             return Ok(None);
         }
         rows(ctx)?.load_one(TextOf(self.0.id)).await.map_err(raise)
+    }
+
+    /// Every version of our copy, oldest first: a page that changes leaves its earlier words here.
+    async fn versions(&self, ctx: &Context<'_>) -> Result<Vec<ArticleVersion>> {
+        let found = rows(ctx)?.load_one(VersionsOf(self.0.id)).await.map_err(raise)?.unwrap_or_default();
+        let current = |version: &Version| version.content_sha256 == self.0.content_sha256;
+        Ok(found.into_iter().map(|version| ArticleVersion { is_current: current(&version), version }).collect())
+    }
+
+    /// What this article is confirmed to announce, and how much of it is recorded.
+    async fn coverage(&self, ctx: &Context<'_>) -> Result<Coverage> {
+        let declared = rows(ctx)?.load_one(DeclaredUnder(Side::Article, self.0.id)).await.map_err(raise)?;
+        Ok(Coverage(coverage::lines(&declared.unwrap_or_default())))
     }
 
     /// What it proves, each with the sentence.

@@ -1,6 +1,6 @@
 //! An organisation and what became of it.
 
-use async_graphql::{Context, Description, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, ID, Object, Result, SimpleObject};
 
 use super::{Award, Campaign, Decision, sorted, wraps};
 use crate::domain::date::Date;
@@ -161,6 +161,8 @@ impl Organisation {
 #[derive(SimpleObject)]
 #[graphql(complex)]
 pub struct OrganisationChange {
+    /// The global id.
+    id: ID,
     /// What happened.
     change: ChangeKind,
     /// The day it took effect.
@@ -189,6 +191,7 @@ impl OrganisationChange {
 impl From<organisation_change::Model> for OrganisationChange {
     fn from(row: organisation_change::Model) -> Self {
         Self {
+            id: ID(format!("organisation_change_{}", row.id.simple())),
             change: row.change,
             on_date: Date(row.on_date),
             legal_basis: row.legal_basis,

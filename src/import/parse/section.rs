@@ -102,8 +102,8 @@ impl Sorter {
             return RowKind::Skipped(SkipReason::ColumnNumbers);
         }
         let Some(text) = self.leading_text(cells, &filled) else { return RowKind::Recipient };
-        let key = String::from(bare(&text));
         if !numbered && filled.len() <= 4 {
+            let key = String::from(bare(&text));
             if let Some(total) = total(&key, &text, cells, &filled) {
                 return total;
             }
@@ -139,7 +139,7 @@ impl Sorter {
         }
         let same = filled.iter().filter(|&&at| {
             let (Some(cell), Some(heading)) = (cells.get(at), self.headings.get(at)) else { return false };
-            cell.len() <= heading.len() + 40 && !heading.is_empty() && heading_key(cell).as_str() == heading
+            !heading.is_empty() && letters(cell) == letters(heading) && heading_key(cell).as_str() == heading
         });
         same.count() * 3 >= filled.len() * 2
     }
@@ -152,15 +152,15 @@ impl Sorter {
         text: &str,
         line: u32,
     ) -> Option<Section> {
-        let (lead, label) = match ordinal.filter(|ordinal| bare(ordinal) != bare(text)) {
-            Some(ordinal) => (numbering(ordinal), text),
-            None => split_ordinal(text),
-        };
         let beside = filled.iter().filter(|&&at| Some(at) != self.ordinal).skip(1);
         let only_counts = beside.clone().all(|&at| cells.get(at).is_some_and(|cell| is_number(cell.trim())));
         if !only_counts {
             return None;
         }
+        let (lead, label) = match ordinal.filter(|ordinal| bare(ordinal) != bare(text)) {
+            Some(ordinal) => (numbering(ordinal), text),
+            None => split_ordinal(text),
+        };
         let section = read_section(
             line,
             lead,
@@ -184,6 +184,11 @@ impl Sorter {
         let gathers = ends || counted || section.sector.is_some();
         gathers || (self.ordinal.is_some() && self.others && !personal)
     }
+}
+
+/// How many letters and digits; folding a text to its key leaves their number as it is.
+fn letters(text: &str) -> usize {
+    text.chars().filter(|sign| sign.is_alphanumeric()).count()
 }
 
 /// Reads a label: its kind, form, unit and count.

@@ -18,6 +18,7 @@ use uuid::Uuid;
 use super::matching::{Known, Person, person};
 use super::parse::{Counts, Entry, Finding, FindingCode, List, Outcome, ParsedRow, Preamble, Severity, SkipReason};
 use crate::domain::form::FormCatalogue;
+use crate::domain::text;
 use crate::domain::vocabulary::{EntityKind, RecipientKind, RowVerdict};
 use crate::entity::{award, award_form, campaign, decision, organisation, recipient, revocation};
 use crate::error::Result;
@@ -292,12 +293,17 @@ impl Planner {
         let verdict = row_verdict(&verdicts);
         if verdict == RowVerdict::Rejected {
             self.unmade.extend(creations);
-            parts.clear();
-        } else if let Some(first) = parts.first_mut() {
-            let left = needed.into_iter().filter_map(|id| self.unmade.remove(&id).map(|step| (id, step)));
+            let steps = parts.drain(..).flat_map(|part| part.steps);
+            self.unmade.extend(steps.filter_map(|step| step.new_recipient().map(|id| (id, step))));
+        } else {
+            let recipients: Vec<Uuid> = parts.iter().flat_map(|part| &part.steps).filter_map(Step::awarded).collect();
+            let needed = needed.into_iter().chain(recipients);
+            let left = needed.filter_map(|id| self.unmade.remove(&id).map(|step| (id, step)));
             let steps: Vec<Step> = left.chain(creations).map(|(_, step)| step).collect();
             self.new_decisions.extend(steps.iter().filter_map(Step::new_decision));
-            first.steps.splice(0..0, steps);
+            if let Some(first) = parts.first_mut() {
+                first.steps.splice(0..0, steps);
+            }
         }
         let kind = (!matches!(verdict, RowVerdict::Rejected | RowVerdict::Skipped)).then_some(entry.kind);
         PlannedRow { row: Row { line, verdict, section: false, cells, parts }, kind, findings }
@@ -350,23 +356,23 @@ impl Planner {
         if let Some(row) = own.and_then(|id| registered.recipients.get(&id)) {
             return Some((row.id, None));
         }
-        let mut newcomer = record::recipient::known_as(&entry.name, entry.kind, unit_of(entry));
-        let birth_year = entry.birth_year.or(newcomer.birth_year);
-        let key =
-            Newcomer { kind: entry.kind, name_key: &newcomer.name_key, unit_key: &newcomer.unit_key, birth_year, own }
-                .key();
+        let unit = unit_of(entry);
+        let unit_key = unit.as_deref().map(text::unit_key).unwrap_or_default();
+        let birth_year = entry.birth_year.or(entry.name.birth_year);
+        let (name_key, unit_key) = (entry.name.key.as_str(), unit_key.as_str());
+        let key = Newcomer { kind: entry.kind, name_key, unit_key, birth_year, own }.key();
         if let Some(id) = self.newcomers.get(&key) {
             return Some((*id, None));
         }
-        let namesakes = registered.namesakes.get(&newcomer.name_key).map(Vec::as_slice).unwrap_or_default();
-        match person(entry.kind, &newcomer.unit_key, birth_year, namesakes) {
+        let namesakes = registered.namesakes.get(name_key).map(Vec::as_slice).unwrap_or_default();
+        match person(entry.kind, unit_key, birth_year, namesakes) {
             Person::Same(row) => return Some((row.id, None)),
             Person::New => {}
             Person::Doubtful(candidates) => {
-                let same_unit = candidates.iter().any(|row| row.unit_key == newcomer.unit_key);
+                let same_unit = candidates.iter().any(|row| row.unit_key == unit_key);
                 let shown: Vec<_> = candidates.iter().map(|row| candidate(row)).collect();
                 let finding = Finding::at(line, FindingCode::DoubtfulRecipient)
-                    .value(&newcomer.display_name)
+                    .value(entry.name.display.as_str())
                     .suggest(shown.join("; "));
                 if same_unit {
                     findings.push(finding.as_grave_as(Severity::Error));
@@ -375,6 +381,7 @@ impl Planner {
                 findings.push(finding);
             }
         }
+        let mut newcomer = record::recipient::known_as(&entry.name, entry.kind, unit);
         newcomer.id = own.unwrap_or_else(|| (stamp.new_id)());
         newcomer.created_at = stamp.at;
         newcomer.updated_at = stamp.at;
@@ -437,6 +444,21 @@ fn needs(meaning: &Understood) -> Vec<Uuid> {
 }
 
 impl Step {
+    fn new_recipient(&self) -> Option<Uuid> {
+        match self {
+            Self::CreateRecipient(row) => Some(row.id),
+            _ => None,
+        }
+    }
+
+    /// Whom a new award goes to.
+    fn awarded(&self) -> Option<Uuid> {
+        match self {
+            Self::CreateAward(row) => Some(row.recipient_id),
+            _ => None,
+        }
+    }
+
     fn new_decision(&self) -> Option<Uuid> {
         match self {
             Self::CreateDecision(row) => Some(row.id),

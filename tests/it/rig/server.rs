@@ -3,7 +3,7 @@
 use bangvang::domain::vocabulary::Role;
 use bangvang::record::account::{self, CreateAccountInput, CreateTokenInput};
 use bangvang::store::Registry;
-use bangvang::web::Service;
+use bangvang::web::{Service, ServiceOptions};
 use reqwest::{Client, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
@@ -19,8 +19,8 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    pub(super) async fn start(registry: Registry) -> Self {
-        let service = Service::bind("127.0.0.1:0".parse().unwrap()).await.unwrap();
+    pub(super) async fn start(registry: Registry, options: ServiceOptions) -> Self {
+        let service = Service::bind("127.0.0.1:0".parse().unwrap()).await.unwrap().with_options(options);
         let base = format!("http://{}", service.address());
         let (stop, stopped) = oneshot::channel();
         let served = registry.clone();

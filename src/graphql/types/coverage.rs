@@ -1,0 +1,168 @@
+//! Coverage: what was announced, what of it is recorded, what is missing.
+
+use async_graphql::{Context, Description, Object, Result, SimpleObject};
+use futures_util::future::try_join_all;
+
+use super::{AwardForm, AwardGroup, Campaign, Decision, NewsArticle};
+use crate::domain::coverage::{self, Balance, CoverageFilter, Line};
+use crate::domain::filter::{CampaignFilter, DecisionFilter, NewsArticleFilter};
+use crate::domain::vocabulary::RecipientKind;
+use crate::entity::{award_form, award_group};
+use crate::graphql::connection::{Connection, PageArgs};
+use crate::graphql::loader::{by_id, by_key};
+use crate::store::{self, Registry};
+
+/// Announced against recorded, in awards.
+#[derive(SimpleObject)]
+pub struct CoverageBalance {
+    /// How many awards were announced. Of several counts of the same awards the largest stands.
+    announced: u64,
+    /// How many awards of the announced forms and kinds are recorded.
+    recorded: u64,
+    /// How many are announced and not recorded. It shrinks as lists are imported.
+    missing: u64,
+}
+
+impl From<Balance> for CoverageBalance {
+    fn from(balance: Balance) -> Self {
+        Self { announced: balance.announced, recorded: balance.recorded, missing: balance.missing }
+    }
+}
+
+/// What was announced under one campaign, by one decision or in one article, and what of it is recorded.
+#[derive(Description)]
+pub struct Coverage(pub Vec<Line>);
+
+#[Object(use_type_description)]
+impl Coverage {
+    /// All forms and kinds of recipient together.
+    async fn total(&self) -> CoverageBalance {
+        coverage::balance(&self.0).into()
+    }
+
+    /// Form by form, kind by kind.
+    async fn lines(&self) -> Vec<CoverageLine> {
+        self.0.iter().cloned().map(CoverageLine).collect()
+    }
+}
+
+/// One form and kind of recipient: what was announced of it, and what is recorded.
+#[derive(Description)]
+pub struct CoverageLine(Line);
+
+#[Object(use_type_description)]
+impl CoverageLine {
+    /// The form of award.
+    async fn form(&self, ctx: &Context<'_>) -> Result<AwardForm> {
+        Ok(AwardForm(by_key::<award_form::Entity>(ctx, self.0.form).await?))
+    }
+
+    /// The kind of recipient.
+    async fn recipient_kind(&self) -> RecipientKind {
+        self.0.kind
+    }
+
+    /// Announced against recorded.
+    async fn balance(&self) -> CoverageBalance {
+        self.0.balance.into()
+    }
+
+    /// Whether sources announce different counts of the same awards; `groups` shows them side by side.
+    async fn disagreement(&self) -> bool {
+        self.0.disagreement
+    }
+
+    /// The declared counts, side by side, each with the articles that report it.
+    async fn groups(&self, ctx: &Context<'_>) -> Result<Vec<AwardGroup>> {
+        let found = self.0.groups.iter().map(|id| by_id::<award_group::Entity>(ctx, Some(*id)));
+        Ok(try_join_all(found).await?.into_iter().flatten().map(AwardGroup).collect())
+    }
+}
+
+/// What was announced and what is recorded, over the registry or one campaign.
+#[derive(Description)]
+pub struct CoverageReport(pub CoverageFilter);
+
+#[Object(use_type_description)]
+impl CoverageReport {
+    /// All announced awards together, campaign by campaign.
+    async fn total(&self, ctx: &Context<'_>) -> Result<CoverageBalance> {
+        let declared = store::coverage::all(ctx.data::<Registry>()?.reader(), self.0).await?;
+        let lines: Vec<Line> = declared.values().flat_map(|counts| coverage::lines(counts)).collect();
+        Ok(coverage::balance(&lines).into())
+    }
+
+    /// Campaigns for which counts are declared; each has its `coverage`.
+    async fn campaigns(
+        &self,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
+        first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Campaign>> {
+        let ids = self.0.campaign.map(|id| vec![id]);
+        let filter = CampaignFilter { ids, has_declared: Some(true), ..CampaignFilter::default() };
+        Connection::all(Some(filter), Vec::new(), PageArgs { first, after, last, before })
+    }
+
+    /// Decisions that declare counts; each has its `coverage`.
+    async fn decisions(
+        &self,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
+        first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Decision>> {
+        let filter =
+            DecisionFilter { campaign: self.0.campaign, has_declared: Some(true), ..DecisionFilter::default() };
+        Connection::all(Some(filter), Vec::new(), PageArgs { first, after, last, before })
+    }
+
+    /// Articles that report awards; each has its `coverage`.
+    async fn articles(
+        &self,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
+        first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<NewsArticle>> {
+        let filter = NewsArticleFilter { reports_awards: Some(true), ..self.articles_filter() };
+        Connection::all(Some(filter), Vec::new(), PageArgs { first, after, last, before })
+    }
+
+    /// Decisions that no article is confirmed to report.
+    async fn decisions_without_articles(
+        &self,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
+        first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Decision>> {
+        let filter = DecisionFilter { campaign: self.0.campaign, reported: Some(false), ..DecisionFilter::default() };
+        Connection::all(Some(filter), Vec::new(), PageArgs { first, after, last, before })
+    }
+
+    /// Articles that report awards for which no decision is known.
+    async fn articles_without_decisions(
+        &self,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
+        first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<NewsArticle>> {
+        let filter =
+            NewsArticleFilter { reports_awards: Some(true), has_decision: Some(false), ..self.articles_filter() };
+        Connection::all(Some(filter), Vec::new(), PageArgs { first, after, last, before })
+    }
+}
+
+impl CoverageReport {
+    fn articles_filter(&self) -> NewsArticleFilter {
+        NewsArticleFilter { campaign: self.0.campaign, ..NewsArticleFilter::default() }
+    }
+}

@@ -1,0 +1,82 @@
+//! Which media type a client wants its answer in.
+
+/// The media type of the GraphQL-over-HTTP specification.
+const GRAPHQL_RESPONSE: &str = "application/graphql-response+json";
+const JSON: &str = "application/json";
+
+/// The form of a GraphQL answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AnswerForm {
+    /// `application/graphql-response+json`: a request that could not run is an HTTP error.
+    Modern,
+    /// `application/json`: whatever is well-formed gets 200.
+    Json,
+}
+
+impl AnswerForm {
+    /// The form that an `Accept` header wants most; none when it takes neither.
+    pub(super) fn wanted(accept: Option<&str>) -> Option<Self> {
+        let accept = accept.map(str::trim).filter(|accept| !accept.is_empty()).unwrap_or(JSON);
+        let weight = |media_type: &str| weight(accept, media_type);
+        let (modern, json) = (weight(GRAPHQL_RESPONSE), weight(JSON));
+        match (modern > 0.0, json > 0.0) {
+            (false, false) => None,
+            // Who takes anything gets what every client can read.
+            (true, true) if accept.contains(GRAPHQL_RESPONSE) && modern >= json => Some(Self::Modern),
+            (true, false) => Some(Self::Modern),
+            (_, true) => Some(Self::Json),
+        }
+    }
+
+    /// The media type as an answer names it.
+    pub(super) fn content_type(self) -> &'static str {
+        match self {
+            Self::Modern => "application/graphql-response+json; charset=utf-8",
+            Self::Json => "application/json; charset=utf-8",
+        }
+    }
+}
+
+/// How much a media type is wanted, from 0 to 1; the most exact range that covers it decides.
+fn weight(accept: &str, media_type: &str) -> f32 {
+    let ranges = accept.split(',').filter_map(|range| {
+        let mut parts = range.split(';').map(str::trim);
+        let exactness = match parts.next()?.to_ascii_lowercase().as_str() {
+            "*/*" => 0,
+            "application/*" => 1,
+            exact if exact == media_type => 2,
+            _ => return None,
+        };
+        let q = parts.find_map(|part| part.strip_prefix("q=")).map_or(1.0, |q| q.parse().unwrap_or(0.0));
+        Some((exactness, q))
+    });
+    ranges.max_by_key(|(exactness, _)| *exactness).map_or(0.0, |(_, q)| q)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_wanted_most_is_chosen() {
+        let json = Some(AnswerForm::Json);
+        let modern = Some(AnswerForm::Modern);
+        for (accept, form) in [
+            (None, json),
+            (Some(""), json),
+            (Some("*/*"), json),
+            (Some("application/*"), json),
+            (Some("application/json"), json),
+            (Some("application/graphql-response+json"), modern),
+            (Some("application/graphql-response+json; charset=utf-8, application/json; charset=utf-8"), modern),
+            (Some("application/graphql-response+json;q=0.5, application/json"), json),
+            (Some("application/json;q=0, */*"), modern),
+            (Some("APPLICATION/JSON"), json),
+            (Some("text/html,application/xhtml+xml,*/*;q=0.8"), json),
+            (Some("text/html"), None),
+            (Some("application/json;q=0"), None),
+        ] {
+            assert_eq!(AnswerForm::wanted(accept), form, "{accept:?}");
+        }
+    }
+}

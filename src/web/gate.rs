@@ -1,0 +1,168 @@
+//! Who is let in: how often one client may ask, and how much is worked on at once.
+
+use std::net::{IpAddr, Ipv6Addr};
+use std::time::{Duration, Instant};
+
+use poem::Request;
+use poem::http::HeaderMap;
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use super::allowance::Allowance;
+use super::options::ServiceOptions;
+
+/// How long a request waits for a free place.
+const WAIT_MAX: Duration = Duration::from_secs(5);
+/// Passwords checked at once: each costs a processor for a while, on purpose.
+const PASSWORDS_MAX: usize = 2;
+/// Wrong passwords of one client in a minute, whatever the names, for each one allowed for one name.
+const NAMES_PER_CLIENT: u32 = 6;
+
+/// Why somebody is not let in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TurnedAway {
+    /// This client asked too often; it may again after so long.
+    TooOften(Duration),
+    /// Everybody together asks too much.
+    Busy,
+}
+
+impl TurnedAway {
+    /// When to try again.
+    pub(super) fn wait(self) -> Duration {
+        match self {
+            Self::TooOften(wait) => wait,
+            Self::Busy => WAIT_MAX,
+        }
+    }
+}
+
+/// What of our work is bounded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Work {
+    /// Answering a GraphQL request.
+    Request,
+    /// Receiving an upload.
+    Upload,
+    /// Checking a password.
+    Password,
+}
+
+/// Counts who asks how often, and what is being worked on.
+pub(super) struct Gate {
+    behind_proxy: bool,
+    requests: Allowance<IpAddr>,
+    uploads: Allowance<IpAddr>,
+    wrong_passwords: Allowance<(IpAddr, String)>,
+    wrong_passwords_of_client: Allowance<IpAddr>,
+    requests_at_work: Semaphore,
+    uploads_at_work: Semaphore,
+    passwords_at_work: Semaphore,
+}
+
+impl Gate {
+    pub(super) fn new(options: &ServiceOptions) -> Self {
+        let wrong = options.wrong_passwords_per_minute;
+        Self {
+            behind_proxy: options.behind_proxy,
+            requests: Allowance::per_minute(options.requests_per_minute),
+            uploads: Allowance::per_minute(options.uploads_per_minute),
+            wrong_passwords: Allowance::per_minute(wrong),
+            wrong_passwords_of_client: Allowance::per_minute(wrong.saturating_mul(NAMES_PER_CLIENT)),
+            requests_at_work: Semaphore::new(options.requests_max.min(Semaphore::MAX_PERMITS)),
+            uploads_at_work: Semaphore::new(options.uploads_max.min(Semaphore::MAX_PERMITS)),
+            passwords_at_work: Semaphore::new(PASSWORDS_MAX),
+        }
+    }
+
+    /// Counts a GraphQL request. This machine's own programs are not counted: they could open the database anyway.
+    pub(super) fn count_request(&self, request: &Request) -> Result<(), TurnedAway> {
+        self.count(&self.requests, request)
+    }
+
+    /// Counts an upload.
+    pub(super) fn count_upload(&self, request: &Request) -> Result<(), TurnedAway> {
+        self.count(&self.uploads, request)
+    }
+
+    fn count(&self, allowance: &Allowance<IpAddr>, request: &Request) -> Result<(), TurnedAway> {
+        match self.client(request) {
+            client if client.is_loopback() => Ok(()),
+            client => allowance.take(&client, Instant::now()).map_err(TurnedAway::TooOften),
+        }
+    }
+
+    /// Whether this client may try another password for this name. Nobody is exempt.
+    pub(super) fn may_try_password(&self, request: &Request, login: &str) -> Result<(), TurnedAway> {
+        let (client, now) = (self.client(request), Instant::now());
+        let one_name = self.wrong_passwords.left(&(client, login.to_owned()), now);
+        one_name.and_then(|()| self.wrong_passwords_of_client.left(&client, now)).map_err(TurnedAway::TooOften)
+    }
+
+    /// Counts a wrong password.
+    pub(super) fn count_wrong_password(&self, request: &Request, login: &str) {
+        let (client, now) = (self.client(request), Instant::now());
+        self.wrong_passwords.spend(&(client, login.to_owned()), now);
+        self.wrong_passwords_of_client.spend(&client, now);
+    }
+
+    /// A place to work at, as soon as one is free.
+    pub(super) async fn place(&self, work: Work) -> Result<SemaphorePermit<'_>, TurnedAway> {
+        let places = match work {
+            Work::Request => &self.requests_at_work,
+            Work::Upload => &self.uploads_at_work,
+            Work::Password => &self.passwords_at_work,
+        };
+        match tokio::time::timeout(WAIT_MAX, places.acquire()).await {
+            Ok(Ok(place)) => Ok(place),
+            _ => Err(TurnedAway::Busy),
+        }
+    }
+
+    fn client(&self, request: &Request) -> IpAddr {
+        let peer = request.remote_addr().as_socket_addr().map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |peer| peer.ip());
+        client(peer, self.behind_proxy.then(|| request.headers()))
+    }
+}
+
+/// Who asks: the other end of the connection, or whom our own proxy names last in the headers.
+fn client(peer: IpAddr, of_our_proxy: Option<&HeaderMap>) -> IpAddr {
+    let named = of_our_proxy.and_then(|headers| {
+        let last = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?.rsplit(',').next()?;
+        last.trim().parse().ok()
+    });
+    network(named.unwrap_or(peer))
+}
+
+/// One household has one IPv4 address, or a whole network of IPv6 ones.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) if !address.is_loopback() => {
+            let [a, b, c, d, ..] = address.segments();
+            IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+        address => address,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clients_of_one_network_count_together() {
+        assert_eq!(network("2001:db8:1:2:3::4".parse().unwrap()), network("2001:db8:1:2:ffff::1".parse().unwrap()));
+        assert_ne!(network("2001:db8:1:2::1".parse().unwrap()), network("2001:db8:1:3::1".parse().unwrap()));
+        assert_eq!(network("::ffff:192.0.2.1".parse().unwrap()), "192.0.2.1".parse::<IpAddr>().unwrap());
+        assert!(network("::1".parse().unwrap()).is_loopback());
+    }
+
+    #[test]
+    fn only_our_own_proxy_is_believed_and_only_its_last_word() {
+        let proxy: IpAddr = "127.0.0.1".parse().unwrap();
+        let mut headers = HeaderMap::new();
+        assert_eq!(client(proxy, Some(&headers)), proxy);
+        headers.insert("x-forwarded-for", "203.0.113.7, 198.51.100.1".parse().unwrap());
+        assert_eq!(client(proxy, Some(&headers)), "198.51.100.1".parse::<IpAddr>().unwrap());
+        assert_eq!(client(proxy, None), proxy);
+    }
+}

@@ -1,0 +1,114 @@
+//! Who pretends to be somebody: guessed passwords, forged forms, tokens in the wrong place.
+
+use bangvang::domain::vocabulary::Role;
+use bangvang::web::ServiceOptions;
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+use crate::rig::refusal::{code, refused};
+use crate::rig::server::PASSWORD;
+use crate::rig::{On, Rig};
+
+const CREATE: &str = "mutation { createCampaign(input: {title: \"Một\", scope: UNIT}) { campaign { id } } }";
+const COUNT: &str = "{ campaigns { totalCount } }";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn passwords_cannot_be_guessed_at_speed() {
+    let rig = Rig::new(On::Sqlite).await;
+    let server = rig.serve_with(ServiceOptions { wrong_passwords_per_minute: 3, ..ServiceOptions::default() }).await;
+    server.token("can-bo", Role::Clerk).await;
+    let sign_in = async |login: &str, password: &str| {
+        server.post("/sign-in").json(&json!({"login": login, "password": password})).send().await.unwrap()
+    };
+    for _ in 0..3 {
+        assert_eq!(sign_in("can-bo", "sai-mat-khau").await.status(), StatusCode::UNAUTHORIZED);
+    }
+    let stopped = sign_in("can-bo", PASSWORD).await;
+    assert_eq!(stopped.status(), StatusCode::TOO_MANY_REQUESTS, "the right one is not told from a wrong one any more");
+    assert!(stopped.headers()["retry-after"].to_str().unwrap().parse::<u64>().unwrap() <= 60);
+    assert_eq!(
+        sign_in("nguoi-khac", "sai-mat-khau").await.status(),
+        StatusCode::UNAUTHORIZED,
+        "others are not locked out"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn only_a_page_of_ours_signs_in() {
+    let rig = Rig::new(On::Sqlite).await;
+    let server = rig.serve().await;
+    server.token("can-bo", Role::Clerk).await;
+    let body = json!({"login": "can-bo", "password": PASSWORD}).to_string();
+    for (name, value) in [
+        ("origin", "https://evil.example"),
+        ("origin", "null"),
+        ("sec-fetch-site", "cross-site"),
+        ("content-type", "text/plain"),
+        ("content-type", "application/x-www-form-urlencoded"),
+    ] {
+        let request = server.post("/sign-in").header("content-type", "application/json").body(body.clone());
+        let headers = [(name.parse().unwrap(), value.parse().unwrap())].into_iter().collect();
+        refused(request.headers(headers).send().await.unwrap(), StatusCode::FORBIDDEN).await;
+    }
+    for body in [
+        "",
+        "{}",
+        "[]",
+        "{\"login\": \"a\"}",
+        "{\"login\": 1, \"password\": 2}",
+        "{\"login\": \"a\\u0000\", \"password\": \"b\"}",
+    ] {
+        let request = server.post("/sign-in").header("content-type", "application/json").body(body);
+        refused(request.send().await.unwrap(), StatusCode::BAD_REQUEST).await;
+    }
+    let large = json!({"login": "a", "password": "b".repeat(100_000)});
+    refused(server.post("/sign-in").json(&large).send().await.unwrap(), StatusCode::PAYLOAD_TOO_LARGE).await;
+
+    let own = server.base.clone();
+    let request = server.post("/sign-in").header("content-type", "application/json").header("origin", &own);
+    let signed_in = request.header("x-forwarded-proto", "https").body(body).send().await.unwrap();
+    assert_eq!(signed_in.status(), StatusCode::OK);
+    let cookie = signed_in.headers()["set-cookie"].to_str().unwrap();
+    for flag in ["HttpOnly", "SameSite=Strict", "Secure", "Path=/"] {
+        assert!(cookie.contains(flag), "{cookie}");
+    }
+    assert!(signed_in.headers().contains_key("strict-transport-security"));
+    let cookie = cookie.split(';').next().unwrap().to_owned();
+    let bare =
+        server.post("/graphql").header("cookie", &cookie).json(&json!({ "query": CREATE })).send().await.unwrap();
+    assert_eq!(code(&refused(bare, StatusCode::FORBIDDEN).await), "FORBIDDEN");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn credentials_that_are_none_are_refused_and_never_taken_for_the_public() {
+    let rig = Rig::new(On::Sqlite).await;
+    let server = rig.serve().await;
+    let token = server.token("can-bo", Role::Clerk).await;
+    for authorization in [
+        "Bearer",
+        "Bearer ",
+        "Basic Y2FuLWJvOngK",
+        "Bearer x",
+        "bearer",
+        "Token x",
+        "",
+        "Bearer \t",
+        "Bearer ' OR 1=1 --",
+    ] {
+        let request = server.post("/graphql").header("authorization", authorization).json(&json!({ "query": COUNT }));
+        let response = request.send().await.unwrap();
+        assert_eq!(response.headers()["www-authenticate"], "Bearer", "{authorization:?}");
+        assert_eq!(code(&refused(response, StatusCode::UNAUTHORIZED).await), "UNAUTHENTICATED", "{authorization:?}");
+    }
+    for (name, value) in
+        [("cookie", format!("bangvang_session={token}")), ("x-token", token.clone()), ("x-user", "can-bo".to_owned())]
+    {
+        let request =
+            server.post("/graphql").header(name, value).json(&json!({ "query": CREATE })).send().await.unwrap();
+        let answer: Value = request.json().await.unwrap();
+        assert!(["FORBIDDEN", "UNAUTHENTICATED"].contains(&code(&answer)), "{name}: {answer}");
+    }
+    let in_address =
+        server.post(&format!("/graphql?access_token={token}&token={token}")).json(&json!({ "query": CREATE }));
+    assert_eq!(code(&in_address.send().await.unwrap().json().await.unwrap()), "UNAUTHENTICATED");
+}

@@ -1,0 +1,230 @@
+//! What a hostile or careless client sends: floods, bombs, forged forms, broken bodies, and the plain answer it gets.
+
+use std::time::{Duration, Instant};
+
+use bangvang::domain::vocabulary::Role;
+use bangvang::graphql::QueryLimits;
+use bangvang::web::ServiceOptions;
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+use crate::rig::refusal::code;
+use crate::rig::{On, Rig, on_both};
+
+const COUNT: &str = "{ campaigns { totalCount } }";
+/// Refusing must not take longer than this, on a busy machine and without optimisation.
+const SOON: Duration = Duration::from_secs(2);
+
+fn repeated(piece: impl Fn(usize) -> String, times: usize) -> String {
+    (0..times).map(piece).collect()
+}
+
+/// Queries that ask for too much in every way there is.
+fn greedy() -> Vec<(&'static str, String)> {
+    let bomb = |wide: usize, deep: usize| {
+        let spreads = |number: usize| repeated(|_| format!(" ...f{}", number + 1), wide);
+        let fragments = repeated(|number| format!(" fragment f{number} on Query {{{}}}", spreads(number)), deep);
+        format!("{{ ...f0 }}{fragments} fragment f{deep} on Query {{ __typename }}")
+    };
+    vec![
+        ("aliases", format!("{{{}}}", repeated(|n| format!(" a{n}: __typename"), 1_500))),
+        ("aliases of a list", format!("{{{}}}", repeated(|n| format!(" a{n}: awards {{ totalCount }}"), 200))),
+        ("repeated fields", format!("{{{}}}", " __typename".repeat(3_000))),
+        ("repeated lists", format!("{{{}}}", " awards { totalCount }".repeat(900))),
+        ("directives on one field", format!("{{ __typename{} }}", " @skip(if: false)".repeat(500))),
+        ("directives everywhere", format!("{{{}}}", " __typename @include(if: true)".repeat(400))),
+        ("unknown directives", format!("{{ __typename{} }}", " @a".repeat(1_500))),
+        ("a bomb of fragments, wide", bomb(12, 12)),
+        ("a bomb of fragments, deep", bomb(2, 55)),
+        ("many fragments", format!("{{ __typename }}{}", repeated(|n| format!(" fragment f{n} on Query {{ __typename }}"), 300))),
+        ("many operations", repeated(|n| format!(" query q{n} {{ __typename }}"), 300)),
+        ("depth", format!("{{ campaigns {{ nodes {{ {}id{} }} }} }}", "parent { ".repeat(25), " }".repeat(25))),
+        ("depth beyond any stack", "{a".repeat(300_000)),
+        ("brackets of lists", format!("{{ nodes(ids: {}) {{ id }} }}", "[".repeat(50_000))),
+        ("brackets of objects", format!("{{ awards(filter: {}) {{ totalCount }} }}", "{not:".repeat(10_000))),
+        ("tokens", format!("{{{}}}", repeated(|n| format!(" f{n}"), 10_000))),
+        ("a long text", format!("{{ __typename }} #{}", "x".repeat(300_000))),
+        ("pages of pages", "{ campaigns(first: 200) { nodes { awards(first: 200) { nodes { recipient { awards(first: 200) { nodes { id } } } } } } } }".to_owned()),
+        ("introspection in circles", "{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }".to_owned()),
+        ("introspection in possible circles", "{ __type(name: \"Node\") { possibleTypes { interfaces { possibleTypes { name } } } } }".to_owned()),
+        ("introspection again and again", format!("{{{}}}", repeated(|n| format!(" s{n}: __schema {{ types {{ name fields {{ name args {{ name description }} type {{ name }} }} inputFields {{ name type {{ name }} }} enumValues {{ name }} }} }}"), 49))),
+    ]
+}
+
+on_both! {
+    async fn what_asks_for_too_much_is_refused_at_once(rig: Rig) {
+        let server = rig.serve().await;
+        for (what, query) in greedy() {
+            let begun = Instant::now();
+            let (status, answer) = server.graphql(None, &query, json!({})).await;
+            assert_eq!((status, code(&answer)), (StatusCode::OK, "LIMIT_EXCEEDED"), "{what}: {answer}");
+            assert!(begun.elapsed() < SOON, "{what} took {:?}", begun.elapsed());
+            assert!(answer["extensions"]["cost"]["limit"].is_u64(), "{what}: {answer}");
+            assert!(answer["errors"].as_array().unwrap().len() == 1, "{what}: {answer}");
+        }
+        let (_, fine) = server.graphql(None, COUNT, json!({})).await;
+        assert_eq!(fine["data"]["campaigns"]["totalCount"], 0);
+    }
+
+    async fn what_makes_no_sense_is_refused_in_words(rig: Rig) {
+        let server = rig.serve().await;
+        let awards = "query($filter: AwardFilter) { awards(filter: $filter) { totalCount } }";
+        let campaign = "query($id: ID!) { campaign(id: $id) { title } }";
+        for (query, variables) in [
+            ("{ ...f } fragment f on Query { ...f }", json!({})),
+            ("{ ...f } fragment f on Query { ...g } fragment g on Query { ...f }", json!({})),
+            ("{ recipients(filter: {text: \"a\\u0000b\"}) { totalCount } }", json!({})),
+            (awards, json!({"filter": {"text": "a\u{0}b"}})),
+            (awards, json!({"filter": {"text": ["a"]}})),
+            (awards, json!({"filter": "all"})),
+            (awards, json!({"filter": {"__proto__": {"admin": true}}})),
+            (awards, json!({"filter": {"recipient": 7}})),
+            (awards, json!({"filter": {"recipient": "'; DROP TABLE award; --"}})),
+            (awards, json!({"filter": {"years": {"from": 1e300}}})),
+            (campaign, json!({"id": {"$ne": null}})),
+            (campaign, json!({"id": "' OR 1=1 --"})),
+            (campaign, json!({"id": "campaign_00000000000000000000000000000001\u{0}"})),
+            ("{ awards(first: 99999999999999999999) { totalCount } }", json!({})),
+            ("{ awards(first: -1) { nodes { id } } }", json!({})),
+            ("{ awards(first: 201) { nodes { id } } }", json!({})),
+            ("{ awards(after: \"bm90IGEgY3Vyc29y\") { nodes { id } } }", json!({})),
+            ("subscription { nothing }", json!({})),
+            ("{", json!({})),
+            ("", json!({})),
+            ("\u{0}", json!({})),
+            ("query A { __typename } query A { __typename }", json!({})),
+        ] {
+            let request = server.post("/graphql").json(&json!({ "query": query, "variables": variables }));
+            let response = request.send().await.unwrap();
+            assert!(response.status().as_u16() < 500, "{query} {variables}: {}", response.status());
+            let answer: Value = response.json().await.unwrap();
+            assert_eq!(code(&answer), "BAD_USER_INPUT", "{query} {variables}: {answer}");
+            let message = answer["errors"][0]["message"].as_str().unwrap();
+            assert!(!message.is_empty() && message.chars().count() <= 300, "{message}");
+        }
+    }
+
+    async fn words_that_look_like_sql_are_only_words(rig: Rig) {
+        let server = rig.serve().await;
+        let token = server.token("can-bo", Role::Clerk).await;
+        let title = "Robert'); DROP TABLE campaign; -- % _ \\ \" ` $1 ? :x";
+        let make = "mutation($title: String!) { createCampaign(input: {title: $title, scope: UNIT}) { campaign { title } userErrors { message } } }";
+        let (_, made) = server.graphql(Some(&token), make, json!({"title": title})).await;
+        assert_eq!(made["data"]["createCampaign"]["campaign"]["title"], title, "{made}");
+        let find = "query($text: String!) { campaigns(filter: {text: $text}) { totalCount } }";
+        let (_, found) = server.graphql(None, find, json!({"text": "DROP TABLE campaign"})).await;
+        assert_eq!(found["data"]["campaigns"]["totalCount"], 1, "{found}");
+        for text in ["%", "_", "' OR '1'='1", "\\"] {
+            let (_, none) = server.graphql(None, find, json!({"text": text})).await;
+            assert!(none["data"]["campaigns"]["totalCount"].as_u64().unwrap_or(0) <= 1, "{text}: {none}");
+        }
+    }
+
+    async fn a_text_that_pretends_to_be_an_upload_is_refused(rig: Rig) {
+        let server = rig.serve().await;
+        let token = server.token("can-bo", Role::Clerk).await;
+        let by_variable = "mutation($input: PreviewImportInput!) { previewImport(input: $input) { importBatch { id } } }";
+        for file in ["#__graphql_file__:0", "#__graphql_file__:7", "#__graphql_file__:x", "#__graphql_file__:"] {
+            let (status, answer) = server.graphql(Some(&token), by_variable, json!({"input": {"file": file}})).await;
+            assert_eq!((status, code(&answer)), (StatusCode::OK, "BAD_USER_INPUT"), "{file}: {answer}");
+            for literal in [file.to_owned(), file.replace('#', "\\u0023")] {
+                let query = format!("mutation {{ previewImport(input: {{file: \"{literal}\"}}) {{ importBatch {{ id }} }} }}");
+                let (status, answer) = server.graphql(Some(&token), &query, json!({})).await;
+                assert_eq!((status, code(&answer)), (StatusCode::OK, "BAD_USER_INPUT"), "{query}: {answer}");
+            }
+        }
+        let default = "mutation($file: Upload = \"#__graphql_file__:3\") { previewImport(input: {file: $file}) { importBatch { id } } }";
+        let (status, answer) = server.graphql(Some(&token), default, json!({})).await;
+        assert_eq!((status, code(&answer)), (StatusCode::OK, "BAD_USER_INPUT"), "{answer}");
+    }
+
+    async fn a_statement_that_takes_too_long_is_ended_by_the_database(rig: Rig) {
+        use sea_orm::{ConnectionTrait as _, Statement};
+        let patient = rig.registry.with_time_limit(Duration::from_millis(300)).await.unwrap();
+        let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000000) SELECT count(*) FROM n";
+        for _ in 0..2 {
+            let begun = Instant::now();
+            let statement = Statement::from_string(patient.backend(), endless);
+            let error = bangvang::error::Error::from(patient.reader().query_one_raw(statement).await.unwrap_err());
+            assert_eq!(error.kind(), bangvang::error::Kind::LimitExceeded, "{error}");
+            assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+        }
+        let fine = Statement::from_string(patient.backend(), "SELECT 1");
+        assert!(patient.reader().query_one_raw(fine).await.is_ok(), "the connection is of use again");
+        patient.close_reader().await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_office_may_set_narrower_limits() {
+    let rig = Rig::new(On::Sqlite).await;
+    let query = QueryLimits { page_max: 10, aliases_max: 1, ..QueryLimits::default() };
+    let server = rig.serve_with(ServiceOptions { query, ..ServiceOptions::default() }).await;
+    let (_, fine) = server.graphql(None, "{ a: awards(first: 10) { nodes { id } } }", json!({})).await;
+    assert_eq!(fine["data"]["a"]["nodes"], json!([]));
+    for query in ["{ awards(first: 11) { nodes { id } } }", "{ a: __typename b: __typename }"] {
+        assert_eq!(code(&server.graphql(None, query, json!({})).await.1), "LIMIT_EXCEEDED", "{query}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_client_that_never_finishes_speaking_is_let_go() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let rig = Rig::new(On::Sqlite).await;
+    let short = Duration::from_millis(300);
+    let server =
+        rig.serve_with(ServiceOptions { head_timeout: short, pause_max: short, ..ServiceOptions::default() }).await;
+    let address = server.base.strip_prefix("http://").unwrap();
+    let body_half =
+        "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
+    let headers = format!("GET / HTTP/1.1\r\nHost: a\r\n{}\r\n", repeated(|n| format!("X-{n}: x\r\n"), 500));
+    let long = format!("GET /{} HTTP/1.1\r\nHost: a\r\n\r\n", "x".repeat(200_000));
+    for (what, said, answer) in [
+        ("half a head", "GET / HTTP/1.1\r\nHost: a\r\n", ""),
+        ("nothing", "", ""),
+        ("half a body", body_half, "HTTP/1.1 400"),
+        ("many headers", headers.as_str(), "HTTP/1.1 431"),
+        ("a long address", long.as_str(), "HTTP/1.1 4"),
+        ("no HTTP", "\0\0\0\0\r\n\r\n", "HTTP/1.1 400"),
+        (
+            "a smuggled length",
+            "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx",
+            "HTTP/1.1 400",
+        ),
+    ] {
+        let mut stream = tokio::net::TcpStream::connect(address).await.unwrap();
+        // What is refused early may be cut off while it is still being said.
+        drop(stream.write_all(said.as_bytes()).await);
+        let mut heard = Vec::new();
+        let listening = tokio::time::timeout(Duration::from_secs(20), stream.read_to_end(&mut heard));
+        drop(listening.await.unwrap_or_else(|_| panic!("{what}: the connection stays open")));
+        let heard = String::from_utf8_lossy(&heard).into_owned();
+        assert!(heard.starts_with(answer) || heard.is_empty(), "{what}: {heard}");
+    }
+    let (_, fine) = server.graphql(None, COUNT, json!({})).await;
+    assert_eq!(fine["data"]["campaigns"]["totalCount"], 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_client_that_asks_too_often_waits_and_others_do_not() {
+    let rig = Rig::new(On::Sqlite).await;
+    let options = ServiceOptions { behind_proxy: true, requests_per_minute: 2, ..ServiceOptions::default() };
+    let server = rig.serve_with(options).await;
+    let ask = async |client: &str| {
+        let request = server.post("/graphql").header("x-forwarded-for", client).json(&json!({ "query": COUNT }));
+        request.send().await.unwrap()
+    };
+    for _ in 0..2 {
+        assert_eq!(ask("203.0.113.5").await.status(), StatusCode::OK);
+    }
+    let forged = ask("198.51.100.1, 203.0.113.5").await;
+    assert_eq!(
+        forged.status(),
+        StatusCode::TOO_MANY_REQUESTS,
+        "what the client itself says of its way is not believed"
+    );
+    let wait: u64 = forged.headers()["retry-after"].to_str().unwrap().parse().unwrap();
+    assert!((1..=31).contains(&wait), "{wait}");
+    assert_eq!(code(&forged.json().await.unwrap()), "LIMIT_EXCEEDED");
+    assert_eq!(ask("203.0.113.6").await.status(), StatusCode::OK);
+}
