@@ -22,7 +22,8 @@ pub fn system_clock() -> Clock {
 /// # Errors
 /// `CONFLICT` when the schema does not fit this program.
 pub async fn open(settings: &Settings, migrate: bool) -> Result<Registry> {
-    let registry = Registry::open(&settings.database_url()?, system_clock()).await?;
+    let rule = settings.confirm_links_above()?;
+    let registry = Registry::open(&settings.database_url()?, system_clock()).await?.confirming_links_above(rule);
     if migrate || registry.backend() == DbBackend::Sqlite {
         registry.migrate().await?;
     }

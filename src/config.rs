@@ -28,7 +28,10 @@ pub struct Settings {
     /// Database: sqlite:///path/registry.db or postgres://user@host/name [default: bangvang.db in this folder]
     #[arg(long, env = "DATABASE_URL", global = true, hide_env_values = true, value_name = "URL")]
     database_url: Option<String>,
-    /// Settings file (TOML) with database_url, listen, and the tables [service] and [outward]
+    /// Confirm suggested links of this confidence or more (0.5 to 1) without a person [default: never]
+    #[arg(long, env = "BANGVANG_CONFIRM_LINKS_ABOVE", global = true, value_name = "CONFIDENCE")]
+    confirm_links_above: Option<f64>,
+    /// Settings file (TOML) with database_url, listen, confirm_links_above, and the tables [service] and [outward]
     #[arg(long, env = "BANGVANG_CONFIG", global = true, value_name = "FILE")]
     config: Option<PathBuf>,
 }
@@ -39,6 +42,7 @@ pub struct Settings {
 struct SettingsFile {
     database_url: Option<String>,
     listen: Option<SocketAddr>,
+    confirm_links_above: Option<f64>,
     #[serde(default)]
     service: ServiceSettings,
     #[serde(default)]
@@ -68,6 +72,23 @@ impl Settings {
         match flag.map_or_else(|| self.file().map(|file| file.listen), |address| Ok(Some(address)))? {
             Some(address) => Ok(address),
             None => LISTEN_DEFAULT.parse().map_err(Error::internal),
+        }
+    }
+
+    /// The confidence from which suggested links are confirmed by rule; `None` unless the office set one.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` when it is no confidence, or the settings file cannot be read.
+    pub fn confirm_links_above(&self) -> Result<Option<f64>> {
+        let set = match self.confirm_links_above {
+            Some(confidence) => Some(confidence),
+            None => self.file()?.confirm_links_above,
+        };
+        match set {
+            Some(confidence) if !(0.5..=1.0).contains(&confidence) => Err(Error::bad_input(format!(
+                "confirm_links_above = {confidence} is not a confidence; accepted: 0.5 to 1"
+            ))),
+            set => Ok(set),
         }
     }
 

@@ -19,6 +19,7 @@ mod m20261123_100800_audit;
 mod m20261123_100910_import_row_section;
 mod m20261124_101000_list_order;
 mod m20261124_140000_link_anchor;
+mod m20261124_150000_link_key;
 mod m20261124_160000_news_article_page;
 mod m20261124_180000_import_chunk;
 
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_100910_import_row_section::Migration),
             Box::new(m20261124_101000_list_order::Migration),
             Box::new(m20261124_140000_link_anchor::Migration),
+            Box::new(m20261124_150000_link_key::Migration),
             Box::new(m20261124_160000_news_article_page::Migration),
             Box::new(m20261124_180000_import_chunk::Migration),
         ]

@@ -7,16 +7,18 @@ use clap::{Args, Subcommand};
 use serde::{Deserialize, Serialize};
 
 use super::check::Check;
-use super::{print_json, print_line};
+use super::{print_json, print_line, say};
 use crate::app;
 use crate::config::{FetchArgs, Settings};
-use crate::domain::vocabulary::EntityKind;
+use crate::domain::id::NodeId;
+use crate::domain::vocabulary::{EntityKind, LinkState};
 use crate::entity::{article_link, award_form, news_article};
 use crate::error::{Error, Result};
 use crate::link::extract::{self, NamedRecipient, ReportedTotal};
 use crate::link::page::{BYTES_MAX, Page};
+use crate::link::suggest::reason::in_words;
 use crate::link::version::Reanchored;
-use crate::link::{self, NewArticle, suggest};
+use crate::link::{self, NewArticle, SuggestLinksInput, listed, offer, suggest};
 use crate::store::{self, Record as _};
 
 #[derive(Debug, Subcommand)]
@@ -25,6 +27,8 @@ pub(super) enum Article {
     Add(Add),
     /// Xem lại các trang đã liên kết: đang đăng, đã chuyển, đã thay đổi, không còn – look at linked pages again
     Check(Check),
+    /// Gợi ý liên kết – suggest links of an article, or of an import, a decision, an award to the articles that tell of it
+    Suggest(Suggest),
     /// Đọc bài viết: JSON từng dòng vào, JSON từng dòng ra, không cần cơ sở dữ liệu – JSON lines in, JSON lines out, no database
     Read,
 }
@@ -40,6 +44,19 @@ pub(super) struct Add {
     #[command(flatten)]
     fetch: FetchArgs,
     /// Dạng JSON – as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Suggest {
+    /// Mã bài viết, lần nhập, quyết định hoặc bản ghi khen thưởng – id of an article, import, decision or award
+    #[arg(value_name = "ID", required_unless_present = "all", conflicts_with = "all")]
+    id: Option<NodeId>,
+    /// Mọi bài viết – every article at once
+    #[arg(long)]
+    all: bool,
+    /// Dạng JSON từng dòng – as JSON lines
     #[arg(long)]
     json: bool,
 }
@@ -67,8 +84,10 @@ struct Suggested {
     target: String,
     target_kind: EntityKind,
     relation: crate::domain::vocabulary::LinkRelation,
+    state: LinkState,
     confidence: Option<f64>,
     reasons: Vec<String>,
+    reasons_en: Vec<String>,
     quote: Option<String>,
 }
 
@@ -86,6 +105,7 @@ impl Article {
         match self {
             Self::Add(add) => add.run(settings).await,
             Self::Check(check) => check.run(settings).await,
+            Self::Suggest(suggest) => suggest.run(settings).await,
             Self::Read => read_lines().await,
         }
     }
@@ -134,6 +154,62 @@ impl Add {
     }
 }
 
+impl Suggest {
+    async fn run(self, settings: &Settings) -> Result<()> {
+        let registry = app::open(settings, false).await?;
+        let links = match self.id {
+            Some(id) => {
+                let found = listed::find(registry.reader(), subject(id)?).await?;
+                offered(&registry, found).await?
+            }
+            None => {
+                let mut links = Vec::new();
+                listed::find_all(registry.reader(), async |spoken| {
+                    links.extend(offered(&registry, vec![spoken]).await?);
+                    Ok(())
+                })
+                .await?;
+                links
+            }
+        };
+        for link in links.iter().map(Suggested::of) {
+            if self.json {
+                print_line(&serde_json::to_string(&link).map_err(Error::internal)?)?;
+            } else {
+                link.tell()?;
+            }
+        }
+        if !self.json {
+            say(&format!("{} gợi ý mới; mỗi gợi ý chờ một người xác nhận.", links.len()));
+        }
+        Ok(())
+    }
+}
+
+/// Stores what was found as suggestions, in one act.
+async fn offered(registry: &store::Registry, found: Vec<listed::Spoken>) -> Result<Vec<article_link::Model>> {
+    let mut act = registry.write(&app::operator().clerk()?).await?;
+    let links = offer::offer(&mut act, found).await?;
+    act.commit().await?;
+    Ok(links)
+}
+
+/// What to look for, by the kind of id.
+fn subject(id: NodeId) -> Result<SuggestLinksInput> {
+    let none = SuggestLinksInput::default();
+    Ok(match id.kind {
+        EntityKind::NewsArticle => SuggestLinksInput { article: Some(id), ..none },
+        EntityKind::ImportBatch => SuggestLinksInput { import: Some(id), ..none },
+        EntityKind::Decision => SuggestLinksInput { decision: Some(id), ..none },
+        EntityKind::Award => SuggestLinksInput { award: Some(id), ..none },
+        other => {
+            return Err(Error::bad_input(format!(
+                "{id} is the id of a {other}; accepted: an article, an import, a decision, an award"
+            )));
+        }
+    })
+}
+
 impl Suggested {
     fn of(link: &article_link::Model) -> Self {
         let target = store::article_link::target(link);
@@ -143,8 +219,19 @@ impl Suggested {
             target_kind: target.map_or(EntityKind::Award, |id| id.kind),
             relation: link.relation,
             confidence: link.confidence,
-            reasons: link.reasons.0.clone(),
+            state: link.state,
+            reasons: in_words(&link.reasons.0, false),
+            reasons_en: in_words(&link.reasons.0, true),
             quote: link.quote.clone(),
+        }
+    }
+
+    fn tell(&self) -> Result<()> {
+        let percent = self.confidence.map(|confidence| format!(" ({:.0} %)", confidence * 100.0)).unwrap_or_default();
+        print_line(&format!("- gợi ý liên kết: {}{percent}: {}", self.target, self.reasons.join(", ")))?;
+        match &self.quote {
+            Some(quote) => print_line(&format!("  “{quote}”")),
+            None => Ok(()),
         }
     }
 }
@@ -177,12 +264,7 @@ impl Added {
                 named.form.as_deref().unwrap_or("chưa rõ hình thức")
             ))?;
         }
-        for link in &self.suggestions {
-            let percent =
-                link.confidence.map(|confidence| format!(" ({:.0} %)", confidence * 100.0)).unwrap_or_default();
-            print_line(&format!("- gợi ý liên kết: {}{percent}: {}", link.target, link.reasons.join(", ")))?;
-        }
-        Ok(())
+        self.suggestions.iter().try_for_each(Suggested::tell)
     }
 }
 

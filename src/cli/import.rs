@@ -17,6 +17,7 @@ use crate::error::{Error, Kind, Result};
 use crate::import::parse::{Encoding, Field, ParseOptions, Source};
 use crate::import::report::Report;
 use crate::import::{self, Create, Request, rejected};
+use crate::link::{SuggestLinksInput, listed};
 use crate::store::{PageRequest, Record as _, Registry, import_batch as batches, list};
 
 #[derive(Debug, Args)]
@@ -119,7 +120,11 @@ impl Import {
         };
         bar.finish_and_clear();
         let findings: Vec<_> = batches::all_findings(registry.reader(), batch.id).await?.try_collect().await?;
-        Report::stored(&batch, &findings)
+        let mut report = Report::stored(&batch, &findings)?;
+        let import = Some(import_batch::Entity::node_id(&batch));
+        let input = SuggestLinksInput { import, ..SuggestLinksInput::default() };
+        report.articles_to_look_at = Some(listed::find(registry.reader(), input).await?.len());
+        Ok(report)
     }
 
     /// First the preview, so that the clerk has the rejected rows also when they stand in the way of all others.
@@ -193,8 +198,24 @@ impl Import {
         print_line(&format!("{} ({done}): {} {head} = {}", report.source.file, rows.total, parts.join(" + ")))?;
         if let Some(id) = &report.import {
             print_line(&format!("{}: {id}", if self.english { "import" } else { "mã lần nhập" }))?;
+            self.tell_of_articles(report, id)?;
         }
         Ok(())
+    }
+}
+
+impl Import {
+    /// Stored articles may speak of the list; nothing is linked before somebody asks.
+    fn tell_of_articles(&self, report: &Report, id: &str) -> Result<()> {
+        match report.articles_to_look_at {
+            None | Some(0) => Ok(()),
+            Some(count) if self.english => {
+                print_line(&format!("{count} article(s) may speak of this list: bangvang article suggest {id}"))
+            }
+            Some(count) => {
+                print_line(&format!("{count} bài viết có thể nói về danh sách này: bangvang article suggest {id}"))
+            }
+        }
     }
 }
 

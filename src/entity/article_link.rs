@@ -34,6 +34,9 @@ pub struct Model {
     pub state: LinkState,
     pub decided_by: Option<String>,
     pub decided_at: Option<DateTimeUtc>,
+    /// The confidence from which the office's rule confirmed it; empty when a person decided.
+    #[serde(default)]
+    pub confirmed_above: Option<f64>,
     pub version: i32,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,

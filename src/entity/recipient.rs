@@ -18,6 +18,9 @@ pub struct Model {
     pub unit_text: Option<String>,
     pub unit_key: String,
     pub search_key: String,
+    /// What articles find the name by: see `domain::text::Run::name_key`.
+    #[serde(default)]
+    pub link_key: String,
     /// Follows from the name, so neither plans nor the audit trail repeat it.
     #[serde(skip)]
     pub sort_key: Vec<u8>,

@@ -21,8 +21,11 @@ pub mod report;
 pub mod undo;
 mod unlisted;
 
+use std::collections::HashSet;
+
 use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::domain::access::Clerk;
 use crate::domain::date::{day_in_vietnam, vi_date};
@@ -243,6 +246,19 @@ fn closing(steps: Vec<Step>) -> Vec<Row> {
 struct Context {
     /// The last event in the audit trail when planning began.
     seen: i64,
+}
+
+/// The awards that the rows of an import name.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn awards_named(db: &impl ConnectionTrait, batch: Uuid) -> Result<HashSet<Uuid>> {
+    let (mut awards, mut last) = (HashSet::new(), 0);
+    while let Some((ordinal, named)) = kept::named_after(db, batch, last).await? {
+        last = ordinal;
+        awards.extend(named.into_iter().filter_map(|named| named.award_id));
+    }
+    Ok(awards)
 }
 
 /// Throws a preview away.

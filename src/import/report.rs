@@ -88,6 +88,9 @@ pub struct Report {
     pub recorded: Counts,
     /// What was noticed, in the order of the file.
     pub findings: Vec<ToldFinding>,
+    /// How many stored articles may speak of the list, once it is applied and somebody looked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub articles_to_look_at: Option<usize>,
     /// The file.
     pub source: Source,
 }
@@ -108,6 +111,7 @@ impl Report {
             declared: summary.declared.into(),
             recorded: tally.recorded,
             findings: findings.iter().map(ToldFinding::from).collect(),
+            articles_to_look_at: None,
             source: Source::new(request.file_name.clone(), facts),
         }
     }
@@ -128,6 +132,7 @@ impl Report {
             declared: serde_json::from_value(batch.declared.clone()).map_err(Error::internal)?,
             recorded: serde_json::from_value(batch.recorded.clone()).map_err(Error::internal)?,
             findings: findings.iter().map(|row| ToldFinding::from(&finding(row))).collect(),
+            articles_to_look_at: None,
             source: Source::of(batch)?,
         })
     }

@@ -2,10 +2,13 @@
 //!
 //! address, page or text → [`fetch`], [`page`] (title, date, publisher, author, text) → stored article, with its
 //! [`snapshot`] → [`extract`] (counts, names and titles, each with its place in the text) → [`suggest`] (records of
-//! the registry that fit, scored, with the reasons in words and the quote) → [`confirm`] or [`reject`] by a person
-//! → link row. Nothing links itself, and what was rejected is not suggested again. When the text changes, [`version`]
-//! looks for every quote in the new one by the rules of [`anchor`]. [`report`] tells the way back, [`check`] what
-//! became of the page.
+//! the registry that fit, scored, with the reasons in words and the quote) → [`offer`] (suggestions that wait) →
+//! [`confirm`] or [`reject`] by a person → link row. Nothing links itself, and what was rejected is not suggested
+//! again.
+//!
+//! The other way, [`listed`] finds the articles of a list; [`names`] finds all names of a registry in a text in one
+//! pass. When the text changes, [`version`] looks for every quote in the new one by the rules of [`anchor`].
+//! [`report`] tells the way back to the page, [`check`] what became of it.
 
 pub mod address;
 pub mod anchor;
@@ -16,8 +19,10 @@ pub mod extract;
 pub mod fetch;
 mod furniture;
 mod html;
+pub mod listed;
+pub mod names;
+pub mod offer;
 pub mod page;
-mod phrases;
 pub mod report;
 pub mod snapshot;
 pub mod suggest;
@@ -33,6 +38,7 @@ use crate::entity::{Words, article_link, news_article};
 use crate::error::{Error, Result};
 use crate::store::{self, Act, Record as _, insert, replace};
 use fetch::Fetcher;
+pub use listed::SuggestLinksInput;
 use page::Page;
 use version::{Reanchored, Renewed};
 
@@ -108,13 +114,6 @@ decisions! {
     RejectLinkInput,
     /// A confirmed link to take back.
     UnlinkArticleInput,
-}
-
-/// An article to look at once more.
-#[derive(Clone, Debug, InputObject)]
-pub struct SuggestLinksInput {
-    /// The article.
-    pub article: NodeId,
 }
 
 /// The page at the address that `article` names, fetched; what else `article` says goes before what the page shows.
@@ -213,28 +212,8 @@ fn search_key(title: &str, publisher: Option<&str>) -> String {
 /// # Errors
 /// `NOT_FOUND` without such an article.
 pub async fn suggest_links(act: &mut Act, article: NodeId) -> Result<Vec<article_link::Model>> {
-    let (row, text) = stored(act, article).await?;
-    let known = store::article_link::of_article(act.tx(), row.id).await?;
-    let mut links = Vec::new();
-    for suggestion in suggest::suggest(act.tx(), &row, &text).await? {
-        let decided = |link: &article_link::Model| {
-            store::article_link::target(link) == Some(suggestion.target) && link.relation == suggestion.relation
-        };
-        if known.iter().any(decided) {
-            continue;
-        }
-        let mut link = draft(act, &row, suggestion.target, suggestion.relation)?;
-        link.confidence = Some(suggestion.confidence);
-        link.reasons = Words(suggestion.reasons);
-        link.method = LinkMethod::Matched;
-        link.state = LinkState::Suggested;
-        link.decided_by = None;
-        link.decided_at = None;
-        quote(&mut link, &row, &text, suggestion.start, suggestion.end);
-        insert::<article_link::Entity>(act, "suggestLinks", &link).await?;
-        links.push(link);
-    }
-    Ok(links)
+    let found = listed::find(act.tx(), SuggestLinksInput { article: Some(article), ..Default::default() }).await?;
+    offer::offer(act, found).await
 }
 
 /// Links an article to a record by hand.
@@ -296,6 +275,7 @@ async fn decide(act: &mut Act, input: Decided, state: LinkState, action: &'stati
         state,
         decided_by: Some(act.clerk().login().to_owned()),
         decided_at: Some(act.at()),
+        confirmed_above: None,
         ..before.clone()
     };
     replace::<article_link::Entity>(act, action, &before, decided).await
@@ -340,6 +320,7 @@ fn draft(
         state: LinkState::Confirmed,
         decided_by: Some(act.clerk().login().to_owned()),
         decided_at: Some(act.at()),
+        confirmed_above: None,
         version: 1,
         created_at: act.at(),
         updated_at: act.at(),

@@ -169,6 +169,7 @@ pub async fn settle(act: &mut Act, input: SettleLinkInput) -> Result<article_lin
         state: LinkState::Confirmed,
         decided_by: Some(act.clerk().login().to_owned()),
         decided_at: Some(act.at()),
+        confirmed_above: None,
         ..before.clone()
     };
     quote(&mut after, &article, &text, place.start, place.end);

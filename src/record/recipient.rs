@@ -92,6 +92,7 @@ pub fn known_as(name: &RecipientName, kind: RecipientKind, unit: Option<String>)
         name_key: name.key.to_string(),
         unit_key: unit.as_deref().map(|unit| text::unit_key(unit).to_string()).unwrap_or_default(),
         search_key: search_key(display, unit.as_deref()),
+        link_key: text::Run::of(name.key.as_str()).name_key(),
         sort_key: sort_key(kind, display),
         unit_text: unit,
         is_foreign: false,

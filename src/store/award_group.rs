@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, FromQueryResult, QueryFilter as _, Select,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, FromQueryResult, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Select,
 };
 use uuid::Uuid;
 
@@ -12,8 +13,11 @@ use super::{Direction, Listed, Sort};
 use crate::domain::filter::AwardGroupFilter;
 use crate::domain::vocabulary::{AwardStatus, EntityKind};
 use crate::entity::award;
-use crate::entity::award_group::{Column, Entity};
+use crate::entity::award_group::{Column, Entity, Model};
 use crate::error::Result;
+
+/// How many groups of common counts are weighed for one article.
+const CANDIDATES_MAX: u64 = 5_000;
 
 impl Listed for Entity {
     type Filter = AwardGroupFilter;
@@ -77,4 +81,20 @@ pub async fn recorded(db: &impl ConnectionTrait, groups: &[Uuid]) -> Result<Hash
         .to_owned();
     let rows = Recorded::find_by_statement(db.get_database_backend().build(&statement)).all(db).await?;
     Ok(rows.into_iter().map(|row| (row.id, u64::try_from(row.recorded).unwrap_or_default())).collect())
+}
+
+/// Groups that declare one of these counts, the latest first; of common counts only the latest.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn by_counts(db: &impl ConnectionTrait, counts: &[i32]) -> Result<Vec<Model>> {
+    if counts.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(Entity::find()
+        .filter(Column::DeclaredCount.is_in(counts.iter().copied()))
+        .order_by_desc(Column::Id)
+        .limit(CANDIDATES_MAX)
+        .all(db)
+        .await?)
 }

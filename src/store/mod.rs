@@ -16,6 +16,7 @@ pub mod coverage;
 pub mod decision;
 pub mod import_batch;
 pub mod list;
+pub mod listing;
 pub mod news_article;
 pub mod organisation;
 pub mod page;
@@ -26,6 +27,8 @@ pub mod revocation;
 mod rows;
 pub mod tally;
 mod time_limit;
+pub mod underway;
+pub mod watch;
 pub mod whole;
 
 pub use list::Listed;

@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
+use futures_util::{Stream, TryStreamExt as _};
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DbBackend, EntityTrait as _, QueryFilter as _, Select, Statement,
+    ColumnTrait as _, Condition, ConnectionTrait, DbBackend, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Select, Statement, StreamTrait,
 };
+use uuid::Uuid;
 
 use super::{Direction, Listed, Sort, award};
 use crate::domain::access::Sight;
@@ -16,6 +19,10 @@ use crate::entity::award as award_entity;
 use crate::entity::recipient::{Column, Entity, Model};
 use crate::error::{Error, Result};
 
+/// Keys per `IN (…)`.
+const KEY_CHUNK: usize = 10_000;
+/// Rows per step when keys are filled in.
+const FILL_CHUNK: u64 = 1_000;
 /// How many words of a search are looked at.
 const WORDS_MAX: usize = 16;
 
@@ -160,6 +167,70 @@ pub async fn namesakes(
         }
     }
     Ok(found)
+}
+
+/// Recipients whose names articles find by one of these keys.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn by_link_keys(db: &impl ConnectionTrait, keys: &[String]) -> Result<Vec<Model>> {
+    let mut found = Vec::new();
+    for chunk in keys.chunks(KEY_CHUNK) {
+        let rows = Entity::find()
+            .filter(Column::LinkKey.is_in(chunk.iter().map(String::as_str)))
+            .filter(Column::MergedIntoId.is_null())
+            .order_by_asc(Column::Id)
+            .all(db)
+            .await?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
+/// Every recipient's id and folded name, one at a time.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn names<'a>(
+    db: &'a (impl ConnectionTrait + StreamTrait),
+) -> Result<impl Stream<Item = Result<(Uuid, String)>> + Send + 'a> {
+    let names = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::NameKey])
+        .filter(Column::MergedIntoId.is_null())
+        .into_tuple::<(Uuid, String)>()
+        .stream(db)
+        .await?;
+    Ok(names.map_err(Error::from))
+}
+
+/// Gives every recipient that lacks one the key that articles find it by; for databases from before there was one.
+///
+/// # Errors
+/// When the database does not answer.
+pub(super) async fn fill_link_keys(db: &impl ConnectionTrait) -> Result<()> {
+    let mut after = Uuid::nil();
+    loop {
+        let lacking: Vec<(Uuid, String)> = Entity::find()
+            .select_only()
+            .columns([Column::Id, Column::NameKey])
+            .filter(Column::LinkKey.eq(""))
+            .filter(Column::Id.gt(after))
+            .order_by_asc(Column::Id)
+            .limit(FILL_CHUNK)
+            .into_tuple()
+            .all(db)
+            .await?;
+        let Some((last, _)) = lacking.last() else { return Ok(()) };
+        after = *last;
+        for (id, name) in lacking {
+            Entity::update_many()
+                .col_expr(Column::LinkKey, Expr::value(text::Run::of(&name).name_key()))
+                .filter(Column::Id.eq(id))
+                .exec(db)
+                .await?;
+        }
+    }
 }
 
 /// Recipients by pairs of a folded name and a value of another column; one statement whatever the number of pairs.

@@ -18,7 +18,9 @@ use uuid::{ContextV7, Timestamp, Uuid};
 use super::connection::{
     Access, POSTGRES_READERS_MAX, connect, postgres_options, sqlite_options, sqlite_path, without_password,
 };
-use super::{audit, time_limit};
+use super::underway::Underway;
+use super::watch::Watch;
+use super::{audit, recipient, time_limit};
 use crate::domain::access::Clerk;
 use crate::domain::id::NodeId;
 use crate::error::{Error, Kind, Result};
@@ -42,6 +44,9 @@ pub struct Registry {
     clock: Clock,
     ids: Ids,
     statements: Arc<AtomicU64>,
+    watch: Arc<Watch>,
+    underway: Underway,
+    confirm_links_above: Option<f64>,
     /// Long writes of this process go one after the other.
     turn: Arc<tokio::sync::Mutex<()>>,
 }
@@ -94,7 +99,9 @@ impl Registry {
         }
         let ids = Arc::new(Mutex::new(ContextV7::new()));
         let turn = Arc::default();
-        Ok(Self { url: url.into(), reader, writer, clock, ids, statements, turn })
+        let (watch, underway) = (Arc::new(Watch::new()), Underway::default());
+        let confirm_links_above = None;
+        Ok(Self { url: url.into(), reader, writer, clock, ids, statements, turn, confirm_links_above, watch, underway })
     }
 
     /// The same registry with readers of its own, whose every statement the database ends after `limit`.
@@ -115,6 +122,22 @@ impl Registry {
         let mut reader = connect(options, url).await?;
         count_statements(&mut reader, &self.statements);
         Ok(Self { reader, ..self.clone() })
+    }
+
+    /// How far long work has come.
+    pub fn underway(&self) -> &Underway {
+        &self.underway
+    }
+
+    pub(super) fn watch(&self) -> &Watch {
+        &self.watch
+    }
+
+    /// The same registry in an office whose rule confirms suggested links of this confidence or more by themselves;
+    /// without one, as is usual, a person confirms each.
+    #[must_use]
+    pub fn confirming_links_above(self, confidence: Option<f64>) -> Self {
+        Self { confirm_links_above: confidence, ..self }
     }
 
     /// How many statements have been sent to the database since it was opened.
@@ -164,7 +187,7 @@ impl Registry {
     pub async fn migrate(&self) -> Result<()> {
         self.refuse_newer().await?;
         Migrator::up(&self.writer, None).await?;
-        Ok(())
+        recipient::fill_link_keys(&self.writer).await
     }
 
     /// Refuses to work on a schema this program does not fit.
@@ -207,6 +230,8 @@ impl Registry {
             at: self.now(),
             ids: Arc::clone(&self.ids),
             events: Vec::new(),
+            watch: Arc::clone(&self.watch),
+            confirm_links_above: self.confirm_links_above,
             _turn: None,
         })
     }
@@ -298,6 +323,8 @@ pub struct Act {
     at: DateTime<Utc>,
     ids: Ids,
     events: Vec<audit::NewEvent>,
+    watch: Arc<Watch>,
+    confirm_links_above: Option<f64>,
     /// Held until the act is over.
     _turn: Option<tokio::sync::OwnedMutexGuard<()>>,
 }
@@ -322,6 +349,11 @@ impl Act {
     /// Who does this.
     pub fn clerk(&self) -> &Clerk {
         &self.clerk
+    }
+
+    /// The confidence from which the office's rule confirms suggested links, if it has such a rule.
+    pub fn confirm_links_above(&self) -> Option<f64> {
+        self.confirm_links_above
     }
 
     /// A new time-ordered id.
@@ -362,6 +394,7 @@ impl Act {
     pub async fn commit(self) -> Result<()> {
         audit::append(&self.tx, &self.clerk, self.at, self.events, || new_id(&self.ids, self.at)).await?;
         self.tx.commit().await?;
+        self.watch.ring();
         Ok(())
     }
 }

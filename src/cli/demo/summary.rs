@@ -13,6 +13,7 @@ use crate::domain::vocabulary::{EntityKind, LinkRelation, LinkState, RecipientKi
 use crate::entity::{award, award_form, award_group, campaign, decision, import_batch, news_article};
 use crate::error::{Error, Result};
 use crate::import::report::RowCounts;
+use crate::link::suggest::reason::in_words;
 use crate::store::{self, PageRequest, Record as _, Registry, list};
 
 /// Everything the demo shows.
@@ -201,7 +202,7 @@ async fn article(registry: &Registry, row: &news_article::Model) -> Result<Artic
                 target_kind: target.kind,
                 relation: link.relation,
                 state: link.state,
-                reasons: link.reasons.0.clone(),
+                reasons: in_words(&link.reasons.0, false),
                 quote: link.quote.clone(),
             })
             .collect(),

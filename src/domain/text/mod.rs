@@ -2,6 +2,7 @@
 
 mod fold;
 pub(crate) mod memo;
+mod run;
 mod sort;
 mod unit;
 
@@ -16,6 +17,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 pub use crate::domain::syllable::is_vietnamese_syllable;
 pub use fold::{BareKey, HeadingKey, NameKey, WordKey, bare, fold, heading_key, word_key};
+pub use run::{Gap, Run, Syllable};
 pub use sort::{NameOrder, sort_key};
 pub use unit::{expand_unit, search_key, unit_key};
 

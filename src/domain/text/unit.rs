@@ -62,13 +62,14 @@ pub fn search_key(text: &str) -> BareKey {
 }
 
 /// First words of the kinds of school before which "Trường" says nothing more.
-const SCHOOL_KINDS: [&str; 6] = ["mầm", "mẫu", "tiểu", "trung", "phổ", "đại"];
+pub(super) const SCHOOL_KINDS: [&str; 6] = ["mầm", "mẫu", "tiểu", "trung", "phổ", "đại"];
 
 /// A word of the folded text.
-struct Token<'t> {
-    word: &'t str,
+pub(super) struct Token<'t> {
+    /// The word.
+    pub(super) word: &'t str,
     /// A dot follows at once, as behind an abbreviation.
-    dotted: bool,
+    pub(super) dotted: bool,
 }
 
 /// Words without punctuation; `&` counts as the word "và".
@@ -97,7 +98,7 @@ fn is_word_sign(sign: char) -> bool {
 }
 
 /// What the abbreviation at this place stands for, and how many tokens it takes up.
-fn written_out<'t>(tokens: &[Token<'t>], at: usize) -> Option<(&'t str, usize)> {
+pub(super) fn written_out<'t>(tokens: &[Token<'t>], at: usize) -> Option<(&'t str, usize)> {
     let token = tokens.get(at)?;
     if token.word.len() > ABBREVIATION_BYTES_MAX {
         return None;

@@ -263,10 +263,17 @@ impl Mutation {
         })
     }
 
-    /// Looks for records that an article speaks of. What it finds are suggestions: a person confirms each.
+    /// Looks for records that an article speaks of, or for articles that speak of a list. What it finds are
+    /// suggestions: a person confirms each.
     async fn suggest_links(&self, ctx: &Context<'_>, input: link::SuggestLinksInput) -> Result<SuggestLinksPayload> {
+        ctx.data::<Actor>()?.clerk()?;
+        // Looking takes a while and writes nothing; nobody else need wait.
+        let found = link::listed::find(ctx.data::<Registry>()?.reader(), input).await;
         let mut act = begin(ctx).await?;
-        let done = link::suggest_links(&mut act, input.article).await;
+        let done = match found {
+            Ok(found) => link::offer::offer(&mut act, found).await,
+            Err(error) => Err(error),
+        };
         let outcome = conclude(act, done).await?;
         Ok(SuggestLinksPayload {
             article_links: outcome.row.unwrap_or_default().into_iter().map(ArticleLink).collect(),
@@ -289,8 +296,15 @@ impl Mutation {
     async fn apply_import(&self, ctx: &Context<'_>, input: ApplyImportInput) -> Result<ApplyImportPayload> {
         let clerk = ctx.data::<Actor>()?.clerk()?;
         let registry = ctx.data::<Registry>()?;
-        let done = import::carry_out(registry, &clerk, input.id, &|_| {}).await;
-        Ok(concluded::<import_batch::Entity>(registry, input.id.uuid, done).await?.into())
+        let work = registry.underway().begin(input.id);
+        let done = import::carry_out(registry, &clerk, input.id, &|rows| work.reached(rows)).await;
+        let applied = done.is_ok();
+        let outcome = concluded::<import_batch::Entity>(registry, input.id.uuid, done).await?;
+        Ok(ApplyImportPayload {
+            import: applied.then_some(input.id),
+            import_batch: outcome.row.map(ImportBatch::from),
+            user_errors: outcome.user_errors,
+        })
     }
 
     /// Throws a preview away.
@@ -305,7 +319,9 @@ impl Mutation {
     async fn undo_import(&self, ctx: &Context<'_>, input: UndoImportInput) -> Result<UndoImportPayload> {
         let mut act = begin(ctx).await?;
         let (mut kept, mut taken_back) = (Vec::new(), None);
-        let done = import::undo::undo(&mut act, input.id, &|_| {}).await.map(|undone| {
+        // Those who follow it hear of its end when it is true for all.
+        let work = ctx.data::<Registry>()?.underway().begin(input.id);
+        let done = import::undo::undo(&mut act, input.id, &|rows| work.reached(rows)).await.map(|undone| {
             (kept, taken_back) = (undone.kept, Some(undone.taken_back));
             undone.batch
         });

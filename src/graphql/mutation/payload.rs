@@ -1,15 +1,17 @@
 //! What a mutation answers with: the changed object and the errors a caller can expect.
 
-use async_graphql::SimpleObject;
+use async_graphql::{ComplexObject, Context, Result, SimpleObject};
 
+use crate::domain::id::NodeId;
 use crate::graphql::errors::UserError;
 use crate::graphql::types::{
     Account, ArticleLink, Award, AwardForm, AwardGroup, Campaign, Ceremony, Decision, ImportBatch, NewsArticle,
     Organisation, Presentation, Token,
 };
 use crate::graphql::write::payload;
-use crate::import;
 use crate::link::version::Reanchored;
+use crate::store::Registry;
+use crate::{import, link};
 
 /// What came of `suggestLinks`.
 #[derive(SimpleObject)]
@@ -29,6 +31,29 @@ pub struct AddArticlePayload {
     pub(super) reanchored: Option<Reanchored>,
     /// Why nothing was done; empty when it was.
     pub(super) user_errors: Vec<UserError>,
+}
+
+/// What came of `applyImport`.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct ApplyImportPayload {
+    #[graphql(skip)]
+    pub(super) import: Option<NodeId>,
+    /// The import as it now stands.
+    pub(super) import_batch: Option<ImportBatch>,
+    /// Why nothing was done; empty when it was.
+    pub(super) user_errors: Vec<UserError>,
+}
+
+#[ComplexObject]
+impl ApplyImportPayload {
+    /// How many stored articles may speak of the list. Nothing is linked: `suggestLinks` with the import's id
+    /// suggests the links. `null` when nothing was applied.
+    async fn articles_to_look_at(&self, ctx: &Context<'_>) -> Result<Option<usize>> {
+        let Some(import) = self.import else { return Ok(None) };
+        let input = link::SuggestLinksInput { import: Some(import), ..Default::default() };
+        Ok(Some(link::listed::find(ctx.data::<Registry>()?.reader(), input).await?.len()))
+    }
 }
 
 /// What came of `undoImport`.
@@ -163,11 +188,6 @@ payload! {
 payload! {
     /// What came of `previewImport`.
     PreviewImportPayload { /// The preview: exactly this is what applying does.
-        import_batch: ImportBatch }
-}
-payload! {
-    /// What came of `applyImport`.
-    ApplyImportPayload { /// The import as it now stands.
         import_batch: ImportBatch }
 }
 payload! {

@@ -9,6 +9,7 @@ use crate::domain::vocabulary::{EntityKind, LinkAnchor, LinkMethod, LinkRelation
 use crate::entity::{article_link, news_article};
 use crate::graphql::loader::by_key;
 use crate::graphql::node::{Node, node};
+use crate::link::suggest::reason::in_words;
 use crate::store;
 
 /// What an article proves: the record, and the sentence in the press that speaks of it.
@@ -83,9 +84,20 @@ impl ArticleLink {
         self.0.confidence
     }
 
-    /// Why it was suggested, in words.
-    async fn reasons(&self) -> &[String] {
-        &self.0.reasons.0
+    /// Why it was suggested, in Vietnamese.
+    async fn reasons(&self) -> Vec<String> {
+        in_words(&self.0.reasons.0, false)
+    }
+
+    /// Why it was suggested, in English.
+    async fn reasons_en(&self) -> Vec<String> {
+        in_words(&self.0.reasons.0, true)
+    }
+
+    /// The confidence from which the office's own rule confirms links; set when that rule, not a person, confirmed
+    /// this one.
+    async fn confirmed_above(&self) -> Option<f64> {
+        self.0.confirmed_above
     }
 
     /// How it came to be.

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DbBackend, EntityTrait as _, QueryFilter as _, QuerySelect as _,
-    Select, Statement,
+    ColumnTrait as _, Condition, ConnectionTrait, DbBackend, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Select, Statement,
 };
 use uuid::Uuid;
 
@@ -22,6 +22,9 @@ use crate::entity::award::{Column, Entity, Model};
 use crate::error::{Error, Result};
 use condition::condition;
 pub(super) use condition::days;
+
+/// Ids per `IN (…)`.
+const ID_CHUNK: usize = 10_000;
 
 /// How awards may be ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, async_graphql::Enum)]
@@ -149,14 +152,20 @@ pub async fn follow_decision_date(act: &Act, decision: Uuid, signed_on: Option<N
     Ok(())
 }
 
-/// The awards of some recipients, newest first, for matching articles.
+/// The awards of some recipients that count, for matching articles.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn of_recipients(db: &impl ConnectionTrait, recipients: &[Uuid]) -> Result<Vec<Model>> {
-    Ok(Entity::find()
-        .filter(Column::RecipientId.is_in(recipients.iter().copied()))
-        .filter(Column::Status.is_in(AwardStatus::COUNTED))
-        .all(db)
-        .await?)
+    let mut found = Vec::new();
+    for chunk in recipients.chunks(ID_CHUNK) {
+        let rows = Entity::find()
+            .filter(Column::RecipientId.is_in(chunk.iter().copied()))
+            .filter(Column::Status.is_in(AwardStatus::COUNTED))
+            .order_by_asc(Column::Id)
+            .all(db)
+            .await?;
+        found.extend(rows);
+    }
+    Ok(found)
 }

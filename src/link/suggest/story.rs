@@ -1,0 +1,99 @@
+//! Stories: an article as linking sees it, read once.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::Catalogue;
+use crate::domain::text::{Gap, Run};
+use crate::entity::{award_form, news_article};
+use crate::link::extract::{self, Reading};
+
+/// An article as linking sees it.
+pub(super) struct Story<'a> {
+    /// What the reader made of it.
+    pub(super) reading: Reading,
+    /// Its text, syllable by syllable.
+    pub(super) run: Run,
+    /// The day it was published.
+    pub(super) published_on: Option<NaiveDate>,
+    /// The catalogue it was read with.
+    pub(super) catalogue: &'a Catalogue,
+    /// Names of those who hand over: they are no recipients.
+    presenters: HashSet<String>,
+    /// Where each syllable stands.
+    places: HashMap<String, Vec<usize>>,
+}
+
+impl<'a> Story<'a> {
+    /// Reads an article.
+    pub(super) fn read(article: &news_article::Model, content: &str, catalogue: &'a Catalogue) -> Self {
+        let reading = extract::read(&article.title, content, &catalogue.lexicon);
+        let run = Run::of(content);
+        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, syllable) in run.syllables().iter().enumerate() {
+            places.entry(syllable.spelled.clone()).or_default().push(at);
+        }
+        let given = reading.named_recipients.iter().filter_map(|named| named.presenter.as_deref());
+        let presenters = given.map(|presenter| Run::of(presenter).name_key()).collect();
+        Self { reading, run, published_on: article.published_on, catalogue, presenters, places }
+    }
+
+    /// Whether the article says that somebody of this name hands awards over.
+    pub(super) fn has_presenter(&self, name_key: &str) -> bool {
+        self.presenters.iter().any(|presenter| presenter.ends_with(name_key))
+    }
+
+    /// The form with this id.
+    pub(super) fn form(&self, id: Uuid) -> Option<&'a award_form::Model> {
+        self.catalogue.forms.get(&id)
+    }
+
+    /// Where a phrase stands first, outside of `taken`.
+    pub(super) fn find(&self, phrase: &Run, taken: &Range<usize>) -> Option<Range<usize>> {
+        self.find_all(phrase, taken).next()
+    }
+
+    /// Everywhere a phrase stands, outside of `taken`.
+    pub(super) fn find_all<'s>(
+        &'s self,
+        phrase: &'s Run,
+        taken: &'s Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> + 's {
+        let wanted = phrase.syllables();
+        let starts = wanted.first().and_then(|first| self.places.get(&first.spelled));
+        let alike = move |start: &usize| {
+            let place = *start..*start + wanted.len();
+            let here = self.run.slice(&place);
+            let same = here.len() == wanted.len()
+                && here.iter().zip(wanted).all(|(here, there)| here.spelled == there.spelled)
+                && here.first().is_some_and(|first| first.opens)
+                && here.last().is_some_and(|last| last.closes);
+            let outside = place.end <= taken.start || taken.end <= place.start;
+            (same && outside).then_some(place)
+        };
+        starts.into_iter().flatten().filter_map(alike)
+    }
+
+    /// Whether a text stands in the sentence of a place, beside it.
+    pub(super) fn stands_beside(&self, text: &Run, place: &Range<usize>) -> bool {
+        let sentence = self.sentence(place);
+        self.find_all(text, place).any(|found| sentence.start <= found.start && found.end <= sentence.end)
+    }
+
+    /// Whether a text stands in the story, outside of `taken`.
+    pub(super) fn says(&self, text: &str, taken: &Range<usize>) -> bool {
+        self.find(&Run::of(text), taken).is_some()
+    }
+
+    /// The sentence around a place, in syllables.
+    pub(super) fn sentence(&self, place: &Range<usize>) -> Range<usize> {
+        let syllables = self.run.syllables();
+        let breaks = |at: &usize| syllables.get(*at).is_none_or(|syllable| syllable.gap == Gap::Break);
+        let start = (0..=place.start).rev().find(breaks).unwrap_or(0);
+        let end = (place.end..syllables.len()).find(breaks).unwrap_or(syllables.len());
+        start..end
+    }
+}
