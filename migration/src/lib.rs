@@ -18,6 +18,9 @@ mod m20261123_100700_import;
 mod m20261123_100800_audit;
 mod m20261123_100910_import_row_section;
 mod m20261124_101000_list_order;
+mod m20261124_130000_search;
+mod m20261124_130100_recipient_merge;
+mod m20261124_130200_award_decided_seen;
 mod m20261124_140000_link_anchor;
 mod m20261124_150000_link_key;
 mod m20261124_160000_news_article_page;
@@ -42,6 +45,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_100800_audit::Migration),
             Box::new(m20261123_100910_import_row_section::Migration),
             Box::new(m20261124_101000_list_order::Migration),
+            Box::new(m20261124_130000_search::Migration),
+            Box::new(m20261124_130100_recipient_merge::Migration),
+            Box::new(m20261124_130200_award_decided_seen::Migration),
             Box::new(m20261124_140000_link_anchor::Migration),
             Box::new(m20261124_150000_link_key::Migration),
             Box::new(m20261124_160000_news_article_page::Migration),

@@ -14,6 +14,7 @@ pub mod label;
 pub mod language;
 pub mod name;
 pub mod period;
+pub mod search;
 pub mod syllable;
 pub mod tally;
 pub mod text;

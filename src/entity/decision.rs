@@ -23,6 +23,9 @@ pub struct Model {
     pub signer_position: Option<String>,
     pub signing_capacity: Option<SigningCapacity>,
     pub title: Option<String>,
+    /// Follows from number and title, so neither plans nor the audit trail repeat it.
+    #[serde(skip)]
+    pub search_key: String,
     pub campaign_id: Option<Uuid>,
     pub proposal_number: Option<String>,
     pub proposing_unit: Option<String>,

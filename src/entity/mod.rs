@@ -21,6 +21,8 @@ pub mod organisation;
 pub mod organisation_change;
 pub mod presentation;
 pub mod recipient;
+pub mod recipient_merge;
+pub mod recipient_merge_move;
 pub mod revocation;
 pub mod token;
 

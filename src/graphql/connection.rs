@@ -131,6 +131,18 @@ pub struct PageInfo {
     end_cursor: Option<String>,
 }
 
+impl PageInfo {
+    /// Where a page stands, with the way to name a row's place.
+    pub(super) fn of<M>(slice: &Slice<M>, place: impl Fn(&M) -> String) -> Self {
+        Self {
+            has_next_page: slice.has_next,
+            has_previous_page: slice.has_previous,
+            start_cursor: slice.rows.first().map(&place),
+            end_cursor: slice.rows.last().map(&place),
+        }
+    }
+}
+
 #[Object(name_type, use_type_description)]
 impl<N: Listable> Connection<N> {
     /// The rows with their cursors.
@@ -151,13 +163,7 @@ impl<N: Listable> Connection<N> {
     /// Where this page stands in its list.
     async fn page_info(&self, ctx: &Context<'_>) -> Result<PageInfo> {
         let slice = self.slice(ctx).await?;
-        let place = |row: &<N::Table as EntityTrait>::Model| Cursor::of(row, &self.args.order).to_string();
-        Ok(PageInfo {
-            has_next_page: slice.has_next,
-            has_previous_page: slice.has_previous,
-            start_cursor: slice.rows.first().map(place),
-            end_cursor: slice.rows.last().map(place),
-        })
+        Ok(PageInfo::of(slice, |row| Cursor::of(row, &self.args.order).to_string()))
     }
 
     /// How many rows the whole list has; counted only when asked for.

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::domain::access::Sight;
 use crate::domain::coverage::Declared;
-use crate::entity::{organisation_change, presentation, revocation};
+use crate::entity::{organisation_change, presentation, recipient, recipient_merge, revocation};
 use crate::error::Error;
 use crate::store::ceremony::PresentedIn;
 use crate::store::coverage::Side;
@@ -407,6 +407,21 @@ impl Loader<ChangesOf> for Rows {
             .iter()
             .map(|key| (*key, changes.iter().filter(|change| concerns(change, key.0)).cloned().collect()))
             .collect())
+    }
+}
+
+/// The records that were merged into a recipient.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct MergedInto(pub Uuid);
+
+impl Loader<MergedInto> for Rows {
+    type Value = Vec<(recipient_merge::Model, recipient::Model)>;
+    type Error = Shared;
+
+    async fn load(&self, keys: &[MergedInto]) -> Result<HashMap<MergedInto, Self::Value>, Shared> {
+        let ids: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
+        let merged = store::recipient_merge::into_survivors(self.registry.reader(), &ids).await?;
+        Ok(merged.into_iter().map(|(id, merges)| (MergedInto(id), merges)).collect())
     }
 }
 

@@ -16,7 +16,9 @@ pub mod loader;
 pub mod mutation;
 pub mod node;
 pub mod query;
+pub mod search;
 mod shape;
+pub mod statements;
 pub mod subscription;
 mod tokens;
 pub mod types;
@@ -30,6 +32,7 @@ use async_graphql::{SDLExportOptions, Schema as AnySchema, Upload};
 use crate::domain::access::Actor;
 use crate::link::fetch::Fetcher;
 use crate::store::Registry;
+use crate::store::statements::part;
 
 pub use limits::QueryLimits;
 pub use loader::Rows;
@@ -48,6 +51,7 @@ pub fn schema_within(limits: QueryLimits, fetcher: Fetcher) -> Schema {
         .register_output_type::<node::Node>()
         .override_input_type_description::<Upload>("A file, sent as a part of a multipart request.")
         .disable_suggestions()
+        .extension(statements::StatementsTold)
         .data(fetcher)
         .extension(admission::Admission(Arc::new(limits)))
         .extension(errors::ErrorCodes)
@@ -63,5 +67,5 @@ pub fn sdl() -> String {
 /// Gives a request its registry, its actor, and loaders of its own.
 pub fn request(request: async_graphql::Request, registry: &Registry, actor: Actor) -> async_graphql::Request {
     let rows = Rows::new(registry.clone(), actor.sight());
-    request.data(DataLoader::new(rows, tokio::spawn)).data(registry.clone()).data(actor)
+    request.data(DataLoader::new(rows, |batch| tokio::spawn(part(batch)))).data(registry.clone()).data(actor)
 }

@@ -5,6 +5,7 @@ use async_graphql::{Context, Description, Object, Result};
 use super::connection::{Connection, OrderBy, PageArgs};
 use super::loader::by_id;
 use super::node::{Node, node};
+use super::search::SearchConnection;
 use super::types::{
     ArticleLink, AuditEvent, Award, AwardForm, AwardGroup, AwardTally, Campaign, CampaignTally, Ceremony,
     CoverageReport, Decision, ImportBatch, NewsArticle, Organisation, Recipient, RecipientHistory, Viewer, sorted,
@@ -18,6 +19,7 @@ use crate::domain::filter::{
     YearBasis,
 };
 use crate::domain::id::NodeId;
+use crate::domain::search::SearchKind;
 use crate::domain::tally::{Question, TallyDimension, TallyHaving, TallyOrder, TallyOrderField};
 use crate::domain::vocabulary::EntityKind;
 use crate::entity;
@@ -294,6 +296,23 @@ impl Query {
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Result<Connection<Recipient>> {
         Connection::all(filter, sorted(order_by, store::recipient::order), PageArgs { first, after, last, before })
+    }
+
+    /// Searches everything by words, typed with or without accents, capitals, abbreviations, or as a decision number
+    /// in any spelling. Names spelt as typed come first; persons follow by given name. Where no record has the last
+    /// word, or it ends in `*`, it is taken for the beginning of one.
+    async fn search(
+        &self,
+        #[graphql(desc = "What to search for: a name or a part of it, a unit, a title, a decision number.")]
+        text: String,
+        #[graphql(desc = "Among which kinds of records; all when left out.")] kinds: Option<Vec<SearchKind>>,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
+        first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Result<SearchConnection> {
+        SearchConnection::new(&text, kinds, PageArgs { first, after, last, before })
     }
 
     /// Ceremonies, latest first.

@@ -112,7 +112,10 @@ impl Steps {
                 row.sort_key = text::sort_key(&row.title, NameOrder::Alphabetical);
                 self.campaigns.push(*row);
             }
-            Step::CreateDecision(row) => self.decisions.push(*row),
+            Step::CreateDecision(mut row) => {
+                record::decision::settle(&mut row);
+                self.decisions.push(*row);
+            }
             Step::CreateRecipient(mut row) => {
                 // A plan fresh from the planner still has it; a stored one does not.
                 if row.sort_key.is_empty() {

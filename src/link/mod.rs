@@ -32,7 +32,7 @@ use async_graphql::InputObject;
 
 use crate::domain::date::Date;
 use crate::domain::id::NodeId;
-use crate::domain::text;
+use crate::domain::search;
 use crate::domain::vocabulary::{ArticleStatus, EntityKind, LinkAnchor, LinkMethod, LinkRelation, LinkState};
 use crate::entity::{Words, article_link, news_article};
 use crate::error::{Error, Result};
@@ -204,7 +204,7 @@ async fn store_first(
 
 /// What a search for an article looks through.
 fn search_key(title: &str, publisher: Option<&str>) -> String {
-    text::search_key(&[title, publisher.unwrap_or_default()].join(" ")).to_string()
+    search::key(title, publisher.unwrap_or_default())
 }
 
 /// Looks for records that the article speaks of and stores what it finds as suggestions.

@@ -4,7 +4,8 @@ use async_graphql::{InputObject, MaybeUndefined};
 
 use super::recipient::NewRecipientInput;
 use super::{
-    PeriodColumns, edit, edit_id, edit_text, existing, maybe_of_kind, optional, recipient, required, seen_award,
+    PeriodColumns, edit, edit_id, edit_text, existing, maybe_of_kind, of_kind, optional, recipient, required,
+    seen_award,
 };
 use crate::domain::award::Identity;
 use crate::domain::date::Date;
@@ -320,7 +321,10 @@ pub async fn restore(act: &mut Act, input: RestoreAwardInput) -> Result<Model> {
 /// The recipient an input means, and the honorific that stood before a new one's name.
 async fn whom(act: &mut Act, input: &RecordAwardInput) -> Result<(recipient_entity::Model, Option<String>)> {
     match (input.recipient, &input.new_recipient) {
-        (Some(id), None) => Ok((existing::<recipient_entity::Entity>(act, id, "recipient").await?, None)),
+        (Some(id), None) => {
+            let known = store::recipient::surviving(act.tx(), of_kind(id, EntityKind::Recipient, "recipient")?).await?;
+            Ok((known.ok_or_else(|| Error::not_found(id).at("recipient"))?, None))
+        }
         (None, Some(new)) => {
             let (row, name) = recipient::draft(act, new)?;
             recipient::refuse_known(act, &row).await?;

@@ -5,6 +5,7 @@ use async_graphql::{InputObject, MaybeUndefined};
 use super::{PeriodColumns, edit, edit_id, edit_text, maybe_of_kind, optional, required, seen};
 use crate::domain::date::Date;
 use crate::domain::id::NodeId;
+use crate::domain::search;
 use crate::domain::text::{self, NameOrder};
 use crate::domain::vocabulary::{CampaignMethod, CampaignScope, CampaignStatus, EntityKind};
 use crate::entity::campaign::{Entity, Model};
@@ -156,7 +157,7 @@ pub async fn update(act: &mut Act, input: UpdateCampaignInput) -> Result<Model> 
 /// Sets the title with the keys that follow from it.
 fn entitle(row: &mut Model, title: String) {
     row.title_key = text::fold(&title).to_string();
-    row.search_key = text::search_key(&title).to_string();
+    row.search_key = search::key(&title, "");
     row.sort_key = text::sort_key(&title, NameOrder::Alphabetical);
     row.title = title;
 }

@@ -7,6 +7,7 @@ use super::{edit, edit_id, edit_text, existing, maybe_of_kind, of_kind, optional
 use crate::domain::date::{self, Date};
 use crate::domain::decision_number::DecisionNumber;
 use crate::domain::id::NodeId;
+use crate::domain::search;
 use crate::domain::vocabulary::{CommendationType, DecisionStatus, EntityKind, SigningCapacity};
 use crate::entity::decision::{Entity, Model};
 use crate::entity::organisation;
@@ -118,6 +119,7 @@ pub fn draft(act: &Act, input: RecordDecisionInput) -> Result<Model> {
         signer_position: optional(input.signer_position.as_deref(), "signerPosition")?,
         signing_capacity: input.signing_capacity,
         title: optional(input.title.as_deref(), "title")?,
+        search_key: String::new(),
         campaign_id: maybe_of_kind(input.campaign, EntityKind::Campaign, "campaign")?,
         proposal_number: optional(input.proposal_number.as_deref(), "proposalNumber")?,
         proposing_unit: optional(input.proposing_unit.as_deref(), "proposingUnit")?,
@@ -136,6 +138,7 @@ pub fn draft(act: &Act, input: RecordDecisionInput) -> Result<Model> {
     };
     number(&mut row, input.number.as_deref())?;
     sign(&mut row, input.signed_on.map(Into::into), date::day_in_vietnam(act.at()))?;
+    settle(&mut row);
     Ok(row)
 }
 
@@ -163,11 +166,17 @@ pub async fn update(act: &mut Act, input: UpdateDecisionInput) -> Result<Model> 
     edit(&mut row.declared_households, &input.declared_households);
     edit_text(&mut row.file_url, &input.file_url, "fileUrl")?;
     row.status = input.status.unwrap_or(row.status);
+    settle(&mut row);
     let row = replace::<Entity>(act, "updateDecision", &before, row).await?;
     if row.signed_on != before.signed_on {
         store::award::follow_decision_date(act, row.id, row.signed_on).await?;
     }
     Ok(row)
+}
+
+/// Fills the column that follows from others: what it is found by.
+pub fn settle(row: &mut Model) {
+    row.search_key = search::key_of_decision(row.number_raw.as_deref(), row.title.as_deref());
 }
 
 /// Sets the number as written and as matched (DOMAIN 6.4).

@@ -12,6 +12,7 @@ pub mod ceremony;
 pub mod decision;
 pub mod organisation;
 pub mod recipient;
+pub mod recipient_merge;
 
 use async_graphql::MaybeUndefined;
 use uuid::Uuid;

@@ -6,6 +6,7 @@ use super::{edit, edit_id, edit_text, existing, maybe_of_kind, optional, require
 use crate::domain::authority;
 use crate::domain::date::Date;
 use crate::domain::id::NodeId;
+use crate::domain::search;
 use crate::domain::text::{self, NameOrder};
 use crate::domain::vocabulary::{ChangeKind, EntityKind, OrganisationLevel, OrganisationType};
 use crate::entity::organisation::{Entity, Model};
@@ -97,10 +98,10 @@ pub async fn create(act: &mut Act, input: CreateOrganisationInput) -> Result<Mod
 /// `BAD_USER_INPUT` when a field makes no sense.
 pub fn draft(act: &Act, input: CreateOrganisationInput) -> Result<Model> {
     let name = required(&input.name, "name")?;
-    Ok(Model {
+    let mut row = Model {
         id: act.new_id(),
         name_key: authority::authority_key(&name).to_string(),
-        search_key: text::search_key(&name).to_string(),
+        search_key: String::new(),
         sort_key: text::sort_key(&name, NameOrder::Alphabetical),
         short_name: optional(input.short_name.as_deref(), "shortName")?,
         aliases: Words(
@@ -117,7 +118,16 @@ pub fn draft(act: &Act, input: CreateOrganisationInput) -> Result<Model> {
         created_at: act.at(),
         updated_at: act.at(),
         name,
-    })
+    };
+    settle(&mut row);
+    Ok(row)
+}
+
+/// Fills the column that follows from others: what it is found by.
+fn settle(row: &mut Model) {
+    let also_called = row.aliases.0.iter().chain(&row.short_name);
+    let beside: Vec<&str> = also_called.map(String::as_str).collect();
+    row.search_key = search::key(&row.name, &beside.join(" "));
 }
 
 /// Changes an organisation.
@@ -137,6 +147,7 @@ pub async fn update(act: &mut Act, input: UpdateOrganisationInput) -> Result<Mod
     edit(&mut row.valid_from, &input.valid_from);
     edit(&mut row.valid_to, &input.valid_to);
     edit_text(&mut row.note, &input.note, "note")?;
+    settle(&mut row);
     replace::<Entity>(act, "updateOrganisation", &before, row).await
 }
 

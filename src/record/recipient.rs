@@ -1,10 +1,11 @@
-//! New recipients, and the merging of two records of the same one by a person's decision.
+//! New recipients.
 
 use async_graphql::InputObject;
 
 use super::{maybe_of_kind, optional, required};
 use crate::domain::id::NodeId;
 use crate::domain::name::RecipientName;
+use crate::domain::search;
 use crate::domain::text::{self, NameOrder};
 use crate::domain::vocabulary::{EntityKind, Gender, RecipientKind};
 use crate::entity::recipient::{Entity, Model};
@@ -91,7 +92,7 @@ pub fn known_as(name: &RecipientName, kind: RecipientKind, unit: Option<String>)
         display_name: display.to_owned(),
         name_key: name.key.to_string(),
         unit_key: unit.as_deref().map(|unit| text::unit_key(unit).to_string()).unwrap_or_default(),
-        search_key: search_key(display, unit.as_deref()),
+        search_key: search::key(display, unit.as_deref().unwrap_or_default()),
         link_key: text::Run::of(name.key.as_str()).name_key(),
         sort_key: sort_key(kind, display),
         unit_text: unit,
@@ -112,16 +113,6 @@ pub fn known_as(name: &RecipientName, kind: RecipientKind, unit: Option<String>)
         created_at: chrono::DateTime::UNIX_EPOCH,
         updated_at: chrono::DateTime::UNIX_EPOCH,
     }
-}
-
-/// The name and the unit as searched, each read by itself.
-fn search_key(display: &str, unit: Option<&str>) -> String {
-    let mut key = String::from(text::search_key(display));
-    if let Some(unit) = unit {
-        key.push(' ');
-        key.push_str(text::search_key(unit).as_str());
-    }
-    key
 }
 
 /// Persons sort by given name, others by the alphabet.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use sea_orm::sea_query::ExprTrait as _;
 use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, Select};
 
-use super::{Direction, Listed, Sort, award, coverage, recipient};
+use super::{Direction, Listed, Sort, award, coverage, search};
 use crate::domain::filter::{CampaignFilter, YearRange};
 use crate::domain::vocabulary::EntityKind;
 use crate::entity::campaign::{Column, Entity, Model};
@@ -40,7 +40,7 @@ impl Listed for Entity {
     fn select(filter: &Self::Filter) -> Result<Select<Self>> {
         let mut select = Self::find();
         if let Some(text) = &filter.text {
-            select = select.filter(recipient::words(text, Column::SearchKey)?);
+            select = select.filter(Column::Id.in_subquery(search::records(text)?));
         }
         if let Some(scopes) = &filter.scopes {
             select = select.filter(Column::Scope.is_in(scopes.iter().copied()));

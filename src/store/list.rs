@@ -39,12 +39,21 @@ pub trait Listed: EntityTrait<Model: ModelTrait<Entity = Self> + FromQueryResult
         Condition::all()
     }
 
+    /// The column that names the row this one has become, for tables whose rows may be merged: ids of rows merged away
+    /// lead to the survivor.
+    fn became() -> Option<Self::Column> {
+        None
+    }
+
     /// The column that makes every order total.
     fn key() -> Self::Column;
 
     /// The order when none is asked for.
     fn default_order() -> Vec<Sort<Self::Column>>;
 }
+
+/// How many merges an id is followed through.
+const MERGES_MAX: usize = 64;
 
 fn selected<E: Listed>(filter: &E::Filter, sight: Sight) -> Result<Select<E>> {
     Ok(E::select(filter)?.filter(E::within_sight(sight)))
@@ -59,7 +68,35 @@ pub async fn seen_by_ids<E: Listed>(
     ids: &[Uuid],
     sight: Sight,
 ) -> Result<HashMap<Uuid, E::Model>> {
-    let rows = E::find().filter(E::within_sight(sight)).filter(E::key().is_in(ids.iter().copied())).all(db).await?;
+    let mut seen = with_ids::<E>(db, ids, sight).await?;
+    let Some(became) = E::became() else { return Ok(seen) };
+    for _ in 0..MERGES_MAX {
+        let merged: HashMap<Uuid, Uuid> =
+            seen.iter().filter_map(|(id, row)| Some((*id, uuid(row.get(became))?))).collect();
+        if merged.is_empty() {
+            break;
+        }
+        let next: Vec<Uuid> = merged.values().copied().collect();
+        let survivors = with_ids::<E>(db, &next, sight).await?;
+        for (id, survivor) in merged {
+            match survivors.get(&survivor) {
+                Some(row) => seen.insert(id, row.clone()),
+                None => seen.remove(&id),
+            };
+        }
+    }
+    seen.retain(|_, row| uuid(row.get(became)).is_none());
+    Ok(seen)
+}
+
+/// The rows of these ids that are within sight; of rows merged away all, for the sake of their survivors.
+async fn with_ids<E: Listed>(db: &impl ConnectionTrait, ids: &[Uuid], sight: Sight) -> Result<HashMap<Uuid, E::Model>> {
+    let merged = E::became().map(|became| became.is_not_null());
+    let seen = match merged {
+        Some(merged) => Condition::any().add(E::within_sight(sight)).add(merged),
+        None => E::within_sight(sight),
+    };
+    let rows = E::find().filter(seen).filter(E::key().is_in(ids.iter().copied())).all(db).await?;
     Ok(rows.into_iter().filter_map(|row| uuid(row.get(E::key())).map(|id| (id, row))).collect())
 }
 

@@ -10,7 +10,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Direction, Listed, Sort, coverage, recipient};
+use super::{Direction, Listed, Sort, coverage, search};
 use crate::domain::filter::NewsArticleFilter;
 use crate::domain::vocabulary::{EntityKind, LinkState};
 use crate::entity::news_article::{Column, Entity, Model};
@@ -37,7 +37,7 @@ impl Listed for Entity {
     fn select(filter: &Self::Filter) -> Result<Select<Self>> {
         let mut select = Self::find();
         if let Some(text) = &filter.text {
-            select = select.filter(recipient::words(text, Column::SearchKey)?);
+            select = select.filter(Column::Id.in_subquery(search::records(text)?));
         }
         if let Some(day) = filter.published_from {
             select = select.filter(Column::PublishedOn.gte(day.0));

@@ -10,7 +10,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Direction, Listed, Sort, recipient};
+use super::{Direction, Listed, Sort, search};
 use crate::domain::filter::OrganisationFilter;
 use crate::domain::vocabulary::EntityKind;
 use crate::entity::organisation::{Column, Entity, Model};
@@ -23,7 +23,7 @@ impl Listed for Entity {
     fn select(filter: &Self::Filter) -> Result<Select<Self>> {
         let mut select = Self::find();
         if let Some(text) = &filter.text {
-            select = select.filter(recipient::words(text, Column::SearchKey)?);
+            select = select.filter(Column::Id.in_subquery(search::records(text)?));
         }
         if let Some(types) = &filter.types {
             select = select.filter(Column::OrgType.is_in(types.iter().copied()));

@@ -127,6 +127,16 @@ impl PageRequest {
         Self { size, cursor: Some(cursor), backwards: false }
     }
 
+    /// Where the page begins or ends, if not at an end of the list.
+    pub(super) fn cursor(&self) -> Option<&Cursor> {
+        self.cursor.as_ref()
+    }
+
+    /// Whether the page ends at the cursor instead of beginning there.
+    pub(super) fn backwards(&self) -> bool {
+        self.backwards
+    }
+
     /// How many rows at most.
     pub fn size(&self) -> u64 {
         self.size
@@ -301,6 +311,16 @@ impl Cursor {
     /// The place of a row in an order.
     pub fn of<M: ModelTrait>(row: &M, order: &[Sort<<M::Entity as sea_orm::EntityTrait>::Column>]) -> Self {
         Self(order.iter().map(|sort| Mark::of(row.get(sort.column))).collect())
+    }
+
+    /// A place named by values of our own choice.
+    pub(super) fn at<const N: usize>(values: [Value; N]) -> Self {
+        Self(values.into_iter().map(Mark::of).collect())
+    }
+
+    /// The values it names its place by.
+    pub(super) fn values(&self) -> Vec<Option<Value>> {
+        self.0.iter().map(Mark::value).collect()
     }
 
     fn read(text: &str) -> Result<Self> {

@@ -10,7 +10,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Direction, Listed, Sort, award};
+use super::{Direction, Listed, Sort, award, list, search};
 use crate::domain::access::Sight;
 use crate::domain::filter::RecipientFilter;
 use crate::domain::text;
@@ -23,9 +23,6 @@ use crate::error::{Error, Result};
 const KEY_CHUNK: usize = 10_000;
 /// Rows per step when keys are filled in.
 const FILL_CHUNK: u64 = 1_000;
-/// How many words of a search are looked at.
-const WORDS_MAX: usize = 16;
-
 /// How recipients may be ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, async_graphql::Enum)]
 #[graphql(name = "RecipientOrderField")]
@@ -48,7 +45,7 @@ impl Listed for Entity {
     fn select(filter: &Self::Filter) -> Result<Select<Self>> {
         let mut select = Self::find().filter(Column::MergedIntoId.is_null());
         if let Some(text) = &filter.text {
-            select = select.filter(Column::Id.in_subquery(matching(text)?));
+            select = select.filter(Column::Id.in_subquery(search::records(text)?));
         }
         if let Some(kinds) = &filter.kinds {
             select = select.filter(Column::Kind.is_in(kinds.iter().copied()));
@@ -61,6 +58,10 @@ impl Listed for Entity {
 
     fn within_sight(sight: Sight) -> Condition {
         within_sight(sight)
+    }
+
+    fn became() -> Option<Column> {
+        Some(Column::MergedIntoId)
     }
 
     fn key() -> Column {
@@ -86,28 +87,6 @@ pub(super) fn within_sight(sight: Sight) -> Condition {
     Condition::all().add(Expr::exists(awarded))
 }
 
-/// The ids of recipients whose name or unit has every word of `text`, accents or not.
-pub fn matching(text: &str) -> Result<SelectStatement> {
-    let mut select = Query::select();
-    select.column(Column::Id).from(Entity).cond_where(words(text, Column::SearchKey)?);
-    Ok(select)
-}
-
-/// Every word of the text occurs in the column of search keys.
-pub(super) fn words(text: &str, column: impl sea_orm::ColumnTrait) -> Result<Condition> {
-    let key = text::search_key(text);
-    let mut all = Condition::all();
-    let mut words = key.as_str().split_whitespace().peekable();
-    if words.peek().is_none() {
-        return Err(Error::bad_input("a search needs at least one letter or digit").at("text"));
-    }
-    for word in words.take(WORDS_MAX) {
-        let literal = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        all = all.add(column.like(sea_orm::sea_query::LikeExpr::new(format!("%{literal}%")).escape('\\')));
-    }
-    Ok(all)
-}
-
 /// The ids of the collectives that are these organisations.
 pub fn of_organisations(organisations: SelectStatement) -> SelectStatement {
     Query::select()
@@ -126,12 +105,8 @@ pub async fn by_name_keys(db: &impl ConnectionTrait, keys: &[String]) -> Result<
     if keys.is_empty() {
         return Ok(found);
     }
-    let rows = Entity::find()
-        .filter(Column::NameKey.is_in(keys.iter().map(String::as_str)))
-        .filter(Column::MergedIntoId.is_null())
-        .all(db)
-        .await?;
-    for row in rows {
+    let rows = Entity::find().filter(Column::NameKey.is_in(keys.iter().map(String::as_str))).all(db).await?;
+    for row in as_survivors(db, rows).await? {
         found.entry(row.name_key.clone()).or_default().push(row);
     }
     Ok(found)
@@ -157,11 +132,11 @@ pub async fn namesakes(
             continue;
         }
         let pairs = pairs.map_err(Error::internal)?;
-        for row in
-            Entity::find().from_raw_sql(beside_name(db.get_database_backend(), column, kind, pairs)).all(db).await?
-        {
+        let rows =
+            Entity::find().from_raw_sql(beside_name(db.get_database_backend(), column, kind, pairs)).all(db).await?;
+        for row in as_survivors(db, rows).await? {
             let known = found.entry(row.name_key.clone()).or_default();
-            if known.iter().all(|other| other.id != row.id) {
+            if known.iter().all(|other| (other.id, &other.unit_key) != (row.id, &row.unit_key)) {
                 known.push(row);
             }
         }
@@ -241,7 +216,33 @@ fn beside_name(backend: DbBackend, column: &str, kind: &str, pairs: serde_json::
     };
     let sql = format!(
         "SELECT recipient.* FROM {source} JOIN recipient ON recipient.name_key = {name} \
-         AND {column} = CAST({value} AS {kind}) WHERE recipient.merged_into_id IS NULL"
+         AND {column} = CAST({value} AS {kind})"
     );
     Statement::from_sql_and_values(backend, sql, [pairs.into()])
+}
+
+/// Who was merged away is known still: as the survivor, under the old name and unit.
+async fn as_survivors(db: &impl ConnectionTrait, rows: Vec<Model>) -> Result<Vec<Model>> {
+    let merged: Vec<Uuid> = rows.iter().filter(|row| row.merged_into_id.is_some()).map(|row| row.id).collect();
+    if merged.is_empty() {
+        return Ok(rows);
+    }
+    let survivors = list::seen_by_ids::<Entity>(db, &merged, Sight::Restricted).await?;
+    let known = rows.into_iter().filter_map(|row| match row.merged_into_id {
+        None => Some(row),
+        Some(_) => survivors.get(&row.id).map(|survivor| Model {
+            name_key: row.name_key,
+            unit_key: row.unit_key,
+            ..survivor.clone()
+        }),
+    });
+    Ok(known.collect())
+}
+
+/// The recipient of an id: of one merged away, the survivor.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn surviving(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>> {
+    Ok(list::seen_by_ids::<Entity>(db, &[id], Sight::Restricted).await?.remove(&id))
 }

@@ -401,7 +401,8 @@ impl Act {
 
 fn count_statements(connection: &mut DatabaseConnection, statements: &Arc<AtomicU64>) {
     let statements = Arc::clone(statements);
-    connection.set_metric_callback(move |_| {
+    connection.set_metric_callback(move |sent| {
+        super::statements::note(sent.statement);
         statements.fetch_add(1, Ordering::Relaxed);
     });
 }

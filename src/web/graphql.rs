@@ -22,9 +22,13 @@ use crate::domain::access::Actor;
 use crate::domain::language::Language;
 use crate::error::Error;
 use crate::graphql;
+use crate::graphql::statements::TellStatements;
 
 /// Headers that a plain form of a foreign page cannot send.
 const PREFLIGHT_HEADERS: [&str; 3] = ["graphql-require-preflight", "apollo-require-preflight", "x-requested-with"];
+
+/// With this header an answer to the office tells how many statements it took.
+const STATEMENTS: &str = "bangvang-statements";
 
 /// `/graphql`.
 pub(super) fn endpoint() -> impl Endpoint {
@@ -121,6 +125,9 @@ async fn admitted<'a>(
     }
     if let Some(language) = language {
         query = query.data(language);
+    }
+    if request.headers().contains_key(STATEMENTS) && actor.internal().is_ok() {
+        query = query.data(TellStatements);
     }
     Ok(Admitted { query, actor, reads, _place: place })
 }

@@ -74,6 +74,14 @@ async fn filled(rig: &Rig) -> Value {
         json!({"c": campaign, "d": decision}),
     ).await;
     let award = made["recordAward"]["award"].clone();
+    let mut namesakes = Vec::new();
+    for unit in ["Thôn Một", "Thôn Hai"] {
+        let made = rig.ask(
+            "mutation($u: String) { recordAward(input: {form: \"LAO_DONG_TIEN_TIEN\", newRecipient: {kind: INDIVIDUAL, name: \"Mẫu Văn Hai\", unit: $u}, evidence: DECLARED}) { award { recipient { id version } } } }",
+            json!({ "u": unit }),
+        ).await;
+        namesakes.push(made["recordAward"]["award"]["recipient"].clone());
+    }
     let text = "Xã Mẫu khen thưởng\n05/01/2020\nSáng nay, UBND xã Mẫu tặng giấy khen cho Trường Mầm non Mẫu Xanh trong phong trào Xã Mẫu chung sức thi đua.";
     let made = rig
         .ask(
@@ -108,7 +116,7 @@ async fn filled(rig: &Rig) -> Value {
         batches.push(<bangvang::entity::import_batch::Entity as bangvang::store::Record>::node_id(&batch).to_string());
     }
     json!({"organisation": org, "campaign": campaign, "decision": decision, "award": award["id"], "recipient": award["recipient"]["id"],
-        "article": article, "links": links, "applied": batches[0], "discarded": batches[1]})
+        "article": article, "links": links, "namesakes": namesakes, "applied": batches[0], "discarded": batches[1]})
 }
 
 /// What each operation is asked with. An operation without an entry here fails the test.
@@ -120,7 +128,7 @@ fn variables(name: &str, ids: &Value) -> Option<Value> {
         "AwardsByYear" | "MostAwardedUnits" | "AwardsWithoutDecisionNumber" => json!({}),
         "DirectWorkersShare" => json!({"years": {"from": 2019, "to": 2020}}),
         "RecipientHistory" => json!({"id": ids["recipient"]}),
-        "SearchRecipients" => json!({"text": "mau xanh"}),
+        "SearchRecipients" | "Search" => json!({"text": "mau xanh"}),
         "NewsArticleByUrl" => json!({"url": "http://www.mau.example.vn/tin/1/?utm_source=x"}),
         "CampaignSummary" => json!({"id": ids["campaign"]}),
         "Coverage" => json!({"campaign": ids["campaign"]}),
@@ -143,6 +151,13 @@ fn variables(name: &str, ids: &Value) -> Option<Value> {
         }
         "RecordAward" => {
             json!({"input": {"form": "LAO_DONG_TIEN_TIEN", "newRecipient": {"kind": "INDIVIDUAL", "name": "Mẫu Thị Hoa"}, "evidence": "DECLARED"}})
+        }
+        "MergeRecipients" => {
+            json!({"input": {"survivor": ids["namesakes"][0], "merged": [ids["namesakes"][1]], "reason": "Cùng một người"}})
+        }
+        "UnmergeRecipients" => {
+            let merged = json!({"id": ids["namesakes"][1]["id"], "version": 2});
+            json!({"input": {"recipients": [merged], "reason": "Hai người khác nhau"}})
         }
         "RevokeAward" => {
             json!({"input": {"id": ids["award"], "version": 1, "revokedOn": "2021-01-01", "reason": "ERROR"}})

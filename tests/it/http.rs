@@ -48,6 +48,28 @@ on_both! {
         assert_eq!(count["data"]["campaigns"]["totalCount"], 0);
     }
 
+    async fn the_office_may_ask_how_many_statements_an_answer_took_and_the_public_may_not(rig: Rig) {
+        let server = rig.serve().await;
+        let clerk = server.token("can-bo", Role::Clerk).await;
+        for (number, created) in [("Một", 1), ("Hai", 2), ("Ba", 3)] {
+            let make = format!("mutation {{ createCampaign(input: {{title: \"Phong trào {number}\", scope: UNIT}}) {{ userErrors {{ message }} }} }}");
+            let (_, made) = server.graphql(Some(&clerk), &make, json!({})).await;
+            assert_eq!(made["data"]["createCampaign"]["userErrors"], json!([]), "{created}");
+        }
+        let query = "query($first: Int) { campaigns(first: $first) { nodes { title awards(first: 2) { totalCount nodes { id } } decisions { nodes { id } } } } }";
+        let ask = async |first: u32, signed_in: bool| {
+            let request = server.post("/graphql").header("bangvang-statements", "1");
+            let request = if signed_in { request.bearer_auth(&clerk) } else { request };
+            let answer = request.json(&json!({"query": query, "variables": {"first": first}})).send().await.unwrap();
+            answer.json::<Value>().await.unwrap()["extensions"]["statements"].clone()
+        };
+        assert_eq!(ask(1, true).await, 4, "campaigns, their awards, the counts of these, their decisions");
+        assert_eq!(ask(3, true).await, 4, "three times the rows, the same statements");
+        assert_eq!(ask(3, false).await, Value::Null);
+        let (_, unasked) = server.graphql(Some(&clerk), COUNT, json!({})).await;
+        assert_eq!(unasked["extensions"]["statements"], Value::Null);
+    }
+
     async fn a_query_by_get_runs_and_a_batch_does_not(rig: Rig) {
         let server = rig.serve().await;
         let query = "query A { campaigns { totalCount } } query B($n: Int) { awardForms(first: $n) { nodes { code } } }";

@@ -19,7 +19,7 @@ pub use crate::domain::syllable::is_vietnamese_syllable;
 pub use fold::{BareKey, HeadingKey, NameKey, WordKey, bare, fold, heading_key, word_key};
 pub use run::{Gap, Run, Syllable};
 pub use sort::{NameOrder, sort_key};
-pub use unit::{expand_unit, search_key, unit_key};
+pub use unit::{expand_unit, expand_unit_as_spelt, unit_key};
 
 /// The text in composed form (NFC), borrowed when it is so already.
 pub fn nfc(text: &str) -> Cow<'_, str> {

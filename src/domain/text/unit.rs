@@ -3,19 +3,26 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::fold::{BareKey, NameKey, bare, fold};
+use super::fold::{NameKey, Spelling, fold, folded};
 use super::memo::{remembered, shelf};
 
 shelf!(UNIT_KEYS);
-shelf!(SEARCH_KEYS);
 
 /// The folded text with abbreviations written out and punctuation gone:
 /// `P.GD&ĐT TP. Bắc Kạn` → `phòng giáo dục và đào tạo thành phố bắc kạn`.
 /// For searching and for reading what kind of body a name means; never stored as the name.
 pub fn expand_unit(text: &str) -> String {
-    let key = fold(text);
-    let tokens = tokens(key.as_str());
-    let mut expanded = String::with_capacity(key.as_str().len() * 2);
+    expanded(fold(text).as_str())
+}
+
+/// Like [`expand_unit`], but `i` and `y` stay as they are spelt: `Hà My` and `Hà Mi` differ.
+pub fn expand_unit_as_spelt(text: &str) -> String {
+    expanded(&folded(text, Spelling::Sorted))
+}
+
+fn expanded(key: &str) -> String {
+    let tokens = tokens(key);
+    let mut expanded = String::with_capacity(key.len() * 2);
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         let (words, used) = written_out(&tokens, at).unwrap_or((token.word, 1));
@@ -54,11 +61,6 @@ fn without_fillers(text: &str) -> String {
         }
     }
     key
-}
-
-/// The key for searching: [`expand_unit`] without diacritics.
-pub fn search_key(text: &str) -> BareKey {
-    BareKey(remembered(&SEARCH_KEYS, text, |text| bare(&expand_unit(text)).into()))
 }
 
 /// First words of the kinds of school before which "Trường" says nothing more.

@@ -7,10 +7,10 @@ use async_graphql::{Context, Description, Object, Result};
 
 pub use self::input::*;
 pub use self::payload::*;
-use super::types::{ArticleLink, ImportBatch, NewsArticle, Token};
+use super::types::{ArticleLink, ImportBatch, NewsArticle, Recipient, Token};
 use super::write::{begin, begin_as_admin, conclude, conclude_change, concluded, told};
 use crate::domain::access::Actor;
-use crate::entity::{article_link, award, award_form, campaign, decision, import_batch, organisation};
+use crate::entity::{article_link, award, award_form, campaign, decision, import_batch, organisation, recipient};
 use crate::store::Registry;
 use crate::{import, link, record};
 
@@ -168,6 +168,34 @@ impl Mutation {
         let id = input.id.uuid;
         let done = record::award::restore(&mut act, input).await;
         Ok(conclude_change::<award::Entity>(ctx, act, id, done).await?.into())
+    }
+
+    /// Merges records of one recipient into the one that stays. A person decides it and says why; names stay as they
+    /// were written, and `unmergeRecipients` takes it back.
+    async fn merge_recipients(
+        &self,
+        ctx: &Context<'_>,
+        input: record::recipient_merge::MergeRecipientsInput,
+    ) -> Result<MergeRecipientsPayload> {
+        let mut act = begin(ctx).await?;
+        let id = input.survivor.id.uuid;
+        let done = record::recipient_merge::merge(&mut act, input).await;
+        Ok(conclude_change::<recipient::Entity>(ctx, act, id, done).await?.into())
+    }
+
+    /// Takes merged records apart again: each has exactly the awards it had.
+    async fn unmerge_recipients(
+        &self,
+        ctx: &Context<'_>,
+        input: record::recipient_merge::UnmergeRecipientsInput,
+    ) -> Result<UnmergeRecipientsPayload> {
+        let mut act = begin(ctx).await?;
+        let done = record::recipient_merge::unmerge(&mut act, input).await;
+        let outcome = conclude(act, done).await?;
+        Ok(UnmergeRecipientsPayload {
+            recipients: outcome.row.unwrap_or_default().into_iter().map(Recipient::from).collect(),
+            user_errors: outcome.user_errors,
+        })
     }
 
     /// Declares how many awards were given, before or beside the names.

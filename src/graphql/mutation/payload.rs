@@ -6,7 +6,7 @@ use crate::domain::id::NodeId;
 use crate::graphql::errors::UserError;
 use crate::graphql::types::{
     Account, ArticleLink, Award, AwardForm, AwardGroup, Campaign, Ceremony, Decision, ImportBatch, NewsArticle,
-    Organisation, Presentation, Token,
+    Organisation, Presentation, Recipient, Token,
 };
 use crate::graphql::write::payload;
 use crate::link::version::Reanchored;
@@ -18,6 +18,15 @@ use crate::{import, link};
 pub struct SuggestLinksPayload {
     /// The new suggestions, surest first.
     pub(super) article_links: Vec<ArticleLink>,
+    /// Why nothing was done; empty when it was.
+    pub(super) user_errors: Vec<UserError>,
+}
+
+/// What came of `unmergeRecipients`.
+#[derive(SimpleObject)]
+pub struct UnmergeRecipientsPayload {
+    /// The records that stand on their own again.
+    pub(super) recipients: Vec<Recipient>,
     /// Why nothing was done; empty when it was.
     pub(super) user_errors: Vec<UserError>,
 }
@@ -144,6 +153,11 @@ payload! {
     /// What came of `restoreAward`.
     RestoreAwardPayload { /// The record as it now stands; after a conflict, as somebody else left it.
         award: Award }
+}
+payload! {
+    /// What came of `mergeRecipients`.
+    MergeRecipientsPayload { /// The survivor as it now stands; after a conflict, as somebody else left it.
+        recipient: Recipient }
 }
 payload! {
     /// What came of `declareAwards`.

@@ -36,7 +36,7 @@ pub use import_batch::{ImportBatch, ImportFinding};
 pub use news_article::{ArticleVersion, NewsArticle};
 pub use organisation::{Organisation, OrganisationChange};
 pub use period::Period;
-pub use recipient::{Collective, Household, Individual, Recipient};
+pub use recipient::{Collective, Household, Individual, MergedRecord, Recipient};
 pub use revocation::Revocation;
 pub use tally::AwardTally;
 

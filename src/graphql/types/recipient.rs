@@ -1,7 +1,8 @@
 //! A recipient: an interface with three types.
 
-use async_graphql::{Context, Description, Interface, Object, Result};
+use async_graphql::{Context, Description, Interface, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use super::{ArticleLink, Award, Organisation, sorted};
 use crate::domain::access::Actor;
@@ -10,7 +11,7 @@ use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, Gender, RecipientKind};
 use crate::entity::{article_link, award, organisation, recipient};
 use crate::graphql::connection::{Connection, Listable, OrderBy, PageArgs};
-use crate::graphql::loader::by_id;
+use crate::graphql::loader::{MergedInto, by_id, raise, rows};
 use crate::store;
 
 /// Who receives awards: a person, a collective or a household.
@@ -24,6 +25,11 @@ use crate::store;
     field(name = "unit", ty = "Option<String>", desc = "The unit or place that tells namesakes apart."),
     field(name = "is_foreign", ty = "bool", desc = "Whether from abroad."),
     field(name = "nationality", ty = "Option<String>", desc = "The country, for those from abroad."),
+    field(
+        name = "merged_records",
+        ty = "Vec<MergedRecord>",
+        desc = "The records that people merged into this one, oldest merge first; for the office only."
+    ),
     field(name = "created_at", ty = "DateTime<Utc>", desc = "When the recipient entered the registry."),
     field(name = "updated_at", ty = "DateTime<Utc>", desc = "When the recipient last changed."),
     field(
@@ -72,6 +78,44 @@ impl Listable for Recipient {
     const NAME: &'static str = "Recipient";
 }
 
+/// A record that a person merged into another of the same recipient.
+#[derive(SimpleObject)]
+pub struct MergedRecord {
+    /// Its own id, by which `unmergeRecipients` takes it out again; elsewhere this id leads to the survivor.
+    id: NodeId,
+    /// Its version, for `unmergeRecipients`.
+    version: i32,
+    /// Its name as it was written.
+    display_name: String,
+    /// Its unit or place as it was written.
+    unit: Option<String>,
+    /// Why the two are one.
+    reason: String,
+    /// When they were merged.
+    merged_at: DateTime<Utc>,
+    /// Who merged them.
+    merged_by: String,
+}
+
+async fn merged_records(ctx: &Context<'_>, survivor: Uuid) -> Result<Vec<MergedRecord>> {
+    if !ctx.data::<Actor>()?.sight().is_internal() {
+        return Ok(Vec::new());
+    }
+    let merges = rows(ctx)?.load_one(MergedInto(survivor)).await.map_err(raise)?.unwrap_or_default();
+    Ok(merges
+        .into_iter()
+        .map(|(merge, row)| MergedRecord {
+            id: NodeId::new(EntityKind::Recipient, row.id),
+            version: row.version,
+            display_name: row.display_name,
+            unit: row.unit_text,
+            reason: merge.reason,
+            merged_at: merge.merged_at,
+            merged_by: merge.merged_by,
+        })
+        .collect())
+}
+
 /// The fields all recipients share, and those of one kind.
 macro_rules! recipient {
     ($(#[doc = $doc:literal])+ $name:ident { $($own:tt)* }) => {
@@ -114,6 +158,11 @@ macro_rules! recipient {
             /// The country, for those from abroad.
             async fn nationality(&self) -> Option<String> {
                 self.0.nationality.clone()
+            }
+
+            /// The records that people merged into this one, oldest merge first; for the office only.
+            async fn merged_records(&self, ctx: &Context<'_>) -> Result<Vec<MergedRecord>> {
+                merged_records(ctx, self.0.id).await
             }
 
             /// When the recipient entered the registry.

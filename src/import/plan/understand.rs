@@ -10,6 +10,7 @@ use crate::domain::authority;
 use crate::domain::date::vi_date;
 use crate::domain::decision_number::DecisionNumber;
 use crate::domain::form::{FormCatalogue, FormHint, FormMatch};
+use crate::domain::search;
 use crate::domain::text;
 use crate::domain::vocabulary::{
     AwardStatus, CampaignMethod, CampaignScope, CampaignStatus, CommendationType, DecisionStatus, EntityKind, Evidence,
@@ -188,6 +189,7 @@ impl Planner {
         let words = &entry.decision;
         decision::Model {
             id: own_id(entry.ids.decision.as_deref(), EntityKind::Decision).unwrap_or_else(|| (stamp.new_id)()),
+            search_key: search::key_of_decision(words.number.as_deref(), None),
             number_raw: words.number.clone(),
             number: number.and_then(|number| number.number).and_then(|number| i32::try_from(number).ok()),
             symbol: number.map(DecisionNumber::symbol_key),
@@ -363,7 +365,7 @@ fn new_organisation(name: &str, stamp: &Stamp<'_>) -> organisation::Model {
         id: (stamp.new_id)(),
         name: name.to_owned(),
         name_key: authority::authority_key(name).to_string(),
-        search_key: text::search_key(name).to_string(),
+        search_key: search::key(name, ""),
         sort_key: text::sort_key(name, text::NameOrder::Alphabetical),
         short_name: None,
         aliases: Words::default(),
@@ -385,7 +387,7 @@ fn new_campaign(title: &str, entry: &Entry, stamp: &Stamp<'_>) -> campaign::Mode
         id: own_id(entry.ids.campaign.as_deref(), EntityKind::Campaign).unwrap_or_else(|| (stamp.new_id)()),
         title: title.to_owned(),
         title_key: text::fold(title).to_string(),
-        search_key: text::search_key(title).to_string(),
+        search_key: search::key(title, ""),
         sort_key: text::sort_key(title, text::NameOrder::Alphabetical),
         theme: None,
         launched_by_id: None,

@@ -12,7 +12,7 @@ use crate::domain::vocabulary::{EntityKind, PeriodKind, PositionGroup, Recipient
 use crate::entity::award::Column;
 use crate::entity::{award_form, campaign, decision, organisation, recipient};
 use crate::error::{Error, Result};
-use crate::store::{organisation as organisations, recipient as named};
+use crate::store::{organisation as organisations, recipient as named, search};
 
 /// The awards that the filter means.
 pub(super) fn condition(filter: &AwardFilter) -> Result<Condition> {
@@ -144,7 +144,7 @@ fn of_recipient(filter: &AwardFilter) -> Result<Condition> {
         all = all.add(Column::RecipientId.eq(id.expect(EntityKind::Recipient)?));
     }
     if let Some(text) = &filter.text {
-        all = all.add(Column::RecipientId.in_subquery(named::matching(text)?));
+        all = all.add(Column::RecipientId.in_subquery(search::records(text)?));
     }
     Ok(all)
 }

@@ -1,7 +1,8 @@
 //! A registry of awards of every sort, with ties and gaps in all that can be sorted, grouped or filtered by.
 
 use bangvang::domain::id::NodeId;
-use bangvang::domain::text::{NameOrder, search_key, sort_key};
+use bangvang::domain::search;
+use bangvang::domain::text::{NameOrder, sort_key};
 use bangvang::domain::vocabulary::EntityKind;
 use bangvang::entity;
 use bangvang::store::{self, Act, award_form};
@@ -91,7 +92,7 @@ impl Making<'_> {
                 let mut row: entity::organisation::Model = fresh(
                     self.act,
                     json!({
-                        "name": name, "name_key": name, "search_key": search_key(&name).as_str(), "aliases": [],
+                        "name": name, "name_key": name, "search_key": search::key(&name, ""), "aliases": [],
                         "org_type": types[number], "level": levels[number],
                     }),
                 );
@@ -114,7 +115,7 @@ impl Making<'_> {
             let mut row: entity::campaign::Model = fresh(
                 self.act,
                 json!({
-                    "title": title, "title_key": title, "search_key": search_key(&title).as_str(),
+                    "title": title, "title_key": title, "search_key": search::key(&title, ""),
                     "launched_by_id": self.maybe(&launchers),
                     "launched_on": if self.dice.one_in(3) { Value::Null } else { self.day().into() },
                     "starts_on": dated.then_some(starts), "ends_on": dated.then_some(ends),
@@ -162,7 +163,7 @@ impl Making<'_> {
                 self.act,
                 json!({
                     "kind": kind, "display_name": name, "name_key": name, "unit_key": format!("{number}"),
-                    "search_key": search_key(&name).as_str(), "is_foreign": self.dice.one_in(9), "deceased": false,
+                    "search_key": search::key(&name, ""), "is_foreign": self.dice.one_in(9), "deceased": false,
                     "gender": if kind == "INDIVIDUAL" { self.maybe(&["FEMALE", "MALE"]) } else { Value::Null },
                     "organisation_id": organisation,
                 }),

@@ -3,6 +3,7 @@
 pub(crate) mod content;
 pub(crate) mod dice;
 pub(crate) mod generated;
+pub(crate) mod large;
 mod postgres;
 pub(crate) mod refusal;
 pub(crate) mod server;
@@ -78,6 +79,12 @@ impl Rig {
         };
         let registry = Registry::open(&url, ticking_clock()).await.unwrap();
         Self { registry, schema: graphql::schema(), url, folder, on }
+    }
+
+    /// The same registry over new connections.
+    pub(crate) async fn reopened(self) -> Self {
+        let registry = Registry::open(&self.url, ticking_clock()).await.unwrap();
+        Self { registry, ..self }
     }
 
     /// A second registry beside this one, on the same kind of database, empty.
