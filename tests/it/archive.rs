@@ -52,6 +52,11 @@ async fn fill(rig: &Rig) {
     );
     let added = rig.run(&["article", "add", "--file", "page.html", "--url", "https://mau.example.vn/1"]);
     assert_eq!(added.code, 0, "{}", added.err);
+    let persons = rig.ask("{ recipients(filter: {kinds: [INDIVIDUAL]}, first: 2) { nodes { id version } } }", json!({})).await;
+    let input = json!({"survivor": persons["recipients"]["nodes"][0], "merged": [persons["recipients"]["nodes"][1]], "reason": "Cùng một người"});
+    let merge = "mutation($input: MergeRecipientsInput!) { mergeRecipients(input: $input) { userErrors { message } } }";
+    let merged = rig.ask(merge, json!({ "input": input })).await;
+    assert_eq!(merged["mergeRecipients"]["userErrors"], json!([]));
     point_forwards(&rig.registry).await;
 }
 
@@ -128,8 +133,8 @@ on_both! {
         fill(&rig).await;
         let file = String::from_utf8(saved(&rig.registry).await).unwrap();
         let query = match rig.on {
-            On::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> 'seaql_migrations'",
-            On::Postgres => "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'seaql_migrations'",
+            On::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'search%' AND name <> 'seaql_migrations'",
+            On::Postgres => "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'search%' AND tablename <> 'seaql_migrations'",
         };
         let tables = rig.registry.reader().query_all_raw(Statement::from_string(rig.registry.backend(), query)).await.unwrap();
         for table in tables {
