@@ -8,7 +8,7 @@
 //!
 //! Nothing is left out and nothing is made anew: ids, versions, times, links, imports with their rows, accounts, and the
 //! audit chain. The archive of a restored registry is therefore the same file, byte for byte. What follows from a
-//! row (its sort key, what it is found by) is not in the file and is set again by the rule that set it first.
+//! row (its sort key, the search index) is not in the file and is made again by the rule that made it first.
 
 mod lines;
 mod restore;
@@ -28,9 +28,9 @@ macro_rules! tables {
     ($each:ident) => {
         $each! {
             account, token, award_form, organisation, organisation_change, campaign, decision, recipient, award,
-            award_group, revocation, ceremony, presentation, news_article, news_article_text, article_link,
-            import_batch, import_chunk, import_decision, import_finding, recipient_merge, recipient_merge_move,
-            audit_event
+            award_group, revocation, ceremony, presentation, news_article, news_article_text, news_article_snapshot,
+            article_link, recipient_merge, recipient_merge_move, import_batch, import_chunk, import_decision,
+            import_finding, audit_event
         }
     };
 }

@@ -5,14 +5,15 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use crate::domain::search::key_of_decision;
 use crate::domain::text::{NameOrder, sort_key};
 use crate::entity::{
     account, article_link, audit_event, award, award_form, award_group, campaign, ceremony, decision, import_batch,
-    import_chunk, import_decision, import_finding, news_article, news_article_text, organisation, organisation_change,
-    presentation, recipient, recipient_merge, recipient_merge_move, revocation, token,
+    import_chunk, import_decision, import_finding, news_article, news_article_snapshot, news_article_text,
+    organisation, organisation_change, presentation, recipient, recipient_merge, recipient_merge_move, revocation,
+    token,
 };
 use crate::error::Result;
-use crate::record::decision::settle as settle_decision;
 use crate::record::recipient::sort_key as recipient_sort_key;
 use crate::store::{Act, whole};
 
@@ -51,8 +52,8 @@ macro_rules! plain {
 
 plain! {
     account, token, award_form, organisation_change, award_group, revocation, ceremony, presentation, news_article,
-    news_article_text, article_link, import_batch, import_chunk, import_decision, import_finding,
-    recipient_merge, recipient_merge_move, audit_event,
+    news_article_text, news_article_snapshot, article_link, recipient_merge, recipient_merge_move, import_batch,
+    import_chunk, import_decision, import_finding, audit_event,
 }
 
 macro_rules! hooked {
@@ -83,7 +84,7 @@ impl Archived for campaign::Entity {
 
 impl Archived for decision::Entity {
     fn complete(row: &mut decision::Model) {
-        settle_decision(row);
+        row.search_key = key_of_decision(row.number_raw.as_deref(), row.title.as_deref());
     }
     hooked!(amends_decision_id, AmendsDecisionId);
 }

@@ -14,6 +14,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub ordinal: i32,
     /// The rows as `import::kept` writes them: JSON, compressed.
+    #[serde(with = "super::base64_text")]
     pub content: Vec<u8>,
 }
 

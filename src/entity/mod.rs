@@ -6,6 +6,7 @@ pub mod audit_event;
 pub mod award;
 pub mod award_form;
 pub mod award_group;
+mod base64_text;
 pub mod campaign;
 pub mod ceremony;
 pub mod decision;

@@ -1,9 +1,10 @@
 //! Table `news_article_snapshot`: an article's page as it came, compressed.
 
 use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
 
 /// An article's page as it came. Its bytes are compressed with gzip; `page_sha256` and `page_bytes` are of the page.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
 #[sea_orm(table_name = "news_article_snapshot")]
 #[allow(missing_docs, reason = "columns mean what docs/glossary.md and the GraphQL schema say")]
 pub struct Model {
@@ -14,6 +15,7 @@ pub struct Model {
     pub fetched_from: Option<String>,
     pub charset: String,
     pub page_bytes: i32,
+    #[serde(with = "super::base64_text")]
     pub compressed: Vec<u8>,
     pub taken_at: DateTimeUtc,
 }
