@@ -1,6 +1,7 @@
 //! Settings: a flag goes before the environment, the environment before the settings file.
 #![allow(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
 
+mod outward;
 mod service;
 
 use std::net::SocketAddr;
@@ -12,6 +13,9 @@ use serde::Deserialize;
 pub use self::service::ServiceSettings;
 use crate::error::{Error, Result};
 use crate::web::ServiceOptions;
+
+use outward::OutwardFile;
+pub use outward::{FetchArgs, PublishArgs, Switch};
 
 /// Where the service listens unless told otherwise: on this machine only.
 pub const LISTEN_DEFAULT: &str = "127.0.0.1:8080";
@@ -27,7 +31,7 @@ pub struct Settings {
     /// Confirm suggested links of this confidence or more (0.5 to 1) without a person [default: never]
     #[arg(long, env = "BANGVANG_CONFIRM_LINKS_ABOVE", global = true, value_name = "CONFIDENCE")]
     confirm_links_above: Option<f64>,
-    /// Settings file (TOML) with database_url, listen, confirm_links_above, and a table [service]
+    /// Settings file (TOML) with database_url, listen, confirm_links_above, and the tables [service] and [outward]
     #[arg(long, env = "BANGVANG_CONFIG", global = true, value_name = "FILE")]
     config: Option<PathBuf>,
 }
@@ -41,6 +45,8 @@ struct SettingsFile {
     confirm_links_above: Option<f64>,
     #[serde(default)]
     service: ServiceSettings,
+    #[serde(default)]
+    outward: OutwardFile,
 }
 
 impl Settings {

@@ -17,8 +17,10 @@ mod m20261123_100600_news_article;
 mod m20261123_100700_import;
 mod m20261123_100800_audit;
 mod m20261123_100910_import_row_section;
+mod m20261124_101000_list_order;
 mod m20261124_140000_link_anchor;
 mod m20261124_150000_link_key;
+mod m20261124_160000_news_article_page;
 mod m20261124_180000_import_chunk;
 
 /// Runs the steps that a database has not seen yet.
@@ -39,8 +41,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_100700_import::Migration),
             Box::new(m20261123_100800_audit::Migration),
             Box::new(m20261123_100910_import_row_section::Migration),
+            Box::new(m20261124_101000_list_order::Migration),
             Box::new(m20261124_140000_link_anchor::Migration),
             Box::new(m20261124_150000_link_key::Migration),
+            Box::new(m20261124_160000_news_article_page::Migration),
             Box::new(m20261124_180000_import_chunk::Migration),
         ]
     }

@@ -1,23 +1,24 @@
 //! `bangvang article`.
 
-use std::io::BufRead as _;
+use std::io::{BufRead as _, Read as _};
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use serde::{Deserialize, Serialize};
 
+use super::check::Check;
 use super::{print_json, print_line, say};
 use crate::app;
-use crate::config::Settings;
+use crate::config::{FetchArgs, Settings};
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, LinkState};
 use crate::entity::{article_link, award_form, news_article};
 use crate::error::{Error, Result};
 use crate::link::extract::{self, NamedRecipient, ReportedTotal};
-use crate::link::page::Page;
+use crate::link::page::{BYTES_MAX, Page};
 use crate::link::suggest::reason::in_words;
 use crate::link::version::Reanchored;
-use crate::link::{self, SuggestLinksInput, listed, offer, suggest};
+use crate::link::{self, NewArticle, SuggestLinksInput, listed, offer, suggest};
 use crate::store::{self, Record as _};
 
 #[derive(Debug, Subcommand)]
@@ -26,6 +27,8 @@ pub(super) enum Article {
     Add(Add),
     /// Gợi ý liên kết – suggest links of an article, or of an import, a decision, an award to the articles that tell of it
     Suggest(Suggest),
+    /// Xem lại các trang đã liên kết: đang đăng, đã chuyển, đã thay đổi, không còn – look at linked pages again
+    Check(Check),
     /// Đọc bài viết: JSON từng dòng vào, JSON từng dòng ra, không cần cơ sở dữ liệu – JSON lines in, JSON lines out, no database
     Read,
 }
@@ -35,9 +38,11 @@ pub(super) struct Add {
     /// Tệp HTML hoặc văn bản – an HTML page or a text file
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
-    /// Địa chỉ bài viết – the article's address
-    #[arg(long)]
+    /// Địa chỉ bài viết; không kèm tệp thì trang được tải về nếu cho phép – its address; fetched when there is no file
+    #[arg(long, required_unless_present = "file")]
     url: Option<String>,
+    #[command(flatten)]
+    fetch: FetchArgs,
     /// Dạng JSON – as JSON
     #[arg(long)]
     json: bool,
@@ -100,6 +105,7 @@ impl Article {
         match self {
             Self::Add(add) => add.run(settings).await,
             Self::Suggest(suggest) => suggest.run(settings).await,
+            Self::Check(check) => check.run(settings).await,
             Self::Read => read_lines().await,
         }
     }
@@ -107,14 +113,7 @@ impl Article {
 
 impl Add {
     async fn run(self, settings: &Settings) -> Result<()> {
-        let Some(path) = &self.file else {
-            return Err(Error::bad_input(
-                "fetching pages is off; save the page and name it: bangvang article add --file page.html --url https://…",
-            ));
-        };
-        let bytes = std::fs::read(path)
-            .map_err(|error| Error::bad_input(format!("cannot read {}: {error}", path.display())))?;
-        let page = Page::from_bytes(&bytes, self.url.as_deref()).map_err(|error| error.context(path.display()))?;
+        let page = self.page(settings).await?;
         let registry = app::open(settings, false).await?;
         let text = page.text.clone();
         let mut act = registry.write(&app::operator().clerk()?).await?;
@@ -138,6 +137,20 @@ impl Add {
             suggestions: links.iter().map(Suggested::of).collect(),
         };
         if self.json { print_json(&added) } else { added.tell() }
+    }
+
+    /// The page in the file, or at the address when no file is named.
+    async fn page(&self, settings: &Settings) -> Result<Page> {
+        let Some(path) = &self.file else {
+            let article = NewArticle { url: self.url.clone(), ..NewArticle::default() };
+            return link::fetched(&settings.fetcher(&self.fetch)?, article).await;
+        };
+        let unreadable = |error: std::io::Error| Error::bad_input(format!("cannot read {}: {error}", path.display()));
+        let mut bytes = Vec::new();
+        // One byte more than a page may have is enough to see that it is too large.
+        let file = std::fs::File::open(path).map_err(unreadable)?;
+        file.take(BYTES_MAX as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        Page::from_bytes(&bytes, self.url.as_deref()).map_err(|error| error.context(path.display()))
     }
 }
 

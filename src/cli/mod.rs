@@ -3,12 +3,14 @@
 
 mod account;
 mod article;
+mod check;
 mod demo;
 mod export;
 mod import;
 mod maintain;
 mod output;
 mod progress;
+mod report;
 mod serve;
 mod template;
 mod undo;
@@ -49,6 +51,8 @@ enum Command {
     Undo(undo::Undo),
     /// Xuất dữ liệu – export rows as CSV, XLSX or JSON lines
     Export(export::Export),
+    /// Biểu thống kê – the official tables S1, S2, S3 of a year
+    Report(report::Report),
     /// Tệp mẫu – an empty list to fill in
     Template(template::Template),
     /// Tin, bài – store news articles and read what they report
@@ -106,6 +110,7 @@ async fn run(cli: Cli) -> Result<()> {
         Command::Imports(imports) => imports.run(&settings).await,
         Command::Undo(undo) => undo.run(&settings).await,
         Command::Export(export) => export.run(&settings).await,
+        Command::Report(report) => report.run(&settings).await,
         Command::Template(template) => template.run().await,
         Command::Article(article) => article.run(&settings).await,
         Command::Schema => print(&crate::graphql::sdl()),

@@ -6,11 +6,11 @@ use clap::Args;
 
 use super::say;
 use crate::app;
-use crate::config::{ServiceSettings, Settings};
+use crate::config::{FetchArgs, PublishArgs, ServiceSettings, Settings};
 use crate::error::Result;
 use crate::import;
 use crate::store::Registry;
-use crate::web::Service;
+use crate::web::{Service, ServiceOptions};
 
 #[derive(Debug, Args)]
 pub(super) struct Serve {
@@ -22,12 +22,20 @@ pub(super) struct Serve {
     migrate: bool,
     #[command(flatten)]
     service: ServiceSettings,
+    #[command(flatten)]
+    fetch: FetchArgs,
+    #[command(flatten)]
+    publish: PublishArgs,
 }
 
 impl Serve {
     pub(super) async fn run(self, settings: &Settings) -> Result<()> {
         let address = settings.listen(self.listen)?;
-        let options = settings.service(self.service)?;
+        let options = ServiceOptions {
+            fetcher: settings.fetcher(&self.fetch)?,
+            publishing: settings.publishing(&self.publish)?,
+            ..settings.service(self.service)?
+        };
         let registry = app::open(settings, self.migrate).await?;
         let interrupted = import::notice_interrupted(&registry, &app::operator().clerk()?).await?;
         if interrupted > 0 {

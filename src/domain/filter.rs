@@ -7,9 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use super::date::Date;
 use super::id::NodeId;
+use super::tally::{AwardFact, RecipientGroup};
 use super::vocabulary::{
-    AwardLevel, AwardStatus, CampaignMethod, CampaignScope, CampaignStatus, CommendationType, EntityKind, FormKind,
-    FormScheme, ImportState, LinkAnchor, LinkState, OrganisationLevel, OrganisationType, RecipientKind,
+    AwardLevel, AwardStatus, CampaignMethod, CampaignScope, CampaignStatus, CommendationType, EntityKind, Evidence,
+    FormKind, FormScheme, Gender, ImportState, LinkAnchor, LinkState, OrganisationLevel, OrganisationType, PeriodKind,
+    PositionGroup, RecipientKind,
 };
 
 /// How deeply `and`, `or` and `not` may nest.
@@ -17,12 +19,40 @@ pub const DEPTH_MAX: usize = 8;
 
 /// A span of years, both ends included; an open end is left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, InputObject)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct YearRange {
     /// The first year.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<i32>,
     /// The last year.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<i32>,
+}
+
+/// A span of days, both ends included; an open end is left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, InputObject)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct DayRange {
+    /// The first day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// The last day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<Date>,
+}
+
+/// Exactly one period: its kind and years, where a year left out means that none is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, InputObject)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct PeriodIs {
+    /// What sort of period.
+    pub kind: PeriodKind,
+    /// The first year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start_year: Option<i32>,
+    /// The last year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end_year: Option<i32>,
 }
 
 /// Which of an award's years is meant. The three give three different answers.
@@ -34,7 +64,7 @@ pub enum YearBasis {
     Decision,
     /// The last year of the period the achievement belongs to.
     Period,
-    /// The year of the ceremony at which it was presented.
+    /// The year of the ceremony at which it was presented, the first one if it was presented more than once.
     Ceremony,
 }
 
@@ -56,9 +86,18 @@ pub struct AwardFilter {
     /// Awards of these years, by `yearBasis`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub years: Option<YearRange>,
-    /// Which year `years` means; by default the year of the decision.
+    /// Awards of these days, by `yearBasis`, which here is `DECISION` or `CEREMONY`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days: Option<DayRange>,
+    /// Which year `years` means, and which day; by default that of the decision.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year_basis: Option<YearBasis>,
+    /// Sorts of period.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period_kinds: Option<Vec<PeriodKind>>,
+    /// Awards for exactly this period.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<PeriodIs>,
     /// Codes of award forms, such as `GIAY_KHEN_HUYEN`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub forms: Option<Vec<String>>,
@@ -68,18 +107,45 @@ pub struct AwardFilter {
     /// Levels that decide the form.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub levels: Option<Vec<AwardLevel>>,
+    /// Systems of rules the form belongs to; only `LAW` counts in the official tables.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schemes: Option<Vec<FormScheme>>,
+    /// Columns of the official tables, as `AwardForm.statGroup` names them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stat_groups: Option<Vec<String>>,
     /// Kinds of recipient.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient_kinds: Option<Vec<RecipientKind>>,
+    /// Rows of the official tables.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipient_groups: Option<Vec<RecipientGroup>>,
+    /// Groups of positions, as the official tables count persons.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position_groups: Option<Vec<PositionGroup>>,
+    /// Genders of persons.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub genders: Option<Vec<Gender>>,
+    /// Whether the recipient is from abroad.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub foreign: Option<bool>,
+    /// Whether given after the recipient's death.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub posthumous: Option<bool>,
     /// Awards of one campaign.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub campaign: Option<NodeId>,
+    /// Awards of campaigns in these sectors, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sectors: Option<Vec<String>>,
     /// Awards of one decision.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<NodeId>,
     /// Awards decided by one organisation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issuing_authority: Option<NodeId>,
+    /// Awards proposed by these units, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proposing_units: Option<Vec<String>>,
     /// Awards to one organisation or to people who worked there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organisation: Option<NodeId>,
@@ -89,6 +155,15 @@ pub struct AwardFilter {
     /// With `organisation`: as recorded then, or as of today.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<AsOf>,
+    /// Awards that a tally by `ORGANISATION` counts for this one: its own as a collective, or those of its people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counted_for: Option<NodeId>,
+    /// Awards that count for organisations of these sorts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organisation_types: Option<Vec<OrganisationType>>,
+    /// Awards with these units exactly as the list wrote them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub units: Option<Vec<String>>,
     /// Awards of one recipient.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient: Option<NodeId>,
@@ -98,9 +173,15 @@ pub struct AwardFilter {
     /// Where the award stands; by default all within the viewer's sight.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub statuses: Option<Vec<AwardStatus>>,
+    /// How the award is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Vec<Evidence>>,
     /// Whether a confirmed article link exists.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub has_article: Option<bool>,
+    /// Facts that are all unknown of the award.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unknown: Option<Vec<AwardFact>>,
     /// Words in the recipient's name or unit, with or without accents.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
@@ -118,14 +199,22 @@ pub struct AwardFilter {
 impl AwardFilter {
     /// How many levels of `and`, `or` and `not` the filter has, itself included.
     pub fn depth(&self) -> usize {
-        let nested = self.and.iter().flatten().chain(self.or.iter().flatten()).chain(self.not.as_deref());
-        1 + nested.map(Self::depth).max().unwrap_or(0)
+        1 + self.nested().map(Self::depth).max().unwrap_or(0)
     }
 
-    /// Both filters at once.
+    /// The filters directly within this one.
+    pub fn nested(&self) -> impl Iterator<Item = &Self> {
+        self.and.iter().flatten().chain(self.or.iter().flatten()).chain(self.not.as_deref())
+    }
+
+    /// This filter with further conditions. It does not nest more deeply than the deepest of them under one `and`.
     #[must_use]
-    pub fn also(self, other: Self) -> Self {
-        Self { and: Some(vec![self, other]), ..Self::default() }
+    pub fn narrowed(mut self, by: impl IntoIterator<Item = Self>) -> Self {
+        let mut further = by.into_iter().peekable();
+        if further.peek().is_some() {
+            self.and.get_or_insert_default().extend(further);
+        }
+        self
     }
 }
 
@@ -147,6 +236,8 @@ pub struct CampaignFilter {
     pub launched_by: Option<NodeId>,
     /// Campaigns that ran in any of these years.
     pub years: Option<YearRange>,
+    /// Campaigns launched in these years; where that day is not known, begun in them.
+    pub launched_years: Option<YearRange>,
     /// These campaigns only.
     pub ids: Option<Vec<NodeId>>,
     /// Whether counts are declared, by the campaign or by one of its decisions.

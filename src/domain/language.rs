@@ -1,12 +1,14 @@
 //! The language in which a reader wants labels and messages.
 
 /// A language that the registry speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, async_graphql::Enum)]
 pub enum Language {
     /// Vietnamese.
     #[default]
+    #[graphql(name = "VI")]
     Vietnamese,
-    /// English.
+    /// English; names of bodies and campaigns stay Vietnamese.
+    #[graphql(name = "EN")]
     English,
 }
 

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod authority;
 pub mod award;
+pub mod campaign;
 pub mod coverage;
 pub mod date;
 pub mod decision_number;
@@ -13,5 +14,6 @@ pub mod language;
 pub mod name;
 pub mod period;
 pub mod syllable;
+pub mod tally;
 pub mod text;
 pub mod vocabulary;

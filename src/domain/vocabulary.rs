@@ -80,6 +80,8 @@ macro_rules! vocabulary {
     };
 }
 
+pub(super) use vocabulary;
+
 /// A word that is not in its controlled list.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{value:?} is not a {list}; accepted: {accepted}")]

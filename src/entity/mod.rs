@@ -14,6 +14,7 @@ pub mod import_chunk;
 pub mod import_decision;
 pub mod import_finding;
 pub mod news_article;
+pub mod news_article_snapshot;
 pub mod news_article_text;
 pub mod organisation;
 pub mod organisation_change;

@@ -10,6 +10,7 @@ mod campaign;
 mod cell;
 mod decision;
 mod ids;
+pub mod official;
 mod recipient;
 mod sheet;
 mod stream;

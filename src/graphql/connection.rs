@@ -38,7 +38,8 @@ pub struct PageArgs {
     concrete(name = "AwardOrder", params(crate::store::award::OrderField)),
     concrete(name = "CampaignOrder", params(crate::store::campaign::OrderField)),
     concrete(name = "DecisionOrder", params(crate::store::decision::OrderField)),
-    concrete(name = "RecipientOrder", params(crate::store::recipient::OrderField))
+    concrete(name = "RecipientOrder", params(crate::store::recipient::OrderField)),
+    concrete(name = "TallyOrder", params(crate::domain::tally::TallyOrderField))
 )]
 pub struct OrderBy<F: async_graphql::InputType> {
     /// The field.

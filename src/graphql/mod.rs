@@ -26,6 +26,7 @@ use async_graphql::dataloader::DataLoader;
 use async_graphql::{EmptySubscription, SDLExportOptions, Schema as AnySchema, Upload};
 
 use crate::domain::access::Actor;
+use crate::link::fetch::Fetcher;
 use crate::store::Registry;
 
 pub use limits::QueryLimits;
@@ -36,15 +37,16 @@ pub type Schema = AnySchema<query::Query, mutation::Mutation, EmptySubscription>
 
 /// The schema over no registry in particular: each request brings its own, see [`request`].
 pub fn schema() -> Schema {
-    schema_within(QueryLimits::default())
+    schema_within(QueryLimits::default(), Fetcher::OFF)
 }
 
-/// The schema, answering queries within limits of one's own.
-pub fn schema_within(limits: QueryLimits) -> Schema {
+/// The schema, answering queries within limits of one's own and fetching pages with `fetcher`.
+pub fn schema_within(limits: QueryLimits, fetcher: Fetcher) -> Schema {
     AnySchema::build(query::Query, mutation::Mutation, EmptySubscription)
         .register_output_type::<node::Node>()
         .override_input_type_description::<Upload>("A file, sent as a part of a multipart request.")
         .disable_suggestions()
+        .data(fetcher)
         .extension(admission::Admission(Arc::new(limits)))
         .extension(errors::ErrorCodes)
         .finish()

@@ -6,21 +6,24 @@ use super::connection::{Connection, OrderBy, PageArgs};
 use super::loader::by_id;
 use super::node::{Node, node};
 use super::types::{
-    ArticleLink, AuditEvent, Award, AwardForm, AwardGroup, Campaign, Ceremony, CoverageReport, Decision, ImportBatch,
-    NewsArticle, Organisation, Recipient, Viewer, sorted,
+    ArticleLink, AuditEvent, Award, AwardForm, AwardGroup, AwardTally, Campaign, CampaignTally, Ceremony,
+    CoverageReport, Decision, ImportBatch, NewsArticle, Organisation, Recipient, RecipientHistory, Viewer, sorted,
 };
 use crate::domain::access::Actor;
+use crate::domain::campaign::CampaignDimension;
 use crate::domain::coverage::CoverageFilter;
 use crate::domain::filter::{
     ArticleLinkFilter, AuditEventFilter, AwardFilter, AwardFormFilter, AwardGroupFilter, CampaignFilter,
     CeremonyFilter, DecisionFilter, ImportBatchFilter, NewsArticleFilter, OrganisationFilter, RecipientFilter,
+    YearBasis,
 };
 use crate::domain::id::NodeId;
+use crate::domain::tally::{Question, TallyDimension, TallyHaving, TallyOrder, TallyOrderField};
 use crate::domain::vocabulary::EntityKind;
 use crate::entity;
 use crate::error::Error;
 use crate::link::address;
-use crate::store::{self, Registry};
+use crate::store::{self, Direction, Registry};
 
 /// The most ids of one `nodes`.
 const NODES_MAX: usize = 200;
@@ -124,6 +127,74 @@ impl Query {
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Result<Connection<Award>> {
         Connection::all(filter, sorted(order_by, store::award::order), PageArgs { first, after, last, before })
+    }
+
+    /// Awards counted in groups, 5,000 at most. The counts of all groups, and of the `rest` where only some are shown,
+    /// add up to `totalAwards`, which is the `totalCount` of `awards` with the same filter.
+    #[allow(clippy::too_many_arguments, reason = "a question's arguments are its contract")]
+    async fn award_tally(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which awards; all when left out.")] filter: Option<AwardFilter>,
+        #[graphql(desc = "By what, 6 dimensions at most; without any, all awards are one group.", default)]
+        group_by: Vec<TallyDimension>,
+        #[graphql(desc = "Which year, quarter, month and school year is meant; that of the filter, else DECISION.")]
+        year_basis: Option<YearBasis>,
+        #[graphql(
+            desc = "Shows groups without awards too: every bucket between the first and the last, or of the filter's \
+                    years, and every value of a closed list; 5,000 groups at most.",
+            default
+        )]
+        fill_empty: bool,
+        #[graphql(desc = "Shows only groups of this size; the others are in the rest.")] having: Option<TallyHaving>,
+        #[graphql(desc = "In which order; by keys when left out. The unknown comes last.")] order_by: Option<
+            OrderBy<TallyOrderField>,
+        >,
+        #[graphql(desc = "Shows the first groups only, 1 to 200; the others are in the rest.")] top: Option<u32>,
+    ) -> Result<AwardTally> {
+        let filter = filter.unwrap_or_default();
+        let order = order_by.map_or_else(TallyOrder::default, |by| TallyOrder {
+            field: by.field,
+            descending: by.direction == Direction::Descending,
+        });
+        let question = Question {
+            basis: year_basis.or(filter.year_basis).unwrap_or_default(),
+            dimensions: group_by,
+            having: having.unwrap_or_default(),
+            top: top.map(|top| usize::try_from(top).unwrap_or(usize::MAX)),
+            filter,
+            fill_empty,
+            order,
+        };
+        AwardTally::take(ctx, &question).await
+    }
+
+    /// Campaigns counted in groups; groups without any are left out. Form 0601 of the annual statistics is a tally of
+    /// `launchedYears`.
+    async fn campaign_tally(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which campaigns; all when left out.")] filter: Option<CampaignFilter>,
+        #[graphql(desc = "By what; without any, all campaigns are one group.", default)] group_by: Vec<
+            CampaignDimension,
+        >,
+    ) -> Result<CampaignTally> {
+        CampaignTally::take(ctx, &filter.unwrap_or_default(), &group_by).await
+    }
+
+    /// What one recipient received year by year, and in how many consecutive years each form. Counts what stands:
+    /// neither proposals nor what was revoked.
+    async fn recipient_history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The recipient's global id.")] id: NodeId,
+        #[graphql(
+            desc = "Which year is meant: that of the achievement, of the decision, of the ceremony.",
+            default_with = "YearBasis::Period"
+        )]
+        year_basis: YearBasis,
+    ) -> Result<RecipientHistory> {
+        RecipientHistory::take(ctx, id, year_basis).await
     }
 
     /// The catalogue of award forms, in display order.

@@ -1,19 +1,28 @@
 //! Linking: an article becomes evidence.
 //!
-//! page or text → [`page`] (title, date, publisher, author, text) → stored article → [`extract`] (counts, names and
-//! titles, each with its place in the text) → [`suggest`] (records of the registry that fit, scored, with the
-//! reasons in words and the quote) → [`offer`] (suggestions that wait) → [`confirm`] or [`reject`] by a person → link
-//! row. Nothing links itself, and what was rejected is not suggested again. The other way, [`listed`] finds the
-//! articles of a list; [`names`] finds all names of a registry in a text in one pass. When the text changes,
-//! [`version`] looks for every quote in the new one by the rules of [`anchor`].
+//! address, page or text → [`fetch`], [`page`] (title, date, publisher, author, text) → stored article, with its
+//! [`snapshot`] → [`extract`] (counts, names and titles, each with its place in the text) → [`suggest`] (records of
+//! the registry that fit, scored, with the reasons in words and the quote) → [`offer`] (suggestions that wait) →
+//! [`confirm`] or [`reject`] by a person → link row. Nothing links itself, and what was rejected is not suggested
+//! again. The other way, [`listed`] finds the articles of a list; [`names`] finds all names of a registry in a text in
+//! one pass. When the text changes, [`version`] looks for every quote in the new one by the rules of [`anchor`].
+//! [`report`] tells the way back, [`check`] what became of the page.
 
 pub mod address;
 pub mod anchor;
+pub mod charset;
+pub mod check;
+pub mod cited;
 pub mod extract;
+pub mod fetch;
+mod furniture;
+mod html;
 pub mod listed;
 pub mod names;
 pub mod offer;
 pub mod page;
+pub mod report;
+pub mod snapshot;
 pub mod suggest;
 pub mod version;
 
@@ -26,6 +35,7 @@ use crate::domain::vocabulary::{ArticleStatus, EntityKind, LinkAnchor, LinkMetho
 use crate::entity::{Words, article_link, news_article};
 use crate::error::{Error, Result};
 use crate::store::{self, Act, Record as _, insert, replace};
+use fetch::Fetcher;
 pub use listed::SuggestLinksInput;
 use page::Page;
 use version::{Reanchored, Renewed};
@@ -104,6 +114,18 @@ decisions! {
     UnlinkArticleInput,
 }
 
+/// The page at the address that `article` names, fetched; what else `article` says goes before what the page shows.
+///
+/// # Errors
+/// `BAD_USER_INPUT` without an address, when the page is not fetched, or when it holds no article.
+pub async fn fetched(fetcher: &Fetcher, article: NewArticle) -> Result<Page> {
+    let Some(url) = &article.url else {
+        return Err(Error::bad_input("send the text or the file of the article, or its address").at("text"));
+    };
+    let fetched = fetcher.fetch(url).await?;
+    Page::from_fetched(fetched, article)
+}
+
 /// An article stored, for the first time or with a new version of its text.
 #[derive(Clone, Debug)]
 pub struct Stored {
@@ -146,6 +168,7 @@ async fn store_first(
     canonical_url: Option<String>,
     sha256: String,
 ) -> Result<news_article::Model> {
+    let fetched = page.original.as_ref().is_some_and(|original| original.fetched_from.is_some());
     let row = news_article::Model {
         id: act.new_id(),
         url: page.url,
@@ -159,14 +182,21 @@ async fn store_first(
         language: "vi".to_owned(),
         retrieved_at: Some(act.at()),
         content_sha256: sha256,
-        status: ArticleStatus::Unchecked,
+        status: if fetched { ArticleStatus::Live } else { ArticleStatus::Unchecked },
         archived_url: None,
+        moved_url: None,
+        moved_canonical_url: None,
+        checked_at: None,
+        changed_at: None,
         version: 1,
         created_at: act.at(),
         updated_at: act.at(),
     };
     insert::<news_article::Entity>(act, "addArticle", &row).await?;
     version::keep(act, &row, &row.content_sha256, &page.text).await?;
+    if let Some(original) = &page.original {
+        snapshot::keep(act, row.id, original).await?;
+    }
     Ok(row)
 }
 

@@ -1,11 +1,11 @@
 //! A page taken apart: title, date, publisher, author and main text, from HTML or from plain text.
 
 use chrono::NaiveDate;
-use dom_smoothie::{Config, Readability, TextMode};
-use url::Url;
 
-use super::NewArticle;
-use crate::domain::date::{self, DateUse};
+use super::fetch::Fetched;
+use super::furniture::tidy;
+use super::html::{self, date_line};
+use super::{NewArticle, charset};
 use crate::domain::text;
 use crate::error::{Error, Result};
 
@@ -17,19 +17,6 @@ const TEXT_MIN: usize = 40;
 const TITLE_MAX: usize = 300;
 /// The longest line that can be an author's name, in words.
 const AUTHOR_WORDS_MAX: usize = 5;
-
-/// Lines of a portal's own furniture, by what they begin with once folded and without accents.
-const FURNITURE: [&str; 9] = [
-    "publishingportal",
-    "tang co chu",
-    "giam co chu",
-    "in bai",
-    "in trang",
-    "gui email",
-    "chia se",
-    "tin lien quan",
-    "luot xem",
-];
 
 /// A page taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,6 +35,19 @@ pub struct Page {
     pub summary: Option<String>,
     /// Its main text: NFC, one paragraph a line. Quotes and their places refer to exactly this text.
     pub text: String,
+    /// The page as it came, when it came as HTML.
+    pub original: Option<Original>,
+}
+
+/// A page as it came: kept so that evidence outlives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Original {
+    /// Where it was fetched from, when we fetched it.
+    pub fetched_from: Option<String>,
+    /// The charset its letters were read by.
+    pub charset: &'static str,
+    /// Its bytes.
+    pub body: Vec<u8>,
 }
 
 impl Page {
@@ -56,24 +56,22 @@ impl Page {
     /// # Errors
     /// `BAD_USER_INPUT` when it is not text, too large, or holds no article.
     pub fn from_bytes(bytes: &[u8], url: Option<&str>) -> Result<Self> {
+        Self::read(bytes, None, false, url)?.checked()
+    }
+
+    fn read(bytes: &[u8], declared: Option<&str>, is_html: bool, url: Option<&str>) -> Result<Self> {
         if bytes.len() > BYTES_MAX {
-            return Err(Error::limit(format!(
-                "a page may have {BYTES_MAX} bytes at most; this one has {}",
-                bytes.len()
-            )));
-        }
-        let content =
-            std::str::from_utf8(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)).map_err(|_| {
-                Error::bad_input("the file is not UTF-8 text; accepted: an HTML page or a text file in UTF-8")
-                    .at("file")
-            })?;
-        if content.contains('\0') {
             return Err(
-                Error::bad_input("the file is not text; accepted: an HTML page or a text file in UTF-8").at("file")
+                Error::limit(format!("a page may have {BYTES_MAX} bytes at most; this one has more")).at("file")
             );
         }
-        let page = if looks_like_html(content) { from_html(content, url)? } else { from_text(content) };
-        Self { url: url.map(str::to_owned), ..page }.checked()
+        let letters = charset::read(bytes, declared)?;
+        if !is_html && !looks_like_html(&letters.text) {
+            return Ok(Self { url: url.map(str::to_owned), ..from_text(&letters.text) });
+        }
+        let original = Original { fetched_from: None, charset: letters.charset, body: bytes.to_vec() };
+        let page = html::take_apart(&letters.text, url)?;
+        Ok(Self { url: url.map(str::to_owned), original: Some(original), ..page })
     }
 
     /// Takes a page with what its sender knows of it; that goes before what the page shows.
@@ -81,22 +79,30 @@ impl Page {
     /// # Errors
     /// `BAD_USER_INPUT` when it holds no article.
     pub fn from_input(input: NewArticle) -> Result<Self> {
-        let read = Self::from_bytes(&input.content, input.url.as_deref());
-        let page = match (read, &input.title) {
-            (Ok(page), _) => page,
-            // A text without a title of its own may still come with one.
-            (Err(error), Some(title)) => {
-                let text = std::str::from_utf8(&input.content).map(tidy).map_err(|_| error)?;
-                Self { url: input.url.clone(), title: title.clone(), text, ..Self::default() }
-            }
-            (Err(error), None) => return Err(error.at("text")),
-        };
+        Self::read(&input.content, None, false, input.url.as_deref())?.told(input)
+    }
+
+    /// Takes apart what was fetched from an address, with what its sender knows of it.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` when it holds no article.
+    pub fn from_fetched(fetched: Fetched, input: NewArticle) -> Result<Self> {
+        let is_html = fetched.media_type != "text/plain";
+        let mut page = Self::read(&fetched.body, fetched.charset.as_deref(), is_html, input.url.as_deref())?;
+        if let Some(original) = &mut page.original {
+            original.fetched_from = Some(fetched.url.into());
+        }
+        page.told(input)
+    }
+
+    /// What the sender knows goes before what the page shows.
+    fn told(self, input: NewArticle) -> Result<Self> {
         Self {
-            title: input.title.as_deref().map(text::clean).filter(|title| !title.is_empty()).unwrap_or(page.title),
-            publisher: input.publisher.or(page.publisher),
-            published_on: input.published_on.map(Into::into).or(page.published_on),
-            author: input.author.or(page.author),
-            ..page
+            title: input.title.as_deref().map(text::clean).filter(|title| !title.is_empty()).unwrap_or(self.title),
+            publisher: input.publisher.or(self.publisher),
+            published_on: input.published_on.map(Into::into).or(self.published_on),
+            author: input.author.or(self.author),
+            ..self
         }
         .checked()
     }
@@ -118,27 +124,6 @@ fn looks_like_html(content: &str) -> bool {
     ["<!doctype html", "<html", "<head", "<body", "<article", "<p>", "<div"].iter().any(|tag| head.contains(tag))
 }
 
-fn from_html(html: &str, url: Option<&str>) -> Result<Page> {
-    let unreadable =
-        |_| Error::bad_input("the page has no article that can be read; save its text and add that").at("file");
-    let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
-    let mut reader = Readability::new(html, url, Some(config)).map_err(unreadable)?;
-    let article = reader.parse().map_err(unreadable)?;
-    let text = tidy(&article.text_content);
-    let host = url.and_then(|url| Url::parse(url).ok()).and_then(|url| url.host_str().map(str::to_owned));
-    let published =
-        article.published_time.as_deref().and_then(day).or_else(|| text.lines().take(6).find_map(date_line));
-    Ok(Page {
-        url: None,
-        title: text::clean(&article.title),
-        published_on: published,
-        publisher: article.site_name.as_deref().map(text::clean).or(host),
-        author: article.byline.as_deref().map(text::clean).filter(|author| !author.is_empty()),
-        summary: article.excerpt.as_deref().map(text::clean).filter(|summary| !summary.is_empty()),
-        text,
-    })
-}
-
 /// A text as a portal shows it: furniture, a date line, the title, paragraphs, the author's name.
 fn from_text(content: &str) -> Page {
     let text = tidy(content);
@@ -153,28 +138,6 @@ fn from_text(content: &str) -> Page {
         text: text.clone(),
         ..Page::default()
     }
-}
-
-/// Paragraphs one a line, composed, without a portal's furniture and blank lines.
-fn tidy(content: &str) -> String {
-    let lines = content.lines().map(text::clean).filter(|line| !line.is_empty() && !is_furniture(line));
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-fn is_furniture(line: &str) -> bool {
-    let key = text::bare(line);
-    let words = line.split_whitespace().count();
-    words <= 12 && FURNITURE.iter().any(|start| key.as_str().starts_with(start))
-}
-
-fn date_line(line: &str) -> Option<NaiveDate> {
-    (line.chars().count() <= 40).then(|| day(line)).flatten()
-}
-
-fn day(text: &str) -> Option<NaiveDate> {
-    // The day of an instant: what stands before the `T`.
-    let text = text.split_once('T').map_or(text, |(day, _)| day);
-    date::read(text, DateUse::Other).ok().and_then(|reading| reading.date)
 }
 
 /// A name alone on the last line: every word begins with a capital, no sentence ends there.

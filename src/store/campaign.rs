@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use sea_orm::sea_query::ExprTrait as _;
 use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, Select};
 
-use super::{Direction, Listed, Sort, coverage, recipient};
-use crate::domain::filter::CampaignFilter;
+use super::{Direction, Listed, Sort, award, coverage, recipient};
+use crate::domain::filter::{CampaignFilter, YearRange};
 use crate::domain::vocabulary::EntityKind;
 use crate::entity::campaign::{Column, Entity, Model};
 use crate::error::{Error, Result};
@@ -60,6 +60,9 @@ impl Listed for Entity {
         if let Some(years) = filter.years {
             select = select.filter(running_in(years.from, years.to)?);
         }
+        if let Some(years) = filter.launched_years {
+            select = select.filter(launched_in(years)?);
+        }
         if let Some(ids) = &filter.ids {
             let ids: Result<Vec<_>, _> = ids.iter().map(|id| id.expect(EntityKind::Campaign)).collect();
             select = select.filter(Column::Id.is_in(ids?));
@@ -97,6 +100,19 @@ fn running_in(from: Option<i32>, to: Option<i32>) -> Result<Condition> {
         by_period = by_period.add(Column::PeriodStartYear.lte(to));
     }
     Ok(Condition::any().add(by_date).add(by_period))
+}
+
+/// Campaigns by the day of their launch, failing that by the day or year they began.
+fn launched_in(years: YearRange) -> Result<Condition> {
+    let of_period = Condition::all()
+        .add(Column::PeriodStartYear.is_not_null())
+        .add_option(years.from.map(|from| Column::PeriodStartYear.gte(from)))
+        .add_option(years.to.map(|to| Column::PeriodStartYear.lte(to)));
+    let unlaunched = Condition::all().add(Column::LaunchedOn.is_null());
+    Ok(Condition::any()
+        .add(award::days(Column::LaunchedOn, years)?)
+        .add(unlaunched.clone().add(award::days(Column::StartsOn, years)?))
+        .add(unlaunched.add(Column::StartsOn.is_null()).add(of_period)))
 }
 
 /// Campaigns by folded title.

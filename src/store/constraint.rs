@@ -92,6 +92,12 @@ const SENTENCES: &[(&str, &str, &str)] = &[
         "news_article_text.news_article_id, news_article_text.content_sha256",
         "this version of the text is stored already",
     ),
+    ("news_article_snapshot_article_exists", "", "the article does not exist"),
+    (
+        "news_article_snapshot_once",
+        "news_article_snapshot.news_article_id, news_article_snapshot.page_sha256",
+        "this page is kept already",
+    ),
     ("article_link_article_exists", "", "the article does not exist"),
     ("article_link_award_exists", "", "the award does not exist"),
     ("article_link_group_exists", "", "the award group does not exist"),

@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use futures_util::Stream;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Query, WindowStatement};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Iterable as _, ModelTrait,
-    PaginatorTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _, Select, StreamTrait, Value,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Iterable as _, ModelTrait,
+    PaginatorTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _, Select, Value,
 };
 use uuid::Uuid;
 
@@ -24,6 +23,16 @@ pub trait Listed: EntityTrait<Model: ModelTrait<Entity = Self> + FromQueryResult
     /// # Errors
     /// `BAD_USER_INPUT` for a filter that makes no sense.
     fn select(filter: &Self::Filter) -> Result<Select<Self>>;
+
+    /// Refuses a filter that names what is not there. Only what the database knows is looked at: the rest is refused
+    /// by [`Listed::select`].
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` with what would be accepted.
+    fn check(db: &impl ConnectionTrait, filter: &Self::Filter) -> impl Future<Output = Result<()>> + Send {
+        let _ = (db, filter);
+        std::future::ready(Ok(()))
+    }
 
     /// The rows a viewer may know of; all of them unless the table says otherwise.
     fn within_sight(_: Sight) -> Condition {
@@ -75,9 +84,34 @@ pub async fn page<E: Listed>(
     order: &[Sort<E::Column>],
     request: &PageRequest,
 ) -> Result<Slice<E::Model>> {
-    let mut select = selected::<E>(filter, sight)?;
-    request.apply(sea_orm::QuerySelect::query(&mut select), order)?;
-    Ok(request.cut(select.limit(request.limit()).all(db).await?))
+    E::check(db, filter).await?;
+    let mut rows = Vec::new();
+    for select in sections::<E>(filter, sight, order, request)? {
+        rows.extend(select.limit(request.limit() - rows.len() as u64).all(db).await?);
+        if rows.len() as u64 == request.limit() {
+            break;
+        }
+    }
+    Ok(request.cut(rows))
+}
+
+/// The queries of one page, each in the order of one index: the next one is asked only while the page is not full.
+///
+/// # Errors
+/// `BAD_USER_INPUT` for a filter or cursor that makes no sense.
+pub fn sections<E: Listed>(
+    filter: &E::Filter,
+    sight: Sight,
+    order: &[Sort<E::Column>],
+    request: &PageRequest,
+) -> Result<Vec<Select<E>>> {
+    let selected = selected::<E>(filter, sight)?;
+    let section = |section| {
+        let mut select = selected.clone();
+        request.apply(sea_orm::QuerySelect::query(&mut select), order, section);
+        select
+    };
+    Ok(request.sections(order)?.into_iter().map(section).collect())
 }
 
 /// How many rows the filter selects.
@@ -88,22 +122,8 @@ pub async fn count<E: Listed>(db: &impl ConnectionTrait, filter: &E::Filter, sig
 where
     E::Model: Send + Sync,
 {
+    E::check(db, filter).await?;
     Ok(selected::<E>(filter, sight)?.count(db).await?)
-}
-
-/// Every row the filter selects, one at a time, in order.
-///
-/// # Errors
-/// `BAD_USER_INPUT` for a filter that makes no sense.
-pub async fn stream<'a, E: Listed + 'a>(
-    db: &'a (impl ConnectionTrait + StreamTrait),
-    filter: &E::Filter,
-    sight: Sight,
-    order: &[Sort<E::Column>],
-) -> Result<impl Stream<Item = Result<E::Model, DbErr>> + Send + 'a> {
-    let mut select = selected::<E>(filter, sight)?;
-    PageRequest::default().apply(sea_orm::QuerySelect::query(&mut select), order)?;
-    Ok(select.stream(db).await?)
 }
 
 /// One page under each of many parents, in one statement.
@@ -119,6 +139,7 @@ pub async fn pages_by_parent<E: Listed>(
     order: &[Sort<E::Column>],
     request: &PageRequest,
 ) -> Result<HashMap<Uuid, Slice<E::Model>>> {
+    E::check(db, filter).await?;
     let (table, place) = (Alias::new("listed"), Alias::new("place_under_parent"));
     let mut select = selected::<E>(filter, sight)?.filter(parent.is_in(parents.iter().copied()));
     request.restrict(sea_orm::QuerySelect::query(&mut select), order)?;
@@ -155,6 +176,7 @@ pub async fn counts_by_parent<E: Listed>(
     filter: &E::Filter,
     sight: Sight,
 ) -> Result<HashMap<Uuid, u64>> {
+    E::check(db, filter).await?;
     let rows: Vec<(Uuid, i64)> = selected::<E>(filter, sight)?
         .select_only()
         .column(parent)

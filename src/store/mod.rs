@@ -1,6 +1,7 @@
 //! Every query of the registry. Functions take a connection and return rows or plain structs.
 
 pub mod account;
+pub mod around;
 pub mod article_link;
 pub mod audit;
 pub mod award;
@@ -24,6 +25,7 @@ mod reference;
 pub mod registry;
 pub mod revocation;
 mod rows;
+pub mod tally;
 mod time_limit;
 
 pub use list::Listed;

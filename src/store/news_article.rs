@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
+use sea_orm::sea_query::{Expr, ExprTrait as _, NullOrdering, Query};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DerivePartialModel, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, Select,
+    ColumnTrait as _, Condition, ConnectionTrait, DerivePartialModel, EntityTrait as _, Order, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
 use uuid::Uuid;
 
@@ -14,7 +14,7 @@ use super::{Direction, Listed, Sort, coverage, recipient};
 use crate::domain::filter::NewsArticleFilter;
 use crate::domain::vocabulary::{EntityKind, LinkState};
 use crate::entity::news_article::{Column, Entity, Model};
-use crate::entity::{article_link, news_article_text};
+use crate::entity::{article_link, news_article_snapshot, news_article_text};
 use crate::error::Result;
 
 /// One version of an article's text, without its words.
@@ -77,12 +77,15 @@ impl Listed for Entity {
     }
 }
 
-/// The article at a canonical address.
+/// The article at a canonical address: the one stored under it, else one whose page moved there.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn by_canonical_url(db: &impl ConnectionTrait, url: &str) -> Result<Option<Model>> {
-    Ok(Entity::find().filter(Column::CanonicalUrl.eq(url)).one(db).await?)
+    let at = Condition::any().add(Column::CanonicalUrl.eq(url)).add(Column::MovedCanonicalUrl.eq(url));
+    let mut found = Entity::find().filter(at).order_by_asc(Column::Id).all(db).await?;
+    found.sort_by_key(|row| row.canonical_url.as_deref() != Some(url));
+    Ok(found.into_iter().next())
 }
 
 /// An article without an address that has exactly this text.
@@ -187,4 +190,41 @@ pub async fn since(
         (row, text)
     };
     Ok(rows.into_iter().map(with_text).collect())
+}
+
+/// Whether a page with these bytes is kept for the article.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn has_snapshot(db: &impl ConnectionTrait, article: Uuid, page_sha256: &str) -> Result<bool> {
+    let same = news_article_snapshot::Entity::find()
+        .filter(news_article_snapshot::Column::NewsArticleId.eq(article))
+        .filter(news_article_snapshot::Column::PageSha256.eq(page_sha256));
+    Ok(same.count(db).await? > 0)
+}
+
+/// The page of an article as it last came.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn latest_snapshot(db: &impl ConnectionTrait, article: Uuid) -> Result<Option<news_article_snapshot::Model>> {
+    Ok(news_article_snapshot::Entity::find()
+        .filter(news_article_snapshot::Column::NewsArticleId.eq(article))
+        .order_by_desc(news_article_snapshot::Column::Id)
+        .one(db)
+        .await?)
+}
+
+/// Articles with an address that were looked up least lately: those never looked up first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn to_check(db: &impl ConnectionTrait, rows_max: u64) -> Result<Vec<Model>> {
+    Ok(Entity::find()
+        .filter(Column::Url.is_not_null())
+        .order_by_with_nulls(Column::CheckedAt, Order::Asc, NullOrdering::First)
+        .order_by_asc(Column::Id)
+        .limit(rows_max)
+        .all(db)
+        .await?)
 }

@@ -1,12 +1,13 @@
 //! Pages by keyset: a request checked once, a cursor that names its place by value, and the SQL for it.
 //!
-//! Every order ends with the row's id, so no two rows tie. A column that may be null sorts its nulls last
-//! in either direction, on both databases.
+//! Every order ends with the row's id, so no two rows tie, and all its columns go in one direction, so that a place is
+//! one comparison of row values. Only its leading column may be null; rows without a value come last in either
+//! direction, on both databases, as a [`Section`] of their own.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::sea_query::{Expr, ExprTrait as _, IntoCondition as _, Order, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Order, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, IntoSimpleExpr as _, ModelTrait, Value};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -49,9 +50,31 @@ impl<C> Sort<C> {
         self.direction
     }
 
-    /// By a column that may be null; rows without a value come last.
+    /// By a column that may be null, the leading one of its order; rows without a value come last.
     pub fn by_nullable(column: C, direction: Direction) -> Self {
         Self { column, direction, nullable: true }
+    }
+}
+
+/// A part of a list in which the leading column of the order has a value, or has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Section {
+    /// The whole list: its leading column is never null.
+    Whole,
+    /// The rows with a value.
+    Valued,
+    /// The rows without.
+    Unvalued,
+}
+
+impl Section {
+    fn rows<C: ColumnTrait>(self, order: &[Sort<C>]) -> Option<Expr> {
+        let leading = order.first()?.column.into_simple_expr();
+        match self {
+            Self::Whole => None,
+            Self::Valued => Some(leading.is_not_null()),
+            Self::Unvalued => Some(leading.is_null()),
+        }
     }
 }
 
@@ -109,24 +132,43 @@ impl PageRequest {
         self.size
     }
 
-    /// Keeps the rows beyond the cursor and puts them in order.
-    pub(super) fn apply<C: ColumnTrait>(&self, select: &mut SelectStatement, order: &[Sort<C>]) -> Result<()> {
-        self.restrict(select, order)?;
-        for (expression, direction) in self.order_by(order) {
-            select.order_by_expr(expression, direction);
+    /// The sections still to be read, in the order of reading. An index finds the place within each of them, however
+    /// deep it is; it would not in the whole list, where rows without a value come last in either direction.
+    pub(super) fn sections<C: ColumnTrait>(&self, order: &[Sort<C>]) -> Result<Vec<Section>> {
+        let mut sections = match order.first() {
+            Some(leading) if leading.nullable => vec![Section::Valued, Section::Unvalued],
+            _ => vec![Section::Whole],
+        };
+        if self.backwards {
+            sections.reverse();
         }
-        Ok(())
-    }
-
-    /// Keeps only the rows beyond the cursor.
-    pub(super) fn restrict<C: ColumnTrait>(&self, select: &mut SelectStatement, order: &[Sort<C>]) -> Result<()> {
         if let Some(cursor) = &self.cursor {
-            select.cond_where(cursor.beyond(order, self.backwards)?);
+            cursor.check(order)?;
+            let place = cursor.section(order);
+            sections = sections.into_iter().skip_while(|section| *section != place).collect();
+        }
+        Ok(sections)
+    }
+
+    /// Keeps the rows of one section beyond the cursor and puts them in order.
+    pub(super) fn apply<C: ColumnTrait>(&self, select: &mut SelectStatement, order: &[Sort<C>], section: Section) {
+        select.cond_where(self.within(section, order));
+        for sort in order {
+            select.order_by_expr(sort.column.into_simple_expr(), self.turned(sort));
+        }
+    }
+
+    /// Keeps only the rows beyond the cursor, whichever their section.
+    pub(super) fn restrict<C: ColumnTrait>(&self, select: &mut SelectStatement, order: &[Sort<C>]) -> Result<()> {
+        if self.cursor.is_some() {
+            let sections = self.sections(order)?.into_iter();
+            let beyond = sections.fold(Condition::any(), |any, section| any.add(self.within(section, order)));
+            select.cond_where(beyond);
         }
         Ok(())
     }
 
-    /// The order's expressions, turned round when paging backwards.
+    /// The order's expressions, turned round when paging backwards; for a list read as a whole.
     pub(super) fn order_by<C: ColumnTrait>(&self, order: &[Sort<C>]) -> Vec<(Expr, Order)> {
         let mut by = Vec::with_capacity(order.len() + 1);
         for sort in order {
@@ -134,10 +176,25 @@ impl PageRequest {
                 let nulls_last = if self.backwards { Order::Desc } else { Order::Asc };
                 by.push((sort.column.into_simple_expr().is_null(), nulls_last));
             }
-            let descending = (sort.direction == Direction::Descending) != self.backwards;
-            by.push((sort.column.into_simple_expr(), if descending { Order::Desc } else { Order::Asc }));
+            by.push((sort.column.into_simple_expr(), self.turned(sort)));
         }
         by
+    }
+
+    fn turned<C>(&self, sort: &Sort<C>) -> Order {
+        let descending = (sort.direction == Direction::Descending) != self.backwards;
+        if descending { Order::Desc } else { Order::Asc }
+    }
+
+    /// The rows of a section, those beyond the cursor if it stands there.
+    fn within<C: ColumnTrait>(&self, section: Section, order: &[Sort<C>]) -> Condition {
+        let rows = Condition::all().add_option(section.rows(order));
+        match &self.cursor {
+            Some(cursor) if cursor.section(order) == section => {
+                rows.add_option(cursor.beyond(order, section, self.backwards))
+            }
+            _ => rows,
+        }
     }
 
     /// How many rows to fetch to know whether there are more.
@@ -254,55 +311,32 @@ impl Cursor {
             .ok_or_else(|| Error::bad_input("this is not a cursor of this registry; take one from pageInfo or edges"))
     }
 
-    /// Everything that comes after this place (before it, when going backwards).
-    fn beyond<C: ColumnTrait>(&self, order: &[Sort<C>], backwards: bool) -> Result<Condition> {
-        if self.0.len() != order.len() || !self.0.iter().zip(order).all(|(mark, sort)| mark.fits(sort)) {
-            return Err(Error::bad_input("this cursor belongs to another list or order; begin again without it"));
+    /// Refuses a cursor of another list or order.
+    fn check<C: ColumnTrait>(&self, order: &[Sort<C>]) -> Result<()> {
+        if self.0.len() == order.len() && self.0.iter().zip(order).all(|(mark, sort)| mark.fits(sort)) {
+            return Ok(());
         }
-        let mut beyond = Condition::any();
-        for (place, (mark, sort)) in self.0.iter().zip(order).enumerate() {
-            let mut branch = Condition::all();
-            for (earlier, sort) in self.0.iter().zip(order).take(place) {
-                branch = branch.add(level(earlier, sort));
-            }
-            if let Some(past) = past(mark, sort, backwards) {
-                beyond = beyond.add(branch.add(past));
-            }
+        Err(Error::bad_input("this cursor belongs to another list or order; begin again without it"))
+    }
+
+    /// The section this place lies in.
+    fn section<C>(&self, order: &[Sort<C>]) -> Section {
+        match (self.0.first(), order.first()) {
+            (Some(Mark::Null), _) => Section::Unvalued,
+            (_, Some(leading)) if leading.nullable => Section::Valued,
+            _ => Section::Whole,
         }
-        // Said once more for the leading column alone, so that its index finds the place.
-        Ok(match (self.0.first().and_then(Mark::value), order.first()) {
-            (Some(value), Some(sort)) if !sort.nullable => {
-                let column = sort.column.into_simple_expr();
-                let upwards = (sort.direction == Direction::Ascending) != backwards;
-                let near = if upwards { column.gte(value) } else { column.lte(value) };
-                Condition::all().add(near).add(beyond)
-            }
-            _ => beyond,
-        })
     }
-}
 
-fn level<C: ColumnTrait>(mark: &Mark, sort: &Sort<C>) -> Expr {
-    let column = sort.column.into_simple_expr();
-    match mark.value() {
-        Some(value) => column.eq(value),
-        None => column.is_null(),
+    /// Everything in the section that comes after this place (before it, when going backwards).
+    fn beyond<C: ColumnTrait>(&self, order: &[Sort<C>], section: Section, backwards: bool) -> Option<Expr> {
+        let empty = usize::from(section == Section::Unvalued);
+        let marked: Vec<_> = order.iter().zip(&self.0).skip(empty).collect();
+        let upwards = (order.last()?.direction == Direction::Ascending) != backwards;
+        let columns = Expr::tuple(marked.iter().map(|(sort, _)| sort.column.into_simple_expr()));
+        let place = Expr::tuple(marked.iter().filter_map(|(_, mark)| mark.value()).map(Expr::val));
+        Some(if upwards { columns.gt(place) } else { columns.lt(place) })
     }
-}
-
-/// Strictly past the mark in this one column; nothing is past a null going forwards.
-fn past<C: ColumnTrait>(mark: &Mark, sort: &Sort<C>, backwards: bool) -> Option<Condition> {
-    let column = || sort.column.into_simple_expr();
-    let Some(value) = mark.value() else {
-        return backwards.then(|| column().is_not_null().into_condition());
-    };
-    let upwards = (sort.direction == Direction::Ascending) != backwards;
-    let strictly = if upwards { column().gt(value) } else { column().lt(value) };
-    Some(if sort.nullable && !backwards {
-        Condition::any().add(strictly).add(column().is_null())
-    } else {
-        strictly.into_condition()
-    })
 }
 
 impl std::fmt::Display for Cursor {

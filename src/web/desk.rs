@@ -29,7 +29,7 @@ impl Desk {
         Ok(Self {
             answering: registry.with_time_limit(options.query_timeout).await?,
             registry,
-            schema: graphql::schema_within(options.query.clone()),
+            schema: graphql::schema_within(options.query.clone(), options.fetcher.clone()),
             documents: Documents::new(options.stored_only),
             gate: Gate::new(&options),
             options,

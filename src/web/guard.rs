@@ -36,6 +36,10 @@ pub(super) async fn answer<E: Endpoint>(endpoint: Arc<E>, request: Request) -> R
     };
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
+        // The older header knows no exceptions: it would shut out the frames that a page of ours names.
+        if name == "x-frame-options" && headers.get(header::CONTENT_SECURITY_POLICY).is_some_and(names_frames) {
+            continue;
+        }
         // A page may be stricter than the house.
         headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     }
@@ -43,6 +47,13 @@ pub(super) async fn answer<E: Endpoint>(endpoint: Arc<E>, request: Request) -> R
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(STRICT_TRANSPORT_SECURITY));
     }
     Ok(response)
+}
+
+/// Whether a page's own policy lets some site frame it.
+fn names_frames(policy: &HeaderValue) -> bool {
+    policy.to_str().is_ok_and(|policy| {
+        policy.split_once("frame-ancestors").is_some_and(|(_, sites)| !sites.trim_start().starts_with("'none'"))
+    })
 }
 
 /// Whether the client came by HTTPS, as the proxy before us tells. Nobody gains by a lie: it only makes us stricter.

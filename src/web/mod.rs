@@ -5,6 +5,7 @@
 mod accept;
 mod allowance;
 mod answer;
+mod article;
 mod asked;
 mod body;
 mod cors;
@@ -23,6 +24,9 @@ mod methods;
 mod multipart;
 mod options;
 mod pages;
+mod publishing;
+mod record;
+mod reports;
 mod server;
 mod sign_in;
 mod watch;
@@ -36,6 +40,7 @@ use tokio::net::TcpListener;
 
 use self::desk::Desk;
 pub use self::options::ServiceOptions;
+pub use self::publishing::{FrameAncestors, Publishing};
 use crate::error::{Error, Result};
 use crate::store::Registry;
 
@@ -43,7 +48,8 @@ use crate::store::Registry;
 /// are told whether they may ask, answers are made small.
 fn routes(desk: Desk) -> impl Endpoint {
     let origins: Arc<[String]> = desk.options.origins.clone().into();
-    Route::new()
+    record::routes(Route::new())
+        .at("/reports", get(reports::reports))
         .at("/", get(pages::home))
         .at("/console", get(pages::console))
         .at("/assets/:name", get(pages::asset))
@@ -52,10 +58,12 @@ fn routes(desk: Desk) -> impl Endpoint {
         .at("/sign-out", post(sign_in::sign_out))
         .at("/export/:file", get(export::download))
         .at("/import/:id/rejected", get(import::rejected))
+        .at("/article/:id/snapshot", get(article::snapshot))
         .at("/healthz", get(health::alive))
         .at("/readyz", get(health::ready))
         .data(desk.registry.clone())
         .data(desk.schema.clone())
+        .data(desk.options.publishing.clone())
         .data(Arc::new(desk))
         .around(gzip::answer)
         .around(move |endpoint, request| cors::answer(endpoint, request, Arc::clone(&origins)))

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
+use super::publishing::Publishing;
 use crate::graphql::QueryLimits;
+use crate::link::fetch::Fetcher;
 
 /// How the service treats its callers. The defaults are for one office behind its own proxy.
 #[derive(Clone, Debug)]
@@ -39,6 +41,10 @@ pub struct ServiceOptions {
     pub origins: Vec<String>,
     /// Whether only the operations of the contract are answered.
     pub stored_only: bool,
+    /// Whether and from where pages are fetched.
+    pub fetcher: Fetcher,
+    /// How records are shown to the outside.
+    pub publishing: Publishing,
 }
 
 impl Default for ServiceOptions {
@@ -60,6 +66,8 @@ impl Default for ServiceOptions {
             behind_proxy: false,
             origins: Vec::new(),
             stored_only: false,
+            fetcher: Fetcher::OFF,
+            publishing: Publishing::default(),
         }
     }
 }

@@ -115,6 +115,9 @@ fn variables(name: &str, ids: &Value) -> Option<Value> {
     Some(match name {
         "AwardById" => json!({"id": ids["award"]}),
         "AwardsPage" | "AwardForms" | "LinksToSettle" => json!({"first": 5}),
+        "StatisticsCampaigns" | "StatisticsStateAwards" | "StatisticsProvinceAwards" => json!({"year": 2020}),
+        "AwardsByYear" | "MostAwardedUnits" | "AwardsWithoutDecisionNumber" => json!({}),
+        "DirectWorkersShare" => json!({"years": {"from": 2019, "to": 2020}}),
         "RecipientHistory" => json!({"id": ids["recipient"]}),
         "SearchRecipients" => json!({"text": "mau xanh"}),
         "NewsArticleByUrl" => json!({"url": "http://www.mau.example.vn/tin/1/?utm_source=x"}),

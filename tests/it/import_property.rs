@@ -11,28 +11,8 @@ use futures_util::TryStreamExt as _;
 use serde_json::Value;
 
 use crate::rig::content::content_hash;
+use crate::rig::dice::Dice;
 use crate::rig::{On, Rig, on_both};
-
-/// Numbers that look thrown and are the same for the same seed (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn throw(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((mixed ^ (mixed >> 31)) % sides as u64).unwrap()
-    }
-
-    fn one_in(&mut self, sides: usize) -> bool {
-        self.throw(sides) == 0
-    }
-
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        from[self.throw(from.len())]
-    }
-}
 
 /// One row of a generated list.
 #[derive(Clone)]

@@ -13,12 +13,14 @@
 mod rig;
 
 mod browser;
+mod check;
 mod cli;
 mod constraint;
 mod contract;
 mod coverage;
 mod demo;
 mod export;
+mod fetch;
 mod http;
 mod http_answer;
 mod http_credentials;
@@ -32,7 +34,12 @@ mod import_undo;
 mod link;
 mod link_suggest;
 mod list;
+mod list_property;
+mod official;
 mod record;
+mod reports;
 mod sign_in;
+mod tally;
+mod tally_property;
 mod tidy;
 mod version;

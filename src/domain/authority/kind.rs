@@ -124,3 +124,12 @@ const TYPES: &[(&str, T)] = &[
 pub(super) fn type_of(body: &str) -> T {
     TYPES.iter().find(|(start, _)| starts_with_words(body, start)).map_or(T::Other, |(_, found)| *found)
 }
+
+/// The first words that tell a type, and the longer ones that begin like them and tell another.
+pub(super) fn words_of(wanted: T) -> (Vec<&'static str>, Vec<&'static str>) {
+    let (own, others): (Vec<_>, Vec<_>) = TYPES.iter().partition(|(_, kind)| *kind == wanted);
+    let own: Vec<&str> = own.into_iter().map(|(words, _)| words).collect();
+    let longer = |words: &str| own.iter().any(|short| starts_with_words(words, short));
+    let others = others.into_iter().map(|(words, _)| words).filter(|words| longer(words)).collect();
+    (own, others)
+}

@@ -76,6 +76,11 @@ pub fn organisation_type(name: &str) -> OrganisationType {
     type_of(&body(name))
 }
 
+/// The first words of the names of such bodies, and the longer ones that begin like them and tell another sort.
+pub fn first_words(kind: OrganisationType) -> (Vec<&'static str>, Vec<&'static str>) {
+    kind::words_of(kind)
+}
+
 /// The key of the issuing body: "Chủ tịch UBND thành phố X", "UBND TP. X" and
 /// "Ủy ban nhân dân thành phố X" are one.
 pub fn authority_key(name: &str) -> NameKey {

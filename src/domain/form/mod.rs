@@ -1,6 +1,7 @@
 //! The catalogue of award forms, and which of them a clerk's words mean.
 
 mod issuer;
+mod nearest;
 mod phrase;
 mod suggest;
 #[cfg(test)]
@@ -11,6 +12,7 @@ use std::collections::HashMap;
 use super::text::{bare, clean};
 use super::vocabulary::{AwardLevel, OrganisationLevel, RecipientKind};
 use issuer::Issuer;
+pub use nearest::nearest;
 use phrase::{Phrase, STEMS};
 
 /// One form of the catalogue, as far as matching needs it.

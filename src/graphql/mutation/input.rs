@@ -11,16 +11,17 @@ use crate::error::Error;
 use crate::import::parse::{Encoding, Field, ParseOptions, Source};
 use crate::import::{self, Create};
 use crate::link;
-use crate::link::page::BYTES_MAX;
+use crate::link::fetch::Fetcher;
+use crate::link::page::{BYTES_MAX, Page};
 use crate::store::Registry;
 
 /// The largest list that can be uploaded, in bytes.
 const LIST_BYTES_MAX: u64 = 1024 * 1024 * 1024;
 
-/// An article to store: its text or its file, and its address.
+/// An article to store: its text or its file, or its address alone where the office fetches pages.
 #[derive(InputObject)]
 pub struct AddArticleInput {
-    /// Its address. The page is not fetched: send its text or its file along.
+    /// Its address. Without text or file the page is fetched, if the office has switched that on.
     url: Option<String>,
     /// Its text, pasted.
     text: Option<String>,
@@ -37,25 +38,23 @@ pub struct AddArticleInput {
 }
 
 impl AddArticleInput {
-    pub(super) fn article(self, ctx: &Context<'_>) -> Result<link::NewArticle, Error> {
-        let content = match (self.text, self.file) {
-            (Some(text), None) => text.into_bytes(),
-            (None, Some(file)) => read(received(ctx, file, BYTES_MAX as u64)?.1)?,
-            (None, None) => {
-                return Err(
-                    Error::bad_input("fetching pages is off; send the text or the file of the page along").at("text")
-                );
-            }
-            (Some(_), Some(_)) => return Err(Error::bad_input("send text or file, not both").at("file")),
-        };
-        Ok(link::NewArticle {
+    /// The page that was sent, or fetched because only its address was.
+    pub(super) async fn page(self, ctx: &Context<'_>) -> Result<Page, Error> {
+        let told = link::NewArticle {
             url: self.url,
-            content,
+            content: Vec::new(),
             title: self.title,
             publisher: self.publisher,
             published_on: self.published_on,
             author: self.author,
-        })
+        };
+        let content = match (self.text, self.file) {
+            (Some(text), None) => text.into_bytes(),
+            (None, Some(file)) => read(received(ctx, file, BYTES_MAX as u64)?.1)?,
+            (None, None) => return link::fetched(fetcher(ctx), told).await,
+            (Some(_), Some(_)) => return Err(Error::bad_input("send text or file, not both").at("file")),
+        };
+        Page::from_input(link::NewArticle { content, ..told })
     }
 }
 
@@ -169,7 +168,12 @@ impl PreviewImportInput {
     }
 }
 
-/// An uploaded file: its name and itself.
+/// What fetches pages for this service; nothing unless it was given something.
+fn fetcher<'a>(ctx: &'a Context<'_>) -> &'a Fetcher {
+    ctx.data_opt::<Fetcher>().unwrap_or(&Fetcher::OFF)
+}
+
+/// An uploaded file: its name, and the file it lies in.
 fn received(ctx: &Context<'_>, upload: Upload, bytes_max: u64) -> Result<(String, File), Error> {
     let upload = upload.value(ctx).map_err(Error::internal)?;
     let size = upload.content.metadata().map_err(Error::internal)?.len();

@@ -11,7 +11,6 @@ use super::types::{ArticleLink, ImportBatch, NewsArticle, Token};
 use super::write::{begin, begin_as_admin, conclude, conclude_change, concluded, told};
 use crate::domain::access::Actor;
 use crate::entity::{article_link, award, award_form, campaign, decision, import_batch, organisation};
-use crate::link::page::Page;
 use crate::store::Registry;
 use crate::{import, link, record};
 
@@ -247,8 +246,11 @@ impl Mutation {
     /// Stores an article: its text, with title, date and author read from it where they are not given. Another text
     /// at a known address is a new version; the quotes of its links are looked for in it.
     async fn add_article(&self, ctx: &Context<'_>, input: AddArticleInput) -> Result<AddArticlePayload> {
+        // The page comes first: no transaction waits for somebody else's server.
+        ctx.data::<Actor>()?.clerk()?;
+        let page = input.page(ctx).await;
         let mut act = begin(ctx).await?;
-        let done = match input.article(ctx).and_then(Page::from_input) {
+        let done = match page {
             Ok(page) => link::add(&mut act, page).await,
             Err(error) => Err(error),
         };

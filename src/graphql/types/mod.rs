@@ -7,15 +7,18 @@ mod award;
 mod award_form;
 mod award_group;
 mod campaign;
+mod campaign_tally;
 mod ceremony;
 mod coverage;
 mod decision;
+mod history;
 mod import_batch;
 mod news_article;
 mod organisation;
 mod period;
 mod recipient;
 mod revocation;
+mod tally;
 
 pub use account::{Account, Token, Viewer};
 pub use article_link::ArticleLink;
@@ -24,15 +27,18 @@ pub use award::Award;
 pub use award_form::AwardForm;
 pub use award_group::AwardGroup;
 pub use campaign::Campaign;
+pub use campaign_tally::CampaignTally;
 pub use ceremony::{Ceremony, Presentation};
 pub use coverage::{Coverage, CoverageBalance, CoverageLine, CoverageReport};
 pub use decision::Decision;
+pub use history::RecipientHistory;
 pub use import_batch::{ImportBatch, ImportFinding};
 pub use news_article::{ArticleVersion, NewsArticle};
 pub use organisation::{Organisation, OrganisationChange};
 pub use period::Period;
 pub use recipient::{Collective, Household, Individual, Recipient};
 pub use revocation::Revocation;
+pub use tally::AwardTally;
 
 /// Wraps a row and lets connections carry it.
 macro_rules! wraps {

@@ -116,9 +116,24 @@ impl NewsArticle {
         &self.0.content_sha256
     }
 
-    /// Whether the page still answers.
+    /// Whether the page still answers, as of the last look.
     async fn status(&self) -> ArticleStatus {
         self.0.status
+    }
+
+    /// Where the page has moved to, when it answers at another address for good.
+    async fn moved_url(&self) -> Option<&str> {
+        self.0.moved_url.as_deref()
+    }
+
+    /// When somebody last looked whether the page still answers.
+    async fn checked_at(&self) -> Option<DateTime<Utc>> {
+        self.0.checked_at
+    }
+
+    /// When a look first found other text on the page than our copy; empty while they agree.
+    async fn changed_at(&self) -> Option<DateTime<Utc>> {
+        self.0.changed_at
     }
 
     /// Our copy of the text; for the office only, since the words are the publisher's.

@@ -1,9 +1,12 @@
 //! The rig: a fresh registry for each test, on either database, with a clock of its own.
 
 pub(crate) mod content;
+pub(crate) mod dice;
+pub(crate) mod generated;
 mod postgres;
 pub(crate) mod refusal;
 pub(crate) mod server;
+pub(crate) mod site;
 mod sqlite;
 
 use std::path::{Path, PathBuf};
@@ -13,7 +16,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use bangvang::domain::access::{Actor, Clerk};
 use bangvang::graphql::{self, Schema};
 use bangvang::store::{Act, Clock, Registry};
-use bangvang::web::ServiceOptions;
+use bangvang::web::{Publishing, ServiceOptions};
 use chrono::DateTime;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -65,6 +68,8 @@ pub(crate) use on_both;
 
 impl Rig {
     pub(crate) async fn new(on: On) -> Self {
+        // The tests' own HTTP client asks for it; only the first installation counts.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let folder = TempDir::new().unwrap();
         let url = match on {
             On::Sqlite => sqlite::fresh(folder.path()).await,
@@ -118,6 +123,11 @@ impl Rig {
         Server::start(self.registry.clone(), options).await
     }
 
+    /// The service over this registry, showing records to the outside as told.
+    pub(crate) async fn serve_publishing(&self, publishing: Publishing) -> Server {
+        self.serve_with(ServiceOptions { publishing, ..ServiceOptions::default() }).await
+    }
+
     /// A file in the test's own folder.
     pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.folder.path().join(name);
@@ -160,6 +170,15 @@ impl Ran {
 
 /// Runs the program with a database and some standard input.
 pub(crate) fn run(folder: &Path, url: &str, args: &[&str], input: &str) -> Ran {
+    run_in(folder, url, args, input, &[])
+}
+
+/// Runs the program on a registry with more settings in the environment.
+pub(crate) fn run_with(rig: &Rig, args: &[&str], settings: &[(&str, &str)]) -> Ran {
+    run_in(rig.folder.path(), &rig.url, args, "", settings)
+}
+
+fn run_in(folder: &Path, url: &str, args: &[&str], input: &str, settings: &[(&str, &str)]) -> Ran {
     use std::io::Write as _;
     use std::process::{Command, Stdio};
     let mut child = Command::new(env!("CARGO_BIN_EXE_bangvang"))
@@ -168,6 +187,8 @@ pub(crate) fn run(folder: &Path, url: &str, args: &[&str], input: &str) -> Ran {
         .env("DATABASE_URL", url)
         .env_remove("BANGVANG_CONFIG")
         .env_remove("BANGVANG_LISTEN")
+        .env_remove("BANGVANG_FETCH")
+        .envs(settings.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

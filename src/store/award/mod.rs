@@ -1,0 +1,171 @@
+//! Awards: how they are listed, and the look-ups that imports and links need.
+
+mod codes;
+mod condition;
+pub(super) mod related;
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, DbBackend, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Select, Statement,
+};
+use uuid::Uuid;
+
+use super::{Act, Direction, Listed, Sort};
+use crate::domain::access::Sight;
+use crate::domain::filter::{AwardFilter, DEPTH_MAX};
+use crate::domain::vocabulary::{AwardStatus, RecipientKind};
+use crate::entity::award::{Column, Entity, Model};
+use crate::error::{Error, Result};
+use condition::condition;
+pub(super) use condition::days;
+
+/// Ids per `IN (…)`.
+const ID_CHUNK: usize = 10_000;
+
+/// How awards may be ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, async_graphql::Enum)]
+#[graphql(name = "AwardOrderField")]
+pub enum OrderField {
+    /// By the day of the decision; awards without a decision come last.
+    #[default]
+    DecidedOn,
+    /// By the recipient's name as awarded: persons by given name, others by alphabet.
+    RecipientName,
+    /// By the last year of the achievement's period.
+    Period,
+    /// By the time the award entered the registry.
+    Recorded,
+}
+
+/// The columns of an order.
+pub fn order(field: OrderField, direction: Direction) -> Vec<Sort<Column>> {
+    match field {
+        OrderField::DecidedOn => vec![Sort::by_nullable(Column::DecidedOn, direction)],
+        OrderField::RecipientName => vec![Sort::by(Column::SortKey, direction)],
+        OrderField::Period => vec![Sort::by_nullable(Column::PeriodEndYear, direction)],
+        OrderField::Recorded => vec![Sort::by(Column::CreatedAt, direction)],
+    }
+}
+
+impl Listed for Entity {
+    type Filter = AwardFilter;
+
+    fn select(filter: &Self::Filter) -> Result<Select<Self>> {
+        if filter.depth() > DEPTH_MAX {
+            return Err(Error::limit(format!("a filter may nest and, or, not {DEPTH_MAX} levels deep at most")));
+        }
+        Ok(Self::find().filter(condition(filter)?))
+    }
+
+    async fn check(db: &impl ConnectionTrait, filter: &Self::Filter) -> Result<()> {
+        codes::check(db, filter).await
+    }
+
+    fn within_sight(sight: Sight) -> Condition {
+        within_sight(sight)
+    }
+
+    fn key() -> Column {
+        Column::Id
+    }
+
+    fn default_order() -> Vec<Sort<Column>> {
+        order(OrderField::DecidedOn, Direction::Descending)
+    }
+}
+
+/// The awards a viewer may know of.
+pub fn within_sight(sight: Sight) -> Condition {
+    let mut condition = Condition::all();
+    if sight.statuses().len() < AwardStatus::ALL.len() {
+        condition = condition.add(Column::Status.is_in(sight.statuses().iter().copied()));
+    }
+    if sight != Sight::Restricted {
+        condition = condition.add(Column::Visibility.is_in(sight.visibilities().iter().copied()));
+    }
+    condition
+}
+
+/// Awards by what makes them the same award, for imports; several may share a key.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn by_identity(db: &impl ConnectionTrait, keys: &[Uuid]) -> Result<HashMap<Uuid, Vec<Model>>> {
+    let mut found: HashMap<Uuid, Vec<Model>> = HashMap::new();
+    if keys.is_empty() {
+        return Ok(found);
+    }
+    let rows = Entity::find().filter(Column::IdentityKey.is_in(keys.iter().copied())).all(db).await?;
+    for row in rows {
+        found.entry(row.identity_key).or_default().push(row);
+    }
+    Ok(found)
+}
+
+/// Makes writers of the same award wait for one another: two clerks on two instances must not both record it.
+/// SQLite has one writer anyway.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn hold_identity(act: &Act, key: Uuid) -> Result<()> {
+    if act.tx().get_database_backend() == DbBackend::Postgres {
+        let lock = i64::from_be_bytes(key.as_u128().to_be_bytes()[8..].try_into().unwrap_or_default());
+        let statement =
+            Statement::from_sql_and_values(DbBackend::Postgres, "SELECT pg_advisory_xact_lock($1)", [lock.into()]);
+        act.tx().execute_raw(statement).await?;
+    }
+    Ok(())
+}
+
+/// How many awards of a decision went to each kind of recipient, revoked ones left out.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn counts_of_decision(db: &impl ConnectionTrait, decision: Uuid) -> Result<HashMap<RecipientKind, u64>> {
+    let rows: Vec<(RecipientKind, i64)> = Entity::find()
+        .select_only()
+        .column(Column::RecipientKind)
+        .column_as(Expr::cust("COUNT(*)"), "awards")
+        .filter(Column::DecisionId.eq(decision))
+        .filter(Column::Status.is_in(AwardStatus::COUNTED))
+        .group_by(Column::RecipientKind)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(kind, count)| (kind, u64::try_from(count).unwrap_or_default())).collect())
+}
+
+/// Gives every award of a decision the day the decision now bears.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn follow_decision_date(act: &Act, decision: Uuid, signed_on: Option<NaiveDate>) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::DecidedOn, Expr::value(signed_on))
+        .filter(Column::DecisionId.eq(decision))
+        .exec(act.tx())
+        .await?;
+    Ok(())
+}
+
+/// The awards of some recipients that count, for matching articles.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn of_recipients(db: &impl ConnectionTrait, recipients: &[Uuid]) -> Result<Vec<Model>> {
+    let mut found = Vec::new();
+    for chunk in recipients.chunks(ID_CHUNK) {
+        let rows = Entity::find()
+            .filter(Column::RecipientId.is_in(chunk.iter().copied()))
+            .filter(Column::Status.is_in(AwardStatus::COUNTED))
+            .order_by_asc(Column::Id)
+            .all(db)
+            .await?;
+        found.extend(rows);
+    }
+    Ok(found)
+}

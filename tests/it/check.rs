@@ -1,0 +1,86 @@
+//! Linked pages looked at again: live, moved, changed, gone, and never anything deleted.
+
+use serde_json::{Value, json};
+
+use crate::fetch::page;
+use crate::rig::site::{Answer, Site};
+use crate::rig::{Rig, on_both, run_with};
+
+const SETTINGS: [(&str, &str); 2] = [("BANGVANG_FETCH", "on"), ("BANGVANG_FETCH_LOOPBACK", "on")];
+const SENTENCE: &str = "Sáng nay, UBND xã Mẫu trao giấy khen cho 5 tập thể.";
+
+fn command(rig: &Rig, args: &[&str]) -> Value {
+    run_with(rig, args, &SETTINGS).json()
+}
+
+/// Stores the article at that path of the site.
+fn added(rig: &Rig, site: &Site, path: &str) -> String {
+    let url = site.put(path, Answer::page(page(&format!("Tin {path}"), SENTENCE)));
+    command(rig, &["article", "add", "--url", &url, "--json"])["article"].as_str().unwrap().to_owned()
+}
+
+fn check(rig: &Rig) -> Value {
+    command(rig, &["article", "check", "--pause-ms", "0", "--json"])
+}
+
+fn state<'a>(checked: &'a Value, id: &str) -> &'a Value {
+    let looks = checked["articles"].as_array().unwrap();
+    &looks.iter().find(|look| look["article"] == json!(id)).unwrap()["state"]
+}
+
+async fn article(rig: &Rig, id: &str) -> Value {
+    let query = "query($id: ID!) { newsArticle(id: $id) { status url movedUrl checkedAt changedAt text } }";
+    rig.ask(query, json!({ "id": id })).await["newsArticle"].clone()
+}
+
+on_both! {
+    async fn each_page_is_marked_as_it_is_found_and_nothing_is_lost(rig: Rig) {
+        let site = Site::start().await;
+        let paths = ["/live", "/moved", "/changed", "/gone", "/dropped", "/failing"];
+        let ids: Vec<String> = paths.iter().map(|path| added(&rig, &site, path)).collect();
+        let kept = article(&rig, &ids[3]).await["text"].clone();
+        site.put("/new-home", Answer::page(page("Tin /moved", SENTENCE)));
+        site.put("/moved", Answer::redirect(301, "/new-home"));
+        site.put("/changed", Answer::page(page("Tin /changed", &SENTENCE.replace('5', "6"))));
+        site.put("/gone", Answer::response("410 Gone", "Content-Type: text/html", ""));
+        site.put("/", Answer::page(page("Trang nhất", "Tin mới trong ngày.")));
+        site.put("/dropped", Answer::redirect(302, "/"));
+        site.put("/failing", Answer::response("503 Later", "Content-Type: text/html", ""));
+        let checked = check(&rig);
+        let states: Vec<&Value> = ids.iter().map(|id| state(&checked, id)).collect();
+        assert_eq!(states, ["live", "moved", "changed", "gone", "gone", "unreachable"]);
+        assert_eq!((&checked["checked"], &checked["states"]["gone"]), (&json!(6), &json!(2)));
+        let moved = article(&rig, &ids[1]).await;
+        assert_eq!((&moved["status"], &moved["url"], &moved["movedUrl"]), (&json!("MOVED"), &json!(format!("{}/moved", site.base)), &json!(format!("{}/new-home", site.base))));
+        for address in ["/moved", "/new-home"] {
+            let by_address = rig.ask("query($url: String!) { newsArticle(url: $url) { id } }", json!({"url": format!("{}{address}", site.base)})).await;
+            assert_eq!(by_address["newsArticle"]["id"], json!(ids[1]), "both addresses lead to it");
+        }
+        let changed = article(&rig, &ids[2]).await;
+        assert!(changed["changedAt"].is_string() && changed["text"].as_str().unwrap().contains("5 tập thể"), "{changed}");
+        let gone = article(&rig, &ids[3]).await;
+        assert_eq!((&gone["status"], &gone["text"]), (&json!("GONE"), &kept));
+        let failing = article(&rig, &ids[5]).await;
+        assert_eq!((&failing["status"], failing["checkedAt"].is_string()), (&json!("LIVE"), true));
+        site.put("/changed", Answer::page(page("Tin /changed", SENTENCE)));
+        site.put("/gone", Answer::page(page("Tin /gone", SENTENCE)));
+        let again = check(&rig);
+        assert_eq!((state(&again, &ids[2]), state(&again, &ids[3])), (&json!("live"), &json!("live")), "what comes back is live again");
+        assert_eq!(article(&rig, &ids[2]).await["changedAt"], Value::Null);
+        assert_eq!(rig.run(&["audit", "verify"]).code, 0);
+        let noted = rig.ask("{ auditEvents(first: 200) { nodes { action } } }", json!({})).await;
+        assert!(noted["auditEvents"]["nodes"].as_array().unwrap().iter().any(|event| event["action"] == "checkArticle"), "{noted}");
+    }
+
+    async fn those_longest_unseen_come_first_and_no_more_than_asked_for(rig: Rig) {
+        let site = Site::start().await;
+        let ids: Vec<String> = ["/1", "/2", "/3"].iter().map(|path| added(&rig, &site, path)).collect();
+        let seen = |checked: &Value| checked["articles"].as_array().unwrap().iter().map(|look| look["article"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
+        let two = command(&rig, &["article", "check", "--pause-ms", "0", "--limit", "2", "--json"]);
+        assert_eq!(seen(&two), ids[..2]);
+        let next = command(&rig, &["article", "check", "--pause-ms", "0", "--limit", "1", "--json"]);
+        assert_eq!(seen(&next), ids[2..]);
+        let off = rig.run(&["article", "check"]);
+        assert_eq!(off.code, 2, "{}", off.err);
+    }
+}
