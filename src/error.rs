@@ -39,6 +39,21 @@ impl Kind {
         }
     }
 
+    /// The kind of that code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let all = [
+            Self::BadInput,
+            Self::Unauthenticated,
+            Self::Forbidden,
+            Self::NotFound,
+            Self::Conflict,
+            Self::LimitExceeded,
+            Self::Unavailable,
+            Self::Internal,
+        ];
+        all.into_iter().find(|kind| kind.code() == code)
+    }
+
     /// What sort of error it is, in the words of a Vietnamese office.
     pub fn sentence_vi(self) -> &'static str {
         match self {

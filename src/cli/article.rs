@@ -25,10 +25,10 @@ use crate::store::{self, Record as _};
 pub(super) enum Article {
     /// Lưu bài viết từ tệp, cho biết bài nói gì và gợi ý liên kết – store an article, tell what it says, suggest links
     Add(Add),
-    /// Gợi ý liên kết – suggest links of an article, or of an import, a decision, an award to the articles that tell of it
-    Suggest(Suggest),
     /// Xem lại các trang đã liên kết: đang đăng, đã chuyển, đã thay đổi, không còn – look at linked pages again
     Check(Check),
+    /// Gợi ý liên kết – suggest links of an article, or of an import, a decision, an award to the articles that tell of it
+    Suggest(Suggest),
     /// Đọc bài viết: JSON từng dòng vào, JSON từng dòng ra, không cần cơ sở dữ liệu – JSON lines in, JSON lines out, no database
     Read,
 }
@@ -104,8 +104,8 @@ impl Article {
     pub(super) async fn run(self, settings: &Settings) -> Result<()> {
         match self {
             Self::Add(add) => add.run(settings).await,
-            Self::Suggest(suggest) => suggest.run(settings).await,
             Self::Check(check) => check.run(settings).await,
+            Self::Suggest(suggest) => suggest.run(settings).await,
             Self::Read => read_lines().await,
         }
     }

@@ -146,7 +146,13 @@ impl Import {
         let Some(out) = self.rejected.as_deref().filter(|_| batch.rows_rejected > 0) else { return Ok(()) };
         let unwritable = |error| Error::bad_input(format!("cannot write {}: {error}", out.display()));
         let mut file = std::io::BufWriter::new(std::fs::File::create(out).map_err(unwritable)?);
-        let rows = rejected::write(registry.reader(), batch, &mut file).await?;
+        // The name says what the clerk wants; without an ending it is what the list was.
+        let kind = match out.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase).as_deref() {
+            Some("xlsx") => rejected::Kind::Xlsx,
+            Some("csv" | "txt" | "tsv") => rejected::Kind::Csv,
+            _ => rejected::kind(batch)?,
+        };
+        let rows = rejected::write(registry.reader(), batch, kind, &mut file).await?;
         std::io::Write::flush(&mut file).map_err(unwritable)?;
         say(&format!("{rows} dòng bị từ chối: {}", out.display()));
         Ok(())

@@ -2,6 +2,7 @@
 //! says who has to act.
 
 mod account;
+mod archive;
 mod article;
 mod check;
 mod demo;
@@ -68,6 +69,10 @@ enum Command {
     Token(account::Token),
     /// Sao lưu – write a consistent copy while others work (SQLite)
     Backup(maintain::Backup),
+    /// Lưu toàn bộ sổ ra một tệp – write the whole registry to one file, from either database
+    Archive(archive::Archive),
+    /// Khôi phục sổ trống từ tệp đã lưu – fill an empty registry from such a file, on either database
+    Restore(archive::Restore),
     /// Nhật ký – the audit trail
     #[command(subcommand)]
     Audit(maintain::Audit),
@@ -117,6 +122,8 @@ async fn run(cli: Cli) -> Result<()> {
         Command::Account(account) => account.run(&settings).await,
         Command::Token(token) => token.run(&settings).await,
         Command::Backup(backup) => backup.run(&settings).await,
+        Command::Archive(archive) => archive.run(&settings).await,
+        Command::Restore(restore) => restore.run(&settings).await,
         Command::Audit(audit) => audit.run(&settings).await,
     }
 }

@@ -1,7 +1,7 @@
 //! Where data goes: to standard output, or into a file that is put in its place when it is whole.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use futures_util::TryStreamExt as _;
 
@@ -24,12 +24,45 @@ pub(super) async fn deliver(mut pieces: Pieces, out: Option<&Path>) -> Result<()
         }
         return Ok(());
     };
-    let unwritable = |error: std::io::Error| Error::bad_input(format!("cannot write {}: {error}", path.display()));
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(unwritable)?;
+    let mut file = Unfinished::beside(path)?;
     while let Some(piece) = pieces.try_next().await? {
-        file.write_all(&piece).map_err(unwritable)?;
+        file.write_all(&piece).map_err(|error| unwritable(path, error))?;
     }
-    file.persist(path).map_err(|error| unwritable(error.error))?;
-    Ok(())
+    file.finish()
+}
+
+/// A file that takes its name only when it is whole, and is gone if it never is. Only its owner may read it.
+pub(super) struct Unfinished {
+    file: tempfile::NamedTempFile,
+    path: PathBuf,
+}
+
+impl Unfinished {
+    /// Begins in the folder of `path`, so that the last step is only a change of name.
+    pub(super) fn beside(path: &Path) -> Result<Self> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        let file = tempfile::NamedTempFile::new_in(folder).map_err(|error| unwritable(path, error))?;
+        Ok(Self { file, path: path.to_owned() })
+    }
+
+    /// Gives the file its name, in the place of one that had it.
+    pub(super) fn finish(self) -> Result<()> {
+        let Self { file, path } = self;
+        file.persist(&path).map_err(|error| unwritable(&path, error.error))?;
+        Ok(())
+    }
+}
+
+impl std::io::Write for Unfinished {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.file.flush()
+    }
+}
+
+fn unwritable(path: &Path, error: std::io::Error) -> Error {
+    Error::bad_input(format!("cannot write {}: {error}", path.display()))
 }

@@ -10,6 +10,7 @@ pub mod decision_number;
 pub mod filter;
 pub mod form;
 pub mod id;
+pub mod label;
 pub mod language;
 pub mod name;
 pub mod period;

@@ -13,13 +13,15 @@ use crate::domain::vocabulary::{
 
 /// One value of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Cell {
+pub(crate) enum Cell {
     /// Nothing.
     Empty,
     /// Words, and numbers that are names: `15/QĐ-UBND`, `0012`.
     Text(String),
     /// An amount, a count, a year.
     Number(i64),
+    /// Whether something holds.
+    Flag(bool),
     /// A day.
     Day(NaiveDate),
     /// An instant.
@@ -35,11 +37,13 @@ impl Cell {
     }
 
     /// The value in letters: codes and ISO days for a machine, labels and dd/MM/yyyy for a clerk.
-    pub(super) fn text(&self, audience: Audience) -> String {
+    pub(crate) fn text(&self, audience: Audience) -> String {
         match (self, audience) {
             (Self::Empty, _) => String::new(),
             (Self::Text(text), _) => text.clone(),
             (Self::Number(number), _) => number.to_string(),
+            (Self::Flag(holds), Audience::Machine) => holds.to_string(),
+            (Self::Flag(holds), Audience::Clerk) => Self::tick(*holds).text(Audience::Clerk),
             (Self::Day(day), Audience::Machine) => day.to_string(),
             (Self::Day(day), Audience::Clerk) => vi_date(*day),
             (Self::Moment(at), Audience::Machine) => at.to_rfc3339_opts(SecondsFormat::Millis, true),

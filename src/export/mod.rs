@@ -12,6 +12,7 @@ mod decision;
 mod ids;
 pub mod official;
 mod recipient;
+mod records;
 mod sheet;
 mod stream;
 pub mod template;
@@ -25,7 +26,12 @@ use futures_util::stream::BoxStream;
 use crate::domain::access::Sight;
 use crate::error::{Error, Result};
 use crate::store::{Listed as _, Registry};
+use records::{Filter, Records};
 use sheet::Sheet;
+
+pub(crate) use cell::Cell;
+pub(crate) use stream::{Pages, pieces};
+pub(crate) use writer::{Writer, begin};
 
 /// The bytes of a file, piece by piece.
 pub type Pieces = BoxStream<'static, Result<Bytes>>;
@@ -126,11 +132,15 @@ pub fn open(registry: &Registry, wanted: &Wanted, sight: Sight) -> Result<Pieces
 fn of<S: Sheet>(registry: &Registry, wanted: &Wanted, sight: Sight) -> Result<Pieces> {
     let filter = wanted.filter.as_deref().map(read_filter::<S>).transpose()?.unwrap_or_default();
     S::Table::select(&filter)?;
-    Ok(stream::pieces::<S>(registry, filter, sight, wanted.audience, wanted.format)?.boxed())
+    let Wanted { audience, format, .. } = *wanted;
+    let headings = S::headings(audience).into_iter().map(str::to_owned).collect();
+    let writer = begin(format, audience, S::TITLE, headings)?;
+    let records = Records::<S> { registry: registry.clone(), filter, sight, audience, behind: None };
+    Ok(pieces(records, writer).boxed())
 }
 
 /// A filter from its JSON, which must be an object: a list would be taken for its fields in order.
-fn read_filter<S: Sheet>(json: &str) -> Result<stream::Filter<S>> {
+fn read_filter<S: Sheet>(json: &str) -> Result<Filter<S>> {
     serde_json::from_str::<serde_json::Map<_, _>>(json)
         .and_then(|fields| serde_json::from_value(fields.into()))
         .map_err(|error| Error::bad_input(format!("the filter is not of type {}: {error}", S::FILTER)).at("filter"))

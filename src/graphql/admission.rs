@@ -6,9 +6,13 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use async_graphql::extensions::{Extension, ExtensionContext, ExtensionFactory, NextPrepareRequest, NextRequest};
+use async_graphql::extensions::{
+    Extension, ExtensionContext, ExtensionFactory, NextPrepareRequest, NextRequest, NextSubscribe,
+};
 use async_graphql::parser::types::ExecutableDocument;
 use async_graphql::{Request, Response, ServerResult};
+use futures_util::StreamExt as _;
+use futures_util::stream::BoxStream;
 
 use super::errors::raised;
 use super::limits::QueryLimits;
@@ -20,13 +24,13 @@ pub(super) struct Admission(pub(super) Arc<QueryLimits>);
 
 impl ExtensionFactory for Admission {
     fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Admitting { limits: Arc::clone(&self.0), cost: AtomicUsize::new(0) })
+        Arc::new(Admitting { limits: Arc::clone(&self.0), cost: Arc::default() })
     }
 }
 
 struct Admitting {
     limits: Arc<QueryLimits>,
-    cost: AtomicUsize,
+    cost: Arc<AtomicUsize>,
 }
 
 #[async_trait::async_trait]
@@ -34,6 +38,19 @@ impl Extension for Admitting {
     async fn request(&self, ctx: &ExtensionContext<'_>, next: NextRequest<'_>) -> Response {
         let response = next.run(ctx).await;
         response.extension("cost", cost::told(self.cost.load(Ordering::Relaxed), &self.limits))
+    }
+
+    /// Every event carries what the subscription was reckoned to cost.
+    fn subscribe<'s>(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        stream: BoxStream<'s, Response>,
+        next: NextSubscribe<'_>,
+    ) -> BoxStream<'s, Response> {
+        let (cost, limits) = (Arc::clone(&self.cost), Arc::clone(&self.limits));
+        let tell =
+            move |response: Response| response.extension("cost", cost::told(cost.load(Ordering::Relaxed), &limits));
+        next.run(ctx, stream).map(tell).boxed()
     }
 
     async fn prepare_request(

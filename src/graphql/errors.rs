@@ -3,8 +3,12 @@
 use std::any::TypeId;
 use std::sync::{Arc, OnceLock};
 
-use async_graphql::extensions::{Extension, ExtensionContext, ExtensionFactory, NextPrepareRequest, NextRequest};
+use async_graphql::extensions::{
+    Extension, ExtensionContext, ExtensionFactory, NextPrepareRequest, NextRequest, NextSubscribe,
+};
 use async_graphql::{ErrorExtensionValues, Request, Response, ServerError, ServerResult, SimpleObject};
+use futures_util::StreamExt as _;
+use futures_util::stream::BoxStream;
 
 use crate::domain::language::Language;
 use crate::error::{Error, Kind, reference};
@@ -46,15 +50,22 @@ impl ExtensionFactory for ErrorCodes {
 
 /// The errors of one answer, in the language that its request asked for.
 #[derive(Default)]
-struct Telling(OnceLock<Language>);
+struct Telling(Arc<OnceLock<Language>>);
 
 #[async_trait::async_trait]
 impl Extension for Telling {
     async fn request(&self, ctx: &ExtensionContext<'_>, next: NextRequest<'_>) -> Response {
-        let mut response = next.run(ctx).await;
-        response.errors.truncate(ERRORS_MAX);
-        response.errors.iter_mut().for_each(|error| tell(error, self.0.get().copied()));
-        response
+        all_told(next.run(ctx).await, self.0.get().copied())
+    }
+
+    fn subscribe<'s>(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        stream: BoxStream<'s, Response>,
+        next: NextSubscribe<'_>,
+    ) -> BoxStream<'s, Response> {
+        let asked = Arc::clone(&self.0);
+        next.run(ctx, stream).map(move |response| all_told(response, asked.get().copied())).boxed()
     }
 
     async fn prepare_request(
@@ -70,6 +81,12 @@ impl Extension for Telling {
         }
         next.run(ctx, request).await
     }
+}
+
+fn all_told(mut response: Response, language: Option<Language>) -> Response {
+    response.errors.truncate(ERRORS_MAX);
+    response.errors.iter_mut().for_each(|error| tell(error, language));
+    response
 }
 
 /// An error as an answer carries it, for whoever answers before or beside the schema.

@@ -1,6 +1,6 @@
 //! The published contract: query → resolver → loader or `store` → row → type.
 //!
-//! [`schema`] puts the two roots together. A resolver is a few lines: it checks the page asked for, then a
+//! [`schema`] puts the roots together. A resolver is a few lines: it checks the page asked for, then a
 //! [`connection`] or a [`loader`] fetches rows, however many parents there are, in one statement. Types wrap
 //! their row and show one field at a time. Mutations call one verb of `record`, `import` or `link` and answer
 //! with the changed object, or with `userErrors` when the outcome was to be expected.
@@ -9,6 +9,7 @@ pub mod admission;
 pub mod connection;
 pub mod cost;
 pub mod errors;
+pub mod flat;
 mod id;
 pub mod limits;
 pub mod loader;
@@ -16,6 +17,7 @@ pub mod mutation;
 pub mod node;
 pub mod query;
 mod shape;
+pub mod subscription;
 mod tokens;
 pub mod types;
 mod write;
@@ -23,7 +25,7 @@ mod write;
 use std::sync::Arc;
 
 use async_graphql::dataloader::DataLoader;
-use async_graphql::{EmptySubscription, SDLExportOptions, Schema as AnySchema, Upload};
+use async_graphql::{SDLExportOptions, Schema as AnySchema, Upload};
 
 use crate::domain::access::Actor;
 use crate::link::fetch::Fetcher;
@@ -33,7 +35,7 @@ pub use limits::QueryLimits;
 pub use loader::Rows;
 
 /// The schema.
-pub type Schema = AnySchema<query::Query, mutation::Mutation, EmptySubscription>;
+pub type Schema = AnySchema<query::Query, mutation::Mutation, subscription::Subscriptions>;
 
 /// The schema over no registry in particular: each request brings its own, see [`request`].
 pub fn schema() -> Schema {
@@ -42,7 +44,7 @@ pub fn schema() -> Schema {
 
 /// The schema, answering queries within limits of one's own and fetching pages with `fetcher`.
 pub fn schema_within(limits: QueryLimits, fetcher: Fetcher) -> Schema {
-    AnySchema::build(query::Query, mutation::Mutation, EmptySubscription)
+    AnySchema::build(query::Query, mutation::Mutation, subscription::Subscriptions)
         .register_output_type::<node::Node>()
         .override_input_type_description::<Upload>("A file, sent as a part of a multipart request.")
         .disable_suggestions()

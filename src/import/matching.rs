@@ -59,6 +59,7 @@ impl Known {
         let mut titles = Vec::new();
         let mut numbers = Vec::new();
         let mut days = Vec::new();
+        let mut undated = false;
         for entry in entries {
             for name in [entry.decision.authority.as_deref(), entry.unit.as_deref()].into_iter().flatten() {
                 self.ask("organisation", authority_key(name).to_string(), &mut names);
@@ -74,6 +75,9 @@ impl Known {
             {
                 days.push(day);
             }
+            if entry.ours && entry.decision.number.is_none() && entry.decision.date.is_none() {
+                undated |= self.asked.insert("day unknown".to_owned());
+            }
             if let Some(number) = entry.decision.number.as_deref().and_then(|number| DecisionNumber::read(number).ok())
             {
                 self.ask("decision", number.key().to_string(), &mut numbers);
@@ -82,7 +86,7 @@ impl Known {
         self.organisations.extend(store::organisation::by_name_keys(db, &names).await?);
         self.campaigns.extend(store::campaign::by_title_keys(db, &titles).await?);
         let mut decisions = store::decision::by_number_keys(db, &numbers).await?;
-        decisions.extend(store::decision::unnumbered_of_days(db, &days).await?);
+        decisions.extend(store::decision::unnumbered_of_days(db, &days, undated).await?);
         for row in decisions {
             self.add_decision(&row);
         }
@@ -162,10 +166,20 @@ impl Known {
         numbered.filter(same_year).filter(same_authority).collect()
     }
 
-    /// The decision without a number that an authority signed on a day.
-    pub(super) fn of_day(&self, authority: Uuid, day: NaiveDate) -> Option<&decision::Model> {
+    /// The decision without a number that this authority signed on that day, or on a day nobody knows: the one of that
+    /// id when the list names it.
+    pub(super) fn unnumbered(
+        &self,
+        authority: Uuid,
+        day: Option<NaiveDate>,
+        id: Option<Uuid>,
+        signer: Option<&str>,
+    ) -> Option<&decision::Model> {
         let unnumbered = self.decisions.get(UNNUMBERED).into_iter().flatten();
-        unnumbered.into_iter().find(|row| row.issuing_authority_id == authority && row.signed_on == Some(day))
+        let of_day = |row: &&decision::Model| row.issuing_authority_id == authority && row.signed_on == day;
+        // Where not even the day is known, the signer tells two of them apart.
+        let signed = |row: &&decision::Model| day.is_some() || row.signer_name.as_deref() == signer;
+        unnumbered.filter(of_day).filter(signed).find(|row| id.is_none_or(|id| row.id == id))
     }
 
     /// Remembers an organisation that the plan creates.

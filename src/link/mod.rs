@@ -4,9 +4,11 @@
 //! [`snapshot`] → [`extract`] (counts, names and titles, each with its place in the text) → [`suggest`] (records of
 //! the registry that fit, scored, with the reasons in words and the quote) → [`offer`] (suggestions that wait) →
 //! [`confirm`] or [`reject`] by a person → link row. Nothing links itself, and what was rejected is not suggested
-//! again. The other way, [`listed`] finds the articles of a list; [`names`] finds all names of a registry in a text in
-//! one pass. When the text changes, [`version`] looks for every quote in the new one by the rules of [`anchor`].
-//! [`report`] tells the way back, [`check`] what became of the page.
+//! again.
+//!
+//! The other way, [`listed`] finds the articles of a list; [`names`] finds all names of a registry in a text in one
+//! pass. When the text changes, [`version`] looks for every quote in the new one by the rules of [`anchor`].
+//! [`report`] tells the way back to the page, [`check`] what became of it.
 
 pub mod address;
 pub mod anchor;

@@ -7,7 +7,7 @@ use futures_util::TryStreamExt as _;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _, Select, Set, Statement,
+    FromQueryResult, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select, Set, Statement,
 };
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -17,11 +17,14 @@ use super::{Direction, Listed, Sort};
 use crate::domain::access::{Clerk, Sight};
 use crate::domain::filter::AuditEventFilter;
 use crate::domain::id::NodeId;
+use crate::domain::vocabulary::EntityKind;
 use crate::entity::audit_event::{ActiveModel, Column, Entity, Model};
 use crate::error::{Error, Result};
 
 /// Serialises writers of the chain on PostgreSQL; SQLite has one writer anyway.
 const CHAIN_LOCK: i64 = 0x0062_616e_6776_616e;
+/// Where processes on one PostgreSQL tell each other that the trail grew.
+pub(super) const CHANNEL: &str = "bangvang_audit";
 /// What the first event of a registry follows.
 const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
@@ -49,8 +52,8 @@ pub(super) async fn append(
     if tx.get_database_backend() == DbBackend::Postgres {
         let lock = Statement::from_sql_and_values(
             DbBackend::Postgres,
-            "SELECT pg_advisory_xact_lock($1)",
-            [CHAIN_LOCK.into()],
+            "SELECT pg_advisory_xact_lock($1), pg_notify($2, '')",
+            [CHAIN_LOCK.into(), CHANNEL.into()],
         );
         tx.execute_raw(lock).await?;
     }
@@ -96,6 +99,23 @@ pub(super) async fn append(
     Ok(())
 }
 
+/// An event without what the record was and is.
+#[derive(Debug, FromQueryResult)]
+pub(super) struct Happened {
+    pub(super) seq: i64,
+    pub(super) at: DateTime<Utc>,
+    pub(super) action: String,
+    pub(super) entity_kind: EntityKind,
+    pub(super) entity_id: Uuid,
+}
+
+/// The first events behind a position.
+pub(super) async fn since(db: &DatabaseConnection, position: i64, events_max: u64) -> Result<Vec<Happened>> {
+    let columns = [Column::Seq, Column::At, Column::Action, Column::EntityKind, Column::EntityId];
+    let behind = Entity::find().select_only().columns(columns).filter(Column::Seq.gt(position));
+    Ok(behind.order_by_asc(Column::Seq).limit(events_max).into_model().all(db).await?)
+}
+
 /// The number of the last event, 0 before the first.
 ///
 /// # Errors
@@ -132,7 +152,7 @@ pub enum Verdict {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn verify(db: &DatabaseConnection) -> Result<Verdict> {
+pub async fn verify(db: &(impl ConnectionTrait + sea_orm::StreamTrait)) -> Result<Verdict> {
     let mut events = Entity::find().order_by_asc(Column::Seq).stream(db).await?;
     let (mut seq, mut previous_hash) = (0, GENESIS.to_owned());
     while let Some(event) = events.try_next().await.map_err(Error::from)? {

@@ -112,19 +112,22 @@ pub async fn by_number_keys(db: &impl ConnectionTrait, keys: &[String]) -> Resul
     Ok(Entity::find().filter(Column::NumberKey.is_in(keys.iter().map(String::as_str))).all(db).await?)
 }
 
-/// Decisions without a number that were signed on these days.
+/// Decisions without a number that were signed on these days, and those signed nobody knows when if they are wanted.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn unnumbered_of_days(db: &impl ConnectionTrait, days: &[chrono::NaiveDate]) -> Result<Vec<Model>> {
-    if days.is_empty() {
+pub async fn unnumbered_of_days(
+    db: &impl ConnectionTrait,
+    days: &[chrono::NaiveDate],
+    undated: bool,
+) -> Result<Vec<Model>> {
+    if days.is_empty() && !undated {
         return Ok(Vec::new());
     }
-    Ok(Entity::find()
-        .filter(Column::NumberKey.is_null())
-        .filter(Column::SignedOn.is_in(days.iter().copied()))
-        .all(db)
-        .await?)
+    let of_days = Condition::any()
+        .add(Column::SignedOn.is_in(days.iter().copied()))
+        .add_option(undated.then(|| Column::SignedOn.is_null()));
+    Ok(Entity::find().filter(Column::NumberKey.is_null()).filter(of_days).all(db).await?)
 }
 
 /// Writes the counts that a list declares (collectives, individuals, households) into the decision that the same

@@ -27,6 +27,9 @@ pub mod revocation;
 mod rows;
 pub mod tally;
 mod time_limit;
+pub mod underway;
+pub mod watch;
+pub mod whole;
 
 pub use list::Listed;
 pub use page::{Cursor, Direction, PageRequest, Slice, Sort};

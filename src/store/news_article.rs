@@ -163,35 +163,6 @@ pub async fn texts(db: &impl ConnectionTrait, articles: &[Uuid]) -> Result<HashM
     Ok(rows.into_iter().map(|row| (row.news_article_id, row.content)).collect())
 }
 
-/// Articles with their current texts, behind `after` in the order of ids: those published on `day` or later, and those
-/// whose day is not known.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn since(
-    db: &impl ConnectionTrait,
-    day: Option<NaiveDate>,
-    after: Uuid,
-    size: u64,
-) -> Result<Vec<(Model, String)>> {
-    let published =
-        day.map(|day| Condition::any().add(Column::PublishedOn.gte(day)).add(Column::PublishedOn.is_null()));
-    let rows = Entity::find()
-        .filter(Column::Id.gt(after))
-        .filter(Condition::all().add_option(published))
-        .order_by_asc(Column::Id)
-        .limit(size)
-        .all(db)
-        .await?;
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let mut texts = texts(db, &ids).await?;
-    let with_text = |row: Model| {
-        let text = texts.remove(&row.id).unwrap_or_default();
-        (row, text)
-    };
-    Ok(rows.into_iter().map(with_text).collect())
-}
-
 /// Whether a page with these bytes is kept for the article.
 ///
 /// # Errors
@@ -227,4 +198,33 @@ pub async fn to_check(db: &impl ConnectionTrait, rows_max: u64) -> Result<Vec<Mo
         .limit(rows_max)
         .all(db)
         .await?)
+}
+
+/// Articles with their current texts, behind `after` in the order of ids: those published on `day` or later, and those
+/// whose day is not known.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn since(
+    db: &impl ConnectionTrait,
+    day: Option<NaiveDate>,
+    after: Uuid,
+    size: u64,
+) -> Result<Vec<(Model, String)>> {
+    let published =
+        day.map(|day| Condition::any().add(Column::PublishedOn.gte(day)).add(Column::PublishedOn.is_null()));
+    let rows = Entity::find()
+        .filter(Column::Id.gt(after))
+        .filter(Condition::all().add_option(published))
+        .order_by_asc(Column::Id)
+        .limit(size)
+        .all(db)
+        .await?;
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let mut texts = texts(db, &ids).await?;
+    let with_text = |row: Model| {
+        let text = texts.remove(&row.id).unwrap_or_default();
+        (row, text)
+    };
+    Ok(rows.into_iter().map(with_text).collect())
 }

@@ -9,8 +9,8 @@ use std::time::Duration;
 use chrono::{DateTime, SubsecRound as _, Utc};
 use migration::{Migrator, MigratorTrait as _};
 use sea_orm::{
-    ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, Statement,
-    TransactionOptions, TransactionTrait as _,
+    AccessMode, ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
 };
 use serde::Serialize;
 use uuid::{ContextV7, Timestamp, Uuid};
@@ -18,6 +18,8 @@ use uuid::{ContextV7, Timestamp, Uuid};
 use super::connection::{
     Access, POSTGRES_READERS_MAX, connect, postgres_options, sqlite_options, sqlite_path, without_password,
 };
+use super::underway::Underway;
+use super::watch::Watch;
 use super::{audit, recipient, time_limit};
 use crate::domain::access::Clerk;
 use crate::domain::id::NodeId;
@@ -42,6 +44,8 @@ pub struct Registry {
     clock: Clock,
     ids: Ids,
     statements: Arc<AtomicU64>,
+    watch: Arc<Watch>,
+    underway: Underway,
     confirm_links_above: Option<f64>,
     /// Long writes of this process go one after the other.
     turn: Arc<tokio::sync::Mutex<()>>,
@@ -95,7 +99,9 @@ impl Registry {
         }
         let ids = Arc::new(Mutex::new(ContextV7::new()));
         let turn = Arc::default();
-        Ok(Self { url: url.into(), reader, writer, clock, ids, statements, turn, confirm_links_above: None })
+        let (watch, underway) = (Arc::new(Watch::new()), Underway::default());
+        let confirm_links_above = None;
+        Ok(Self { url: url.into(), reader, writer, clock, ids, statements, turn, confirm_links_above, watch, underway })
     }
 
     /// The same registry with readers of its own, whose every statement the database ends after `limit`.
@@ -116,6 +122,15 @@ impl Registry {
         let mut reader = connect(options, url).await?;
         count_statements(&mut reader, &self.statements);
         Ok(Self { reader, ..self.clone() })
+    }
+
+    /// How far long work has come.
+    pub fn underway(&self) -> &Underway {
+        &self.underway
+    }
+
+    pub(super) fn watch(&self) -> &Watch {
+        &self.watch
     }
 
     /// The same registry in an office whose rule confirms suggested links of this confidence or more by themselves;
@@ -215,6 +230,7 @@ impl Registry {
             at: self.now(),
             ids: Arc::clone(&self.ids),
             events: Vec::new(),
+            watch: Arc::clone(&self.watch),
             confirm_links_above: self.confirm_links_above,
             _turn: None,
         })
@@ -238,6 +254,21 @@ impl Registry {
                 Err(error) => return Err(error),
             }
         }
+    }
+
+    /// The registry as it is at this moment, to read at leisure while others go on writing.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    #[allow(clippy::disallowed_methods, reason = "it only reads")]
+    pub async fn snapshot(&self) -> Result<DatabaseTransaction> {
+        let mut options = TransactionOptions::default();
+        if self.backend() == DbBackend::Postgres {
+            // Every statement sees what the first one saw; on SQLite that goes without saying.
+            options.isolation_level = Some(IsolationLevel::RepeatableRead);
+            options.access_mode = Some(AccessMode::ReadOnly);
+        }
+        Ok(self.reader.begin_with_options(options).await?)
     }
 
     /// A new time-ordered id.
@@ -292,6 +323,7 @@ pub struct Act {
     at: DateTime<Utc>,
     ids: Ids,
     events: Vec<audit::NewEvent>,
+    watch: Arc<Watch>,
     confirm_links_above: Option<f64>,
     /// Held until the act is over.
     _turn: Option<tokio::sync::OwnedMutexGuard<()>>,
@@ -362,6 +394,7 @@ impl Act {
     pub async fn commit(self) -> Result<()> {
         audit::append(&self.tx, &self.clerk, self.at, self.events, || new_id(&self.ids, self.at)).await?;
         self.tx.commit().await?;
+        self.watch.ring();
         Ok(())
     }
 }
@@ -377,4 +410,14 @@ fn new_id(ids: &Ids, at: DateTime<Utc>) -> Uuid {
     let ids = ids.lock().unwrap_or_else(PoisonError::into_inner);
     let seconds = u64::try_from(at.timestamp()).unwrap_or_default();
     Uuid::new_v7(Timestamp::from_unix(&*ids, seconds, at.timestamp_subsec_nanos()))
+}
+
+/// The last step of the schema that this program knows.
+pub fn schema_step() -> String {
+    Migrator::migrations().last().map(|step| step.name().to_owned()).unwrap_or_default()
+}
+
+/// Whether this program knows a step of the schema.
+pub fn knows_step(name: &str) -> bool {
+    Migrator::migrations().iter().any(|step| step.name() == name)
 }

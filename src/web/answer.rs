@@ -71,20 +71,31 @@ impl Refused {
         Self::new(error, Some(StatusCode::SERVICE_UNAVAILABLE))
     }
 
-    /// The answer that says so, in GraphQL's own shape.
-    pub(super) fn into_response(self, form: AnswerForm, language: Option<Language>, limits: &QueryLimits) -> Response {
-        let told = match self.told {
+    /// The error that says so.
+    pub(super) fn into_error(self, language: Option<Language>) -> ServerError {
+        match self.told {
             Told::Error(error) => graphql::errors::told(error, language),
             Told::Verbatim(told) => told,
-        };
+        }
+    }
+
+    /// The answer that says so, in GraphQL's own shape.
+    pub(super) fn into_response(
+        mut self,
+        form: AnswerForm,
+        language: Option<Language>,
+        limits: &QueryLimits,
+    ) -> Response {
+        let (status, headers) = (self.status, std::mem::take(&mut self.headers));
+        let told = self.into_error(language);
         let answer = Answer::from_errors(vec![told]).extension("cost", graphql::cost::told(0, limits));
         let mut response = match body(&answer, form == AnswerForm::Modern) {
             Ok(body) => unkept(form, body),
             Err(error) => return Refusal(Error::internal(error)).into_response(),
         };
         let unrun = if form == AnswerForm::Modern { StatusCode::BAD_REQUEST } else { StatusCode::OK };
-        response.set_status(self.status.unwrap_or(unrun));
-        response.headers_mut().extend(self.headers.into_iter().map(|(name, value)| (Some(name), value)));
+        response.set_status(status.unwrap_or(unrun));
+        response.headers_mut().extend(headers.into_iter().map(|(name, value)| (Some(name), value)));
         response
     }
 }

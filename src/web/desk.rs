@@ -7,6 +7,7 @@ use crate::store::Registry;
 use super::documents::Documents;
 use super::gate::Gate;
 use super::options::ServiceOptions;
+use super::socket::Sockets;
 
 /// Everything that a GraphQL request or a sign-in needs.
 pub(super) struct Desk {
@@ -17,6 +18,7 @@ pub(super) struct Desk {
     pub(super) schema: Schema,
     pub(super) documents: Documents,
     pub(super) gate: Gate,
+    pub(super) sockets: Sockets,
     pub(super) options: ServiceOptions,
 }
 
@@ -32,6 +34,7 @@ impl Desk {
             schema: graphql::schema_within(options.query.clone(), options.fetcher.clone()),
             documents: Documents::new(options.stored_only),
             gate: Gate::new(&options),
+            sockets: Sockets::new(),
             options,
         })
     }

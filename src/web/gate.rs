@@ -84,8 +84,17 @@ impl Gate {
         self.count(&self.uploads, request)
     }
 
+    /// Counts an operation over a socket that this client opened.
+    pub(super) fn count_operation(&self, client: IpAddr) -> Result<(), TurnedAway> {
+        Self::count_for(&self.requests, client)
+    }
+
     fn count(&self, allowance: &Allowance<IpAddr>, request: &Request) -> Result<(), TurnedAway> {
-        match self.client(request) {
+        Self::count_for(allowance, self.client(request))
+    }
+
+    fn count_for(allowance: &Allowance<IpAddr>, client: IpAddr) -> Result<(), TurnedAway> {
+        match client {
             client if client.is_loopback() => Ok(()),
             client => allowance.take(&client, Instant::now()).map_err(TurnedAway::TooOften),
         }
@@ -118,7 +127,8 @@ impl Gate {
         }
     }
 
-    fn client(&self, request: &Request) -> IpAddr {
+    /// Who asks.
+    pub(super) fn client(&self, request: &Request) -> IpAddr {
         let peer = request.remote_addr().as_socket_addr().map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |peer| peer.ip());
         client(peer, self.behind_proxy.then(|| request.headers()))
     }

@@ -1,4 +1,4 @@
-//! GraphQL over HTTP: POST with JSON or a multipart upload, GET for queries only.
+//! GraphQL over HTTP: POST with JSON or a multipart upload, GET for queries only, or to open a WebSocket.
 //!
 //! The ready-made endpoint executes mutations sent by GET and bodies sent by plain forms, so this is our own.
 
@@ -9,6 +9,7 @@ use async_graphql::{Request as Query, Response as Answer};
 use poem::http::{Method, StatusCode, header};
 use poem::web::Data;
 use poem::{Body, Endpoint, Request, Response, get, handler};
+use tokio::sync::SemaphorePermit;
 
 use super::accept::AnswerForm;
 use super::answer::{Refused, respond};
@@ -16,7 +17,7 @@ use super::asked::Asked;
 use super::desk::Desk;
 use super::gate::Work;
 use super::sign_in::actor;
-use super::{body, multipart};
+use super::{body, flat, multipart, socket};
 use crate::domain::access::Actor;
 use crate::domain::language::Language;
 use crate::error::Error;
@@ -32,6 +33,9 @@ pub(super) fn endpoint() -> impl Endpoint {
 
 #[handler]
 async fn by_get(request: &Request, desk: Data<&Arc<Desk>>) -> Response {
+    if socket::is_wanted(request) {
+        return socket::open(request, &desk).await;
+    }
     if is_a_person(request) {
         return Response::builder().status(StatusCode::SEE_OTHER).header(header::LOCATION, "/console").finish();
     }
@@ -52,6 +56,12 @@ fn is_a_person(request: &Request) -> bool {
 async fn answered(desk: &Desk, request: &Request, body: Option<Body>) -> Response {
     let accept = request.header(header::ACCEPT);
     let language = request.header(header::ACCEPT_LANGUAGE).and_then(Language::wanted);
+    if let Some(format) = accept.and_then(flat::wanted) {
+        return match admitted(desk, request, body, language).await {
+            Ok(admitted) => flat::answer(desk, admitted, format, language).await,
+            Err(refused) => refused.into_response(AnswerForm::Json, language, desk.limits()),
+        };
+    }
     let Some(form) = AnswerForm::wanted(accept) else {
         return Refused::not_acceptable().into_response(AnswerForm::Json, language, desk.limits());
     };
@@ -61,20 +71,50 @@ async fn answered(desk: &Desk, request: &Request, body: Option<Body>) -> Respons
     }
 }
 
-/// From the request to its answer: who asks, what, and whether there is room to work on it.
+/// A request that is let in: what is asked and by whom, and the place to work on it.
+pub(super) struct Admitted<'a> {
+    pub(super) query: Query,
+    pub(super) actor: Actor,
+    reads: bool,
+    _place: SemaphorePermit<'a>,
+}
+
+/// From the request to its answer.
 async fn answer(
     desk: &Desk,
     request: &Request,
     body: Option<Body>,
     language: Option<Language>,
 ) -> Result<(Answer, Actor), Refused> {
+    let Admitted { query, actor, reads, _place } = admitted(desk, request, body, language).await?;
+    Ok((execute(desk, query, actor.clone(), reads).await?, actor))
+}
+
+/// Executes a request within its time.
+pub(super) async fn execute(desk: &Desk, query: Query, actor: Actor, reads: bool) -> Result<Answer, Refused> {
+    let (registry, time) = if reads {
+        (&desk.answering, desk.options.query_timeout)
+    } else {
+        (&desk.registry, desk.options.mutation_timeout)
+    };
+    let working = desk.schema.execute(graphql::request(query, registry, actor));
+    tokio::time::timeout(time, working).await.map_err(|_| Refused::too_slow(time))
+}
+
+/// Who asks, what, and whether there is room to work on it.
+async fn admitted<'a>(
+    desk: &'a Desk,
+    request: &Request,
+    body: Option<Body>,
+    language: Option<Language>,
+) -> Result<Admitted<'a>, Refused> {
     desk.gate.count_request(request)?;
     let actor = actor(&desk.registry, request.headers()).await.map_err(Refused::with_status)?;
     let mut query = match body {
         None => Asked::by_get(request)?.query(&desk.documents)?,
         Some(body) => received(desk, request, body, &actor).await?,
     };
-    let _place = desk.gate.place(Work::Request).await?;
+    let place = desk.gate.place(Work::Request).await?;
     let reads = reads_only(&mut query, desk.limits());
     if request.method() != Method::POST && !reads {
         return Err(Refused::method("a GET is for queries; mutations go by POST", "POST"));
@@ -82,14 +122,7 @@ async fn answer(
     if let Some(language) = language {
         query = query.data(language);
     }
-    let (registry, time) = if reads {
-        (&desk.answering, desk.options.query_timeout)
-    } else {
-        (&desk.registry, desk.options.mutation_timeout)
-    };
-    let working = desk.schema.execute(graphql::request(query, registry, actor.clone()));
-    let answer = tokio::time::timeout(time, working).await.map_err(|_| Refused::too_slow(time))?;
-    Ok((answer, actor))
+    Ok(Admitted { query, actor, reads, _place: place })
 }
 
 /// The request within a body.
@@ -149,7 +182,7 @@ fn is_utf8_if_a_charset(parameter: &str) -> bool {
 }
 
 /// Whether every operation that could run is a query; what cannot be read is answered by the schema.
-fn reads_only(query: &mut Query, limits: &graphql::QueryLimits) -> bool {
+pub(super) fn reads_only(query: &mut Query, limits: &graphql::QueryLimits) -> bool {
     let name = query.operation_name.clone();
     let Ok(document) = graphql::admission::read(query, limits) else { return true };
     let asked = |operation_name: Option<&async_graphql::Name>| match (&name, operation_name) {

@@ -14,6 +14,7 @@ mod documents;
 mod error;
 mod etag;
 mod export;
+mod flat;
 mod gate;
 mod graphql;
 mod guard;
@@ -29,6 +30,7 @@ mod record;
 mod reports;
 mod server;
 mod sign_in;
+mod socket;
 mod watch;
 
 use std::net::SocketAddr;
@@ -57,7 +59,7 @@ fn routes(desk: Desk) -> impl Endpoint {
         .at("/sign-in", post(sign_in::sign_in))
         .at("/sign-out", post(sign_in::sign_out))
         .at("/export/:file", get(export::download))
-        .at("/import/:id/rejected", get(import::rejected))
+        .at("/import/:id/rejected", get(import::rejected_rows))
         .at("/article/:id/snapshot", get(article::snapshot))
         .at("/healthz", get(health::alive))
         .at("/readyz", get(health::ready))
@@ -111,7 +113,11 @@ impl Service {
     /// `UNAVAILABLE` when the database does not answer.
     pub async fn run(self, registry: Registry, stop: impl Future<Output = ()>) -> Result<()> {
         let desk = Desk::new(registry, self.options.clone()).await?;
-        let answering = desk.answering.clone();
+        let (answering, sockets) = (desk.answering.clone(), desk.sockets.clone());
+        let stop = async {
+            stop.await;
+            sockets.stop();
+        };
         server::serve(self.listener, routes(desk), &self.options, stop).await;
         answering.close_reader().await
     }

@@ -90,6 +90,8 @@ const PIECES: &[&str] = &[
     "%",
     "\\",
     "2020-07-10",
+    "#N/A",
+    "1.23E+11",
 ];
 
 fn hostile() -> impl Strategy<Value = Option<String>> {
@@ -182,7 +184,7 @@ const GIVEN_NAMES: [&str; 40] = [
 ];
 
 /// Hostile awards of one decision, of one campaign, and of neither; no two of one name.
-async fn fill_with_hostile(rig: &Rig) {
+pub(crate) async fn fill_with_hostile(rig: &Rig) {
     let mut runner = TestRunner::deterministic();
     let mut words = |fallback: &str| {
         let text = hostile().new_tree(&mut runner).unwrap().current();
@@ -288,6 +290,35 @@ on_both! {
             if audience == "machine" {
                 assert_eq!(empty.ask(IDS, json!({})).await, rig.ask(IDS, json!({})).await);
             }
+        }
+    }
+
+    async fn a_decision_of_which_only_the_authority_is_known_reads_back(rig: Rig) {
+        let made = rig.ask("mutation { createOrganisation(input: {name: \"Ủy ban nhân dân xã Mẫu\"}) { organisation { id } } }", json!({})).await;
+        let authority = &made["createOrganisation"]["organisation"]["id"];
+        let signed = "mutation($a: ID!, $s: String) { recordDecision(input: {issuingAuthority: $a, signerName: $s}) { decision { id } userErrors { message } } }";
+        for (name, signer) in [("Mẫu Thị Lan", "Mẫu Văn Ký"), ("Mẫu Văn Hòa", "Mẫu Văn Ký"), ("Mẫu Thị Hiền", "#N/A")] {
+            let known = rig.ask("{ decisions { nodes { id signerName } } }", json!({})).await;
+            let known = known["decisions"]["nodes"].as_array().unwrap().iter().find(|one| one["signerName"] == signer).map(|one| one["id"].clone());
+            let decision = match known {
+                Some(id) => id,
+                None => rig.ask(signed, json!({"a": authority, "s": signer})).await["recordDecision"]["decision"]["id"].clone(),
+            };
+            let input = json!({"form": "GIAY_KHEN_XA", "newRecipient": {"kind": "INDIVIDUAL", "name": name, "unit": "#REF!"}, "decision": decision, "evidence": "NEWS"});
+            rig.ask("mutation($input: RecordAwardInput!) { recordAward(input: $input) { userErrors { message } } }", json!({ "input": input })).await;
+        }
+        let before = rig.ask(ALL, json!({})).await;
+        assert_eq!(before["awards"]["nodes"].as_array().unwrap().len(), 3);
+        for audience in ["machine", "clerk"] {
+            exported(&rig, "awards", audience, "out.csv");
+            unchanged(&rig.run(&["import", "out.csv", "--json"]).json());
+            let empty = rig.another().await;
+            let file = rig.folder.path().join("out.csv");
+            let report = empty.run(&["import", file.to_str().unwrap(), "--json", "--create", "authorities"]).json();
+            assert_eq!(report["rows"]["created"], 3, "{audience}: {report:#}");
+            same_awards(&empty.ask(ALL, json!({})).await, &before, audience);
+            let decisions = empty.ask("{ decisions { totalCount } }", json!({})).await["decisions"]["totalCount"].clone();
+            assert_eq!(decisions, 2, "{audience}");
         }
     }
 

@@ -30,6 +30,14 @@ fn from_utf16(bytes: &[u8]) -> String {
     String::from_utf16(&units).unwrap()
 }
 
+/// The cells of a workbook's sheet as letters.
+fn cells_of(rig: &Rig, file: &str, sheet: &str) -> Vec<Vec<String>> {
+    use calamine::Reader as _;
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(rig.folder.path().join(file)).unwrap();
+    let range = book.worksheet_range(sheet).unwrap();
+    range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+}
+
 on_both! {
     async fn rejected_rows_come_back_in_the_shape_they_came_in(rig: Rig) {
         rig.write("list.csv", utf16(LIST));
@@ -58,6 +66,48 @@ on_both! {
         let whole = import(&rig, "list.csv", &[]);
         assert_eq!((&whole["rows"]["created"], &whole["rows"]["unchanged"], &whole["rows"]["rejected"]), (&json!(0), &json!(2), &json!(2)));
         assert_eq!(rig.ask("{ awards { totalCount } }", json!({})).await["awards"]["totalCount"], 3);
+    }
+
+    async fn rejected_rows_of_a_workbook_come_back_as_a_workbook(rig: Rig) {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet().set_name("Phụ lục").unwrap();
+        for (row, line) in (0..).zip(LIST.replace("\"Trưởng thôn; Bí thư\"", "=1+1").lines()) {
+            for (column, cell) in (0..).zip(line.split(';')) {
+                sheet.write_string(row, column, cell).unwrap();
+            }
+        }
+        rig.write("list.xlsx", book.save_to_buffer().unwrap());
+        let report = import(&rig, "list.xlsx", &["--rejected", "bad.xlsx"]);
+        assert_eq!((&report["rows"]["created"], &report["rows"]["rejected"]), (&json!(2), &json!(2)), "{report:#}");
+        let cells = cells_of(&rig, "bad.xlsx", "Phụ lục");
+        assert_eq!(cells.len(), 6);
+        assert_eq!((cells[1][1].as_str(), cells[1][6].as_str()), ("Họ và tên", "Lỗi"));
+        assert_eq!(cells[3][1..4], ["Mẫu Văn Hòa", "=1+1", "Thôn Mẫu Một"], "a formula comes back as the text it is");
+        assert!(cells[3][6].contains("Có phải là “Lao động tiên tiến”?"), "{:?}", cells[3]);
+        let again = import(&rig, "bad.xlsx", &["--rejected", "again.xlsx"]);
+        assert_eq!((&again["rows"]["created"], &again["rows"]["rejected"]), (&json!(0), &json!(2)), "not mended, not taken");
+        let again = cells_of(&rig, "again.xlsx", "Phụ lục");
+        assert_eq!((again.len(), &again[3][..6]), (cells.len(), &cells[3][..6]), "and it goes back as it came");
+        let server = rig.serve().await;
+        let token = server.token("can-bo", Role::Clerk).await;
+        let path = format!("/import/{}/rejected", report["import"].as_str().unwrap());
+        let answer = server.get(&path).bearer_auth(&token).send().await.unwrap();
+        assert_eq!(answer.headers()["content-disposition"], "attachment; filename=\"rejected.xlsx\"");
+        assert!(answer.bytes().await.unwrap().starts_with(b"PK"));
+    }
+
+    async fn a_rejected_row_of_a_second_table_comes_back_under_its_own_header(rig: Rig) {
+        let list = "STT,Tên tập thể,Hình thức,Năm\n1,Trường Mầm non Mẫu,TTLĐTT,2019\n\
+                    STT,Họ và tên,Đơn vị,Hình thức,Năm\n1,Mẫu Thị An,Trường Mẫu,Lao động tiên tến,2019\n";
+        rig.write("list.csv", list);
+        let report = import(&rig, "list.csv", &["--rejected", "bad.csv"]);
+        assert_eq!((&report["rows"]["created"], &report["rows"]["rejected"]), (&json!(1), &json!(1)), "{report:#}");
+        let back = std::fs::read_to_string(rig.folder.path().join("bad.csv")).unwrap();
+        rig.write("mended.csv", back.replace("tiên tến,", "tiên tiến,"));
+        let report = import(&rig, "mended.csv", &[]);
+        assert_eq!((&report["rows"]["created"], &report["rows"]["rejected"]), (&json!(1), &json!(0)), "{back}\n{report:#}");
+        let unit = rig.ask("{ awards(filter: {forms: [\"LAO_DONG_TIEN_TIEN\"]}) { nodes { nameAtAward unitAtAward } } }", json!({})).await;
+        assert_eq!(unit["awards"]["nodes"], json!([{"nameAtAward": "Mẫu Thị An", "unitAtAward": "Trường Mẫu"}]));
     }
 
     async fn the_rejected_rows_are_a_download_for_the_office(rig: Rig) {

@@ -12,6 +12,7 @@
 
 mod rig;
 
+mod archive;
 mod browser;
 mod check;
 mod cli;
@@ -21,6 +22,7 @@ mod coverage;
 mod demo;
 mod export;
 mod fetch;
+mod flat;
 mod http;
 mod http_answer;
 mod http_credentials;
@@ -35,10 +37,13 @@ mod link;
 mod link_suggest;
 mod list;
 mod list_property;
+mod lists;
 mod official;
 mod record;
 mod reports;
 mod sign_in;
+mod socket;
+mod subscription;
 mod tally;
 mod tally_property;
 mod tidy;

@@ -4,8 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom up. `error` stands beside them all.
-const ROOMS: [&str; 12] =
-    ["domain", "entity", "store", "record", "import", "export", "link", "graphql", "web", "config", "app", "cli"];
+const ROOMS: [&str; 13] = [
+    "domain", "entity", "store", "record", "import", "export", "archive", "link", "graphql", "web", "config", "app",
+    "cli",
+];
 
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();

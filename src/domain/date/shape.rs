@@ -123,7 +123,7 @@ fn from_words(pieces: &[Piece<'_>]) -> Option<Parts> {
         match *piece {
             Piece::Word(word) => match word {
                 "ngay" => (expected, named) = (Slot::Day, true),
-                "thang" | "thg" => (expected, named) = (Slot::Month, true),
+                "thang" | "thg" | "th" => (expected, named) = (Slot::Month, true),
                 "nam" => (expected, named) = (Slot::Year, true),
                 _ => {
                     slots.month.set(month_called(word)?, 2)?;

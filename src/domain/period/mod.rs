@@ -29,8 +29,8 @@ pub struct Period {
 #[serde(transparent)]
 pub struct PeriodKey(String);
 
-/// Years that a period of an award can name.
-const YEARS: std::ops::RangeInclusive<i32> = 1930..=2100;
+/// Years that a period of an award can name. The oldest prizes that lists tell of were given in 1901.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
 
 impl Period {
     /// Reads a period; `None` when the text says nothing of time.

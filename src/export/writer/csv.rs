@@ -20,10 +20,10 @@ pub(in crate::export) struct Csv {
 
 impl Csv {
     /// Begins with the heading row.
-    pub(in crate::export) fn begin(audience: Audience, headings: &[&str]) -> Result<Self> {
+    pub(in crate::export) fn begin(audience: Audience, headings: &[impl AsRef<str>]) -> Result<Self> {
         let start = if audience == Audience::Clerk { BOM } else { "" };
         let mut file = Self { audience, buffer: lines(start.as_bytes().to_vec()) };
-        file.buffer.write_record(headings).map_err(Error::internal)?;
+        file.buffer.write_record(headings.iter().map(AsRef::as_ref)).map_err(Error::internal)?;
         Ok(file)
     }
 }

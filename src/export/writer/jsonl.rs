@@ -14,13 +14,13 @@ use crate::export::cell::Cell;
 /// A file of JSON lines being written. No program opens it as a spreadsheet, so nothing is guarded.
 pub(in crate::export) struct Jsonl {
     audience: Audience,
-    headings: Vec<&'static str>,
+    headings: Vec<String>,
     buffer: Vec<u8>,
 }
 
 impl Jsonl {
     /// Remembers the headings; there is no heading row.
-    pub(in crate::export) fn begin(audience: Audience, headings: Vec<&'static str>) -> Self {
+    pub(in crate::export) fn begin(audience: Audience, headings: Vec<String>) -> Self {
         Self { audience, headings, buffer: Vec::new() }
     }
 }
@@ -30,6 +30,7 @@ impl Writer for Jsonl {
         let values = cells.iter().map(|cell| match cell {
             Cell::Empty => Value::Null,
             Cell::Number(number) => Value::from(*number),
+            Cell::Flag(holds) => Value::Bool(*holds),
             _ => Value::String(cell.text(self.audience)),
         });
         let mut line = serde_json::Serializer::new(&mut self.buffer);

@@ -17,7 +17,7 @@ use crate::error::Result;
 use crate::import::parse::guard;
 
 /// A file being written, its heading row already in it.
-pub(super) trait Writer: Send {
+pub(crate) trait Writer: Send {
     /// Adds a row.
     fn row(&mut self, cells: &[Cell]) -> Result<()>;
 
@@ -29,12 +29,7 @@ pub(super) trait Writer: Send {
 }
 
 /// Begins a file with its heading row.
-pub(super) fn begin(
-    format: Format,
-    audience: Audience,
-    title: &str,
-    headings: Vec<&'static str>,
-) -> Result<Box<dyn Writer>> {
+pub(crate) fn begin(format: Format, audience: Audience, title: &str, headings: Vec<String>) -> Result<Box<dyn Writer>> {
     Ok(match format {
         Format::Csv => Box::new(Csv::begin(audience, &headings)?),
         Format::Xlsx => Box::new(Xlsx::begin(audience, title, &headings)?),

@@ -33,7 +33,7 @@ pub(in crate::export) struct Xlsx {
 
 impl Xlsx {
     /// Begins a sheet with the heading row, which stays in view.
-    pub(in crate::export) fn begin(audience: Audience, title: &str, headings: &[&str]) -> Result<Self> {
+    pub(in crate::export) fn begin(audience: Audience, title: &str, headings: &[impl AsRef<str>]) -> Result<Self> {
         let mut book = Workbook::new();
         // The same rows make the same file, whenever it is written.
         let made = ExcelDateTime::from_ymd(2000, 1, 1).map_err(Error::internal)?;
@@ -101,7 +101,7 @@ impl Xlsx {
 fn write_headings(
     sheet: &mut Worksheet,
     title: &str,
-    headings: &[&str],
+    headings: &[impl AsRef<str>],
     text: &Format,
     bold: &Format,
 ) -> Result<(), XlsxError> {
@@ -111,7 +111,7 @@ fn write_headings(
         sheet.set_column_width(column, WIDTH)?;
         // What a clerk types below stays text: Excel would make a day of 12/5 and lose the zeros of 0012.
         sheet.set_column_format(column, text)?;
-        sheet.write_string_with_format(0, column, *heading, bold)?;
+        sheet.write_string_with_format(0, column, heading.as_ref(), bold)?;
     }
     Ok(())
 }

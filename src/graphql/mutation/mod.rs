@@ -296,7 +296,8 @@ impl Mutation {
     async fn apply_import(&self, ctx: &Context<'_>, input: ApplyImportInput) -> Result<ApplyImportPayload> {
         let clerk = ctx.data::<Actor>()?.clerk()?;
         let registry = ctx.data::<Registry>()?;
-        let done = import::carry_out(registry, &clerk, input.id, &|_| {}).await;
+        let work = registry.underway().begin(input.id);
+        let done = import::carry_out(registry, &clerk, input.id, &|rows| work.reached(rows)).await;
         let applied = done.is_ok();
         let outcome = concluded::<import_batch::Entity>(registry, input.id.uuid, done).await?;
         Ok(ApplyImportPayload {
@@ -318,7 +319,9 @@ impl Mutation {
     async fn undo_import(&self, ctx: &Context<'_>, input: UndoImportInput) -> Result<UndoImportPayload> {
         let mut act = begin(ctx).await?;
         let (mut kept, mut taken_back) = (Vec::new(), None);
-        let done = import::undo::undo(&mut act, input.id, &|_| {}).await.map(|undone| {
+        // Those who follow it hear of its end when it is true for all.
+        let work = ctx.data::<Registry>()?.underway().begin(input.id);
+        let done = import::undo::undo(&mut act, input.id, &|rows| work.reached(rows)).await.map(|undone| {
             (kept, taken_back) = (undone.kept, Some(undone.taken_back));
             undone.batch
         });

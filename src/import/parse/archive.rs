@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use zip::ZipArchive;
 
-use super::problem::ParseProblem;
+use super::problem::{Measure, ParseProblem, Thing};
 
 /// Files in a workbook; an honest one has a few dozen.
 const ENTRIES_MAX: u64 = 10_000;
+/// Bytes without a tag in one of its XML files. A cell holds 32,767 letters, and whoever reads XML keeps as much at once.
+const STRETCH_BYTES_MAX: u64 = 16 * 1024 * 1024;
 /// All files of a workbook together, unpacked.
 const UNPACKED_BYTES_MAX: u64 = 1024 * 1024 * 1024;
 /// Cells of one sheet that hold something, repetitions counted.
@@ -27,6 +29,27 @@ pub(super) enum Kind {
 pub(super) struct Hidden {
     pub(super) rows: u64,
     pub(super) columns: u64,
+}
+
+/// Measures the longest stretch of bytes between the tags of an XML file.
+#[derive(Default)]
+struct Stretch {
+    longest: u64,
+    since_tag: u64,
+}
+
+impl io::Write for Stretch {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for (at, part) in bytes.split(|&byte| byte == b'<').enumerate() {
+            self.since_tag = part.len() as u64 + if at == 0 { self.since_tag } else { 0 };
+            self.longest = self.longest.max(self.since_tag);
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// A checked archive.
@@ -50,13 +73,13 @@ impl Archive {
         } else if has("xl/workbook.xml") {
             Kind::Xlsx
         } else if has("word/document.xml") {
-            return Err(ParseProblem::NotATable("văn bản Word"));
+            return Err(ParseProblem::NotATable(Thing::Word));
         } else if has("ppt/presentation.xml") {
-            return Err(ParseProblem::NotATable("bài trình chiếu"));
+            return Err(ParseProblem::NotATable(Thing::Slides));
         } else if has("content.xml") {
             Kind::Ods
         } else {
-            return Err(ParseProblem::NotATable("tệp nén"));
+            return Err(ParseProblem::NotATable(Thing::Packed));
         };
         let mut archive = Self { zip, kind };
         archive.check(unpacked_bytes_max)?;
@@ -67,10 +90,9 @@ impl Archive {
     fn check(&mut self, limit: u64) -> Result<(), ParseProblem> {
         let entries = self.zip.len() as u64;
         if entries > ENTRIES_MAX {
-            return Err(ParseProblem::TooLarge { what: "số tệp bên trong", found: entries, limit: ENTRIES_MAX });
+            return Err(ParseProblem::TooLarge { what: Measure::Files, found: entries, limit: ENTRIES_MAX });
         }
-        let too_large =
-            |found| ParseProblem::TooLarge { what: "dung lượng sau khi giải nén (byte)", found, limit };
+        let too_large = |found| ParseProblem::TooLarge { what: Measure::Unpacked, found, limit };
         let declared = (0..self.zip.len())
             .filter_map(|at| self.zip.by_index_raw(at).ok().map(|entry| entry.size()))
             .fold(0_u64, u64::saturating_add);
@@ -81,10 +103,16 @@ impl Archive {
         for at in 0..self.zip.len() {
             let entry = self.zip.by_index(at).map_err(|problem| ParseProblem::BrokenWorkbook(problem.to_string()))?;
             let room = limit + 1 - unpacked;
-            let copied = io::copy(&mut entry.take(room), &mut io::sink());
+            let xml = entry.name().is_ok_and(|name| name.ends_with(".xml"));
+            let mut measure = Stretch::default();
+            let copied = io::copy(&mut entry.take(room), &mut measure);
             unpacked += copied.map_err(|problem| ParseProblem::BrokenWorkbook(problem.to_string()))?;
             if unpacked > limit {
                 return Err(too_large(unpacked));
+            }
+            if xml && measure.longest > STRETCH_BYTES_MAX {
+                let (found, limit) = (measure.longest, STRETCH_BYTES_MAX);
+                return Err(ParseProblem::TooLarge { what: Measure::Cell, found, limit });
             }
         }
         Ok(())
@@ -220,6 +248,13 @@ mod tests {
         assert!(Archive::open_within(&bytes, 100_000).is_ok());
         let problem = Archive::open_within(&bytes, 99_999).err().unwrap();
         assert_eq!(problem.code(), "too_large");
+        // A gap that whoever reads the sheet would have to hold in memory.
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        zip.start_file("xl/workbook.xml", options).unwrap();
+        zip.write_all(b"<sheet>").unwrap();
+        zip.write_all(&vec![b' '; 17 * 1024 * 1024]).unwrap();
+        let gap: Arc<[u8]> = zip.finish().unwrap().into_inner().into();
+        assert_eq!(Archive::open(&gap).err().unwrap().code(), "too_large");
         // A directory that lies about the size: the declared length of the entry, in both headers, is set to 1.
         let lying: Arc<[u8]> = patched(&bytes, &100_000_u32.to_le_bytes(), &1_u32.to_le_bytes()).into();
         assert!(Archive::open_within(&lying, 50_000).is_err());

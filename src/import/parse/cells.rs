@@ -87,15 +87,15 @@ impl Cells<'_> {
             return Some(cleaned(raw)).filter(|text| !text.is_empty());
         }
         let original = unguard(raw);
-        let text = cleaned(original);
+        let text = cleaned(if self.layout.ours { original } else { without_text_mark(original) });
         if text.is_empty() {
             return None;
         }
         let guarded = original.len() < raw.len();
         match damage::find(&text, field, self.row.line) {
             None => Some(text),
-            // Our own export guarded it: it is the text itself, not something a spreadsheet would run.
-            Some(finding) if guarded && finding.code == FindingCode::Formula => Some(text),
+            // Our own export guarded it: it is the text itself, nothing that a spreadsheet ran or made.
+            Some(Finding { code, .. }) if guarded && is_made_by_spreadsheets(code) => Some(text),
             Some(finding) => {
                 self.say(finding, at);
                 None
@@ -120,4 +120,15 @@ impl Cells<'_> {
             None => self.findings.push(finding),
         }
     }
+}
+
+const fn is_made_by_spreadsheets(code: FindingCode) -> bool {
+    matches!(code, FindingCode::Formula | FindingCode::ExcelError | FindingCode::ScientificNumber)
+}
+
+/// The cell without the apostrophe by which clerks keep a number or a day as they typed it.
+fn without_text_mark(cell: &str) -> &str {
+    let typed =
+        |rest: &&str| rest.starts_with(|sign: char| sign.is_ascii_digit()) && !rest.contains(char::is_alphabetic);
+    cell.strip_prefix('\'').filter(typed).unwrap_or(cell)
 }

@@ -45,7 +45,7 @@ const fn is_essential(field: Field) -> bool {
 
 fn kind(text: &str, field: Field) -> Option<FindingCode> {
     let first = text.bytes().next()?;
-    if first == b'#' && EXCEL_ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error)) {
+    if first == b'#' && is_excel_error(text) {
         return Some(FindingCode::ExcelError);
     }
     if first == b'=' && text.len() > 1 {
@@ -69,8 +69,13 @@ const fn is_words(field: Field) -> bool {
     !matches!(field, Field::ArticleUrl | Field::DecisionFile | Field::Note | Field::Achievement)
 }
 
+/// `#N/A` and its like.
+pub(super) fn is_excel_error(text: &str) -> bool {
+    EXCEL_ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error))
+}
+
 /// `1.23E+11`
-fn is_scientific(text: &str) -> bool {
+pub(super) fn is_scientific(text: &str) -> bool {
     let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
     let digits = exponent.strip_prefix(['+', '-']).unwrap_or_default();
     !digits.is_empty()

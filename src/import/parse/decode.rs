@@ -131,6 +131,13 @@ pub(super) fn decode_sample(bytes: &[u8], encoding: Encoding) -> String {
     out
 }
 
+/// A whole text in memory.
+pub(super) fn decode_whole(bytes: &[u8], encoding: Encoding) -> String {
+    let mut out = String::new();
+    Decoder::new(encoding).push(bytes, true, &mut out);
+    out
+}
+
 /// Letters from a stream of bytes.
 pub(super) struct Letters<R> {
     input: R,

@@ -41,6 +41,10 @@ pub(super) enum Detection {
 }
 
 pub(super) fn detect(survey: &Survey) -> Detection {
+    // UTF-32 bears the mark of UTF-16 and two zeros; nobody's list comes in it.
+    if matches!(survey.head.as_slice(), [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..]) {
+        return Detection::Binary;
+    }
     if let Some(encoding) = marked(&survey.head) {
         return Detection::Certain(encoding);
     }
@@ -124,7 +128,7 @@ fn by_words(accented: &[u8]) -> Detection {
 }
 
 /// The share of words with letters beyond ASCII that are Vietnamese syllables in a believable case.
-fn vietnamese_share(text: &str, capitals_lost: bool) -> f64 {
+pub(super) fn vietnamese_share(text: &str, capitals_lost: bool) -> f64 {
     let (mut words, mut vietnamese) = (0_u32, 0_u32);
     for word in text.split(is_break).filter(|word| !word.is_ascii()) {
         words += 1;

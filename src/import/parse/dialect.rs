@@ -1,8 +1,8 @@
-//! How a text file is cut: the delimiter, the line ends, a leading `sep=` line.
+//! How a text file is cut: the delimiter, and a leading `sep=` line.
 
 use super::award_words;
 use super::heading::match_heading;
-use super::record::{Cutting, LineEnd, cut_all};
+use super::record::{Cutting, cut_all};
 
 /// The delimiters clerks' programs write.
 const DELIMITERS: [u8; 4] = [b',', b'|', b';', b'\t'];
@@ -19,9 +19,8 @@ pub(super) struct Dialect {
 
 /// Finds the dialect from the beginning of the text.
 pub(super) fn sniff(head: &str, delimiter: Option<u8>) -> Dialect {
-    let line_end = if head.contains('\n') || !head.contains('\r') { LineEnd::Feed } else { LineEnd::Return };
     let named = named_delimiter(head);
-    let cutting = |delimiter| Cutting { delimiter, line_end, width: None };
+    let cutting = |delimiter| Cutting { delimiter, width: None };
     let best = || {
         let scored = DELIMITERS.map(|delimiter| (score(head, cutting(delimiter)), delimiter));
         // Of equals the rarer sign; a file with one column has none, and a comma is what others expect.
@@ -82,7 +81,6 @@ mod tests {
             let dialect = sniff(text, None);
             assert_eq!((dialect.cutting.delimiter, dialect.sep_line), (delimiter, sep_line), "{text:?}");
         }
-        assert_eq!(sniff("a\rb", None).cutting.line_end, LineEnd::Return);
         assert_eq!(sniff("STT,Họ và tên\n", Some(b';')).cutting.delimiter, b';');
     }
 }

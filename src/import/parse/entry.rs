@@ -46,6 +46,8 @@ pub enum SkipReason {
     Footer,
     /// The header once more, as at the top of each printed page.
     RepeatedHeader,
+    /// The header of another table in the same file.
+    NextTable,
     /// The row that numbers the columns.
     ColumnNumbers,
     /// The rest of a long cell of the row above, which some programs give a row of its own.

@@ -1,6 +1,6 @@
 //! Text, workbook or something else, by the first bytes.
 
-use super::problem::ParseProblem;
+use super::problem::{ParseProblem, Thing};
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,20 +13,20 @@ pub(super) enum Format {
 
 /// Knows the file by its first bytes, whatever its name says.
 pub(super) fn format_of(head: &[u8]) -> Result<Format, ParseProblem> {
-    const OTHERS: [(&[u8], &str); 10] = [
-        (b"%PDF", "tệp PDF"),
-        (b"\x89PNG", "hình ảnh"),
-        (b"\xFF\xD8\xFF", "hình ảnh"),
-        (b"GIF8", "hình ảnh"),
-        (b"{\\rtf", "văn bản RTF"),
-        (b"MZ\x90", "chương trình"),
-        (b"\x7FELF", "chương trình"),
-        (b"Rar!", "tệp nén"),
-        (b"\x1F\x8B", "tệp nén"),
-        (b"7z\xBC\xAF", "tệp nén"),
+    const OTHERS: [(&[u8], Thing); 10] = [
+        (b"%PDF", Thing::Pdf),
+        (b"\x89PNG", Thing::Picture),
+        (b"\xFF\xD8\xFF", Thing::Picture),
+        (b"GIF8", Thing::Picture),
+        (b"{\\rtf", Thing::Rtf),
+        (b"MZ\x90", Thing::Program),
+        (b"\x7FELF", Thing::Program),
+        (b"Rar!", Thing::Packed),
+        (b"\x1F\x8B", Thing::Packed),
+        (b"7z\xBC\xAF", Thing::Packed),
     ];
     if let Some((_, what)) = OTHERS.iter().find(|(start, _)| head.starts_with(start)) {
-        return Err(ParseProblem::NotATable(what));
+        return Err(ParseProblem::NotATable(*what));
     }
     if head.starts_with(b"PK\x03\x04")
         || head.starts_with(b"PK\x05\x06")
@@ -38,10 +38,10 @@ pub(super) fn format_of(head: &[u8]) -> Result<Format, ParseProblem> {
         head.iter().copied().skip_while(|byte| byte.is_ascii_whitespace() || *byte > 0x7F).take(14).collect();
     let start = start.to_ascii_lowercase();
     if start.starts_with(b"<!doctype html") || start.starts_with(b"<html") || start.starts_with(b"<table") {
-        return Err(ParseProblem::NotATable("trang HTML"));
+        return Err(ParseProblem::NotATable(Thing::Html));
     }
     if start.starts_with(b"<?xml") {
-        return Err(ParseProblem::NotATable("tệp XML"));
+        return Err(ParseProblem::NotATable(Thing::Xml));
     }
     Ok(Format::Text)
 }

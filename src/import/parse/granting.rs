@@ -89,11 +89,11 @@ const fn form_of(words: String, at: usize) -> FormWords {
     FormWords { words, period: None, column: Some(at) }
 }
 
-/// The parts of a cell; a comma divides only where every part is a form by itself.
+/// The parts of a cell; a comma or "và" divides only where every part is a form by itself.
 fn divided(cell: &str) -> Vec<String> {
     let mut parts = Vec::new();
     for part in cell.split([';', '\n', '\r']).filter_map(form_words) {
-        let commas: Vec<&str> = part.split([',', '+']).collect();
+        let commas: Vec<&str> = part.split([',', '+']).flat_map(|piece| piece.split(" và ")).collect();
         if commas.len() > 1 && commas.iter().all(|piece| is_form(piece)) {
             parts.extend(commas.into_iter().filter_map(form_words));
         } else {
@@ -168,7 +168,10 @@ mod tests {
         assert_eq!(divided("Giấy khen; LĐTT"), ["Giấy khen", "LĐTT"]);
         assert_eq!(divided("Giấy khen\nDanh hiệu LĐTT"), ["Giấy khen", "LĐTT"]);
         assert_eq!(divided("LĐTT, CSTĐCS"), ["LĐTT", "CSTĐCS"]);
+        assert_eq!(divided("LĐTT, CSTĐCS và Giấy khen"), ["LĐTT", "CSTĐCS", "Giấy khen"]);
         assert_eq!(divided("Bằng khen của Bộ, ngành"), ["Bằng khen của Bộ, ngành"]);
+        let department = "Giấy khen của Sở Giáo dục và Đào tạo";
+        assert_eq!(divided(department), [department]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::io;
 use super::capitals::restore;
 use super::decode::Letters;
 use super::encoding::Encoding;
+use super::old_font::OldFont;
 use super::record::{Cutting, Quotes, Records};
 use super::sheet::{Sheet, SheetRows};
 use super::source::{Readable, Source};
@@ -40,23 +41,30 @@ pub(super) fn is_blank(cell: &str) -> bool {
 /// How to read the rows again from the start.
 #[derive(Clone, Debug)]
 pub(super) enum Grid {
-    Text { encoding: Encoding, cutting: Cutting, sep_line: bool },
+    Text { encoding: Encoding, cutting: Cutting, sep_line: bool, font: Option<OldFont> },
     Sheet(Sheet),
 }
 
 /// Rows in file order.
 pub(super) enum GridRows<'a> {
-    Text { records: Box<Records<Box<dyn Readable>>>, line: u32, skip_first: bool, capitals_lost: bool },
+    Text {
+        records: Box<Records<Box<dyn Readable>>>,
+        line: u32,
+        skip_first: bool,
+        capitals_lost: bool,
+        font: Option<OldFont>,
+    },
     Sheet(SheetRows<'a>),
 }
 
 impl Grid {
     pub(super) fn rows<'a>(&'a self, source: &Source) -> io::Result<GridRows<'a>> {
         Ok(match self {
-            Self::Text { encoding, cutting, sep_line } => {
+            Self::Text { encoding, cutting, sep_line, font } => {
                 let letters = Letters::new(source.open()?, *encoding);
                 let records = Box::new(Records::new(letters, *cutting));
-                GridRows::Text { records, line: 0, skip_first: *sep_line, capitals_lost: *encoding == Encoding::Tcvn3 }
+                let capitals_lost = *encoding == Encoding::Tcvn3;
+                GridRows::Text { records, line: 0, skip_first: *sep_line, capitals_lost, font: *font }
             }
             Self::Sheet(sheet) => GridRows::Sheet(sheet.rows()),
         })
@@ -74,22 +82,31 @@ impl GridRows<'_> {
                 unclosed.push(row.line);
             }
         }
+        self.set_width(width);
+        Ok(unclosed)
+    }
+
+    /// From here on a quoted cell that swallowed a row as wide as this is unclosed.
+    pub(super) fn set_width(&mut self, width: usize) {
         if let Self::Text { records, .. } = self {
             records.set_width(width);
         }
-        Ok(unclosed)
     }
 
     /// The next row, blank ones included for text; nothing at the end.
     pub(super) fn next_row(&mut self) -> io::Result<Option<GridRow>> {
         match self {
-            Self::Text { records, line, skip_first, capitals_lost } => {
+            Self::Text { records, line, skip_first, capitals_lost, font } => {
                 if std::mem::take(skip_first) {
                     records.next_record()?;
                 }
                 let Some(record) = records.next_record()? else { return Ok(None) };
                 *line = line.saturating_add(1);
-                let restored = |cell: String| if *capitals_lost { restore(&cell).into_owned() } else { cell };
+                let restored = |cell: String| match font {
+                    Some(font) => font.read(cell),
+                    None if *capitals_lost => restore(&cell).into_owned(),
+                    None => cell,
+                };
                 let cells = record.cells.into_iter().map(composed).map(restored).collect();
                 Ok(Some(GridRow { line: *line, cells, quotes: record.quotes, ..GridRow::default() }))
             }

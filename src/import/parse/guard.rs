@@ -1,12 +1,17 @@
-//! The apostrophe that keeps a spreadsheet from running a cell as a formula: put on in the clerk's export,
+//! The apostrophe that keeps a spreadsheet from making something else of a cell: put on in the clerk's export,
 //! taken off on reading, so that the value is exactly the original.
 
 use std::borrow::Cow;
 
-/// Whether a spreadsheet may take the text for a formula, or the text already bears the apostrophe of one.
+use super::damage::{is_excel_error, is_scientific};
+
+/// Whether a spreadsheet may take the text for a formula, an error of its own or a large number, or the text already
+/// bears the apostrophe of one.
 fn needs_guard(text: &str) -> bool {
     let bare = text.trim_start_matches('\'');
     bare.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+        || is_excel_error(bare.trim())
+        || (bare.trim().starts_with(|sign: char| sign.is_ascii_digit()) && is_scientific(bare.trim()))
 }
 
 /// The text as it is written into a clerk's file.
@@ -30,6 +35,8 @@ mod tests {
     fn only_dangerous_cells_are_guarded() {
         assert_eq!(guard("=SUM(A1)"), "'=SUM(A1)");
         assert_eq!(guard("＋84"), "'＋84");
+        assert_eq!(guard("#N/A"), "'#N/A");
+        assert_eq!(guard("1.23E+11"), "'1.23E+11");
         assert_eq!(guard("Ngọc - Linh"), "Ngọc - Linh");
         assert_eq!(unguard("'30 năm"), "'30 năm");
     }

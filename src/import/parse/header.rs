@@ -3,7 +3,7 @@
 use super::award_words;
 use super::field::Field;
 use super::heading::{Fit, match_heading};
-use super::layout::{Layout, Mapping, column_period};
+use super::layout::{ERRORS_HEADING, Layout, Mapping, column_period};
 use crate::domain::text::{clean, fold};
 
 /// A header found among the first rows.
@@ -30,8 +30,26 @@ pub(super) fn find_header(rows: &[&[String]], mapping: &Mapping) -> Option<Heade
     for at in lower.map(|lower| forms_under_group(upper, lower)).unwrap_or_default() {
         layout.set_form(at);
     }
-    layout.settle_by_cells(rows.get(first + height..).unwrap_or_default(), mapping);
+    let body = rows.get(first + height..).unwrap_or_default();
+    layout.settle_by_cells(body, mapping);
+    layout.settle_divided_name(body, mapping);
     Some(Header { layout, first, rows: height })
+}
+
+/// The columns of a second table, if a row in the midst of a list is its header: headings, and nothing else.
+pub(super) fn header_of_next_table(row: &[String]) -> Option<Layout> {
+    const FILLED_MIN: usize = 3;
+    let mut headings = row.iter().filter(|cell| !cell.trim().is_empty());
+    let heads = filled(row) >= FILLED_MIN
+        && headings.clone().all(|cell| is_heading(cell) || cell.trim() == ERRORS_HEADING)
+        && headings.any(|cell| names_recipient(cell));
+    heads.then(|| Layout::of(&row.iter().map(|cell| clean(cell)).collect::<Vec<_>>(), &[]))
+}
+
+/// Whether a row that is given back heads a table of its own.
+#[must_use]
+pub fn heads_table(row: &[String]) -> bool {
+    header_of_next_table(row).is_some()
 }
 
 /// The first row with two known headings, one of which can name a recipient; else the first with two; else a single

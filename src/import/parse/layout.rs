@@ -124,6 +124,29 @@ impl Layout {
         }
     }
 
+    /// `Họ và tên` over two columns: the second, without a heading, holds the given names.
+    pub(super) fn settle_divided_name(&mut self, rows: &[&[String]], mapping: &Mapping) {
+        let Some(at) = self.of_field(Field::RecipientName).next().filter(|_| self.names_persons()) else { return };
+        let beside = at + 1;
+        let open = self.columns.get(beside).is_none_or(|column| column.role == Role::Blank);
+        if !open || mapping.iter().any(|&(_, mapped)| mapped == at || mapped == beside) || self.errors() == Some(beside)
+        {
+            return;
+        }
+        let cell = |row: &&[String], at: usize| row.get(at).map(|cell| cell.trim().to_owned()).unwrap_or_default();
+        let named: Vec<_> = rows.iter().map(|row| (cell(row, at), cell(row, beside))).collect();
+        let divided = named.iter().filter(|(family, given)| !family.is_empty() && is_given_name(given)).count();
+        let others = named.iter().filter(|(_, beside)| !beside.is_empty() && !is_given_name(beside)).count();
+        let whole = named.iter().filter(|(name, beside)| !name.is_empty() && beside.is_empty()).count();
+        if divided > whole && others == 0 {
+            if self.columns.len() <= beside {
+                self.columns.push(Column { heading: String::new(), role: Role::Blank });
+            }
+            set(&mut self.columns, at, Field::FamilyName);
+            set(&mut self.columns, beside, Field::GivenName);
+        }
+    }
+
     /// Whether some column has this field.
     pub(super) fn has(&self, field: Field) -> bool {
         self.columns.iter().any(|column| column.role == Role::Field(field))
@@ -191,6 +214,11 @@ impl Field {
             Self::RecipientName | Self::Note | Self::Achievement | Self::AwardForm | Self::Signature | Self::RowNo
         )
     }
+}
+
+/// One word that begins with a capital.
+fn is_given_name(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && text.chars().all(|letter| letter.is_alphabetic() || letter == '\'')
 }
 
 /// Every heading is the machine name of a field, one of them an id of ours.

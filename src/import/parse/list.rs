@@ -13,9 +13,10 @@ use super::format::{Format, format_of};
 use super::grid::{Grid, GridRow};
 use super::header::{Header, find_header};
 use super::layout::{Layout, Role};
+use super::old_font::OldFont;
 use super::options::{ParseOptions, SourceFacts};
 use super::preamble::Preamble;
-use super::problem::ParseProblem;
+use super::problem::{ParseProblem, Thing};
 use super::reading::Reading;
 use super::rows::{Rows, Start, Summary};
 use super::section::Sorter;
@@ -53,7 +54,7 @@ impl List {
             return Err(ParseProblem::Empty);
         }
         let mut findings = options.findings();
-        let (grid, encoding, guesses) = match format_of(&survey.head)? {
+        let (mut grid, encoding, guesses) = match format_of(&survey.head)? {
             Format::Workbook => {
                 let (sheet, told) = workbook::open(&source, survey.bytes, options.sheet.as_deref())?;
                 findings.extend(told);
@@ -66,7 +67,8 @@ impl List {
             }
         };
         findings.extend(guess_finding(&guesses));
-        let head = head_rows(&grid, &source)?;
+        let mut head = head_rows(&grid, &source)?;
+        findings.extend(read_in_old_font(&mut grid, &mut head));
         let (header, header_line) = header_of(&head, options)?;
         let above: Vec<&[String]> = head.iter().take(header.first).map(|row| row.cells.as_slice()).collect();
         let preamble = Preamble::read(&above);
@@ -115,6 +117,7 @@ impl List {
             sorter: Sorter::of(&self.layout),
             reading,
             errors: self.layout.errors(),
+            by_hand: !self.options.mapping.is_empty(),
             above: self.rows_above,
             width: self.layout.columns.len(),
             findings: self.findings.clone(),
@@ -140,7 +143,7 @@ fn choose_encoding(survey: &Survey, chosen: Option<Encoding>) -> Result<(Encodin
             Ok((guesses.first().map_or(Encoding::Windows1252, |guess| guess.encoding), guesses))
         }
         Detection::Undecided(guesses) => Err(ParseProblem::EncodingUndecided(guesses)),
-        Detection::Binary => Err(ParseProblem::NotATable("tệp nhị phân")),
+        Detection::Binary => Err(ParseProblem::NotATable(Thing::Binary)),
     }
 }
 
@@ -154,7 +157,20 @@ fn guess_finding(guesses: &[EncodingGuess]) -> Option<Finding> {
 
 fn text_grid(survey: &Survey, encoding: Encoding, options: &ParseOptions) -> Grid {
     let dialect = sniff(&decode_sample(&survey.head, encoding), options.delimiter);
-    Grid::Text { encoding, cutting: dialect.cutting, sep_line: dialect.sep_line }
+    Grid::Text { encoding, cutting: dialect.cutting, sep_line: dialect.sep_line, font: None }
+}
+
+/// Unicode text may have been typed for an old font. Workbooks were looked at when they were opened.
+fn read_in_old_font(grid: &mut Grid, head: &mut [GridRow]) -> Option<Finding> {
+    let Grid::Text { encoding: Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be, font, .. } = grid else {
+        return None;
+    };
+    let found = OldFont::of(head.iter().flat_map(|row| &row.cells).map(String::as_str))?;
+    for cell in head.iter_mut().flat_map(|row| &mut row.cells) {
+        *cell = found.read(std::mem::take(cell));
+    }
+    *font = Some(found);
+    Some(Finding::of_file(FindingCode::EncodingGuessed).value(found.name()))
 }
 
 fn head_rows(grid: &Grid, source: &Source) -> Result<Vec<GridRow>, ParseProblem> {

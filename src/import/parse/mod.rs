@@ -33,6 +33,7 @@ mod layout;
 mod list;
 mod mojibake;
 mod naming;
+mod old_font;
 mod options;
 mod outline;
 mod periods;
@@ -58,6 +59,7 @@ pub use entry::{DecisionWords, Entry, FormWords, Outcome, OwnIds, ParsedRow, Ski
 pub use field::{Field, UnknownField};
 pub use finding::{Finding, FindingCode, Severity};
 pub use guard::{guard, unguard};
+pub use header::heads_table;
 pub use layout::ERRORS_HEADING;
 pub use list::List;
 pub use options::{ParseOptions, SourceFacts};

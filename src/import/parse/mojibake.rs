@@ -68,7 +68,7 @@ const fn sequence_bytes(lead: u8) -> usize {
 }
 
 /// The byte above 0x7F that Windows-1252, or Latin-1, shows as `letter`.
-fn misread_byte(letter: char) -> Option<u8> {
+pub(super) fn misread_byte(letter: char) -> Option<u8> {
     match u32::from(letter) {
         0..0x80 => None,
         code @ 0x80..0x100 => u8::try_from(code).ok(),

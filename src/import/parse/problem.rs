@@ -2,36 +2,52 @@
 
 use super::detect::EncodingGuess;
 
-/// A file-level refusal, in a sentence for the clerk: what is wrong and what would be accepted.
+/// A file-level refusal, in a sentence for the clerk with English beside it: what is wrong and what would be accepted.
 #[derive(Debug, thiserror::Error)]
 pub enum ParseProblem {
     /// The file could not be opened or read.
-    #[error("Không đọc được tệp: {0}. Xin kiểm tra tên tệp và quyền truy cập.")]
+    #[error(
+        "Không đọc được tệp: {0}. Xin kiểm tra tên tệp và quyền truy cập. (The file cannot be read; check its name and your right to it.)"
+    )]
     Unreadable(#[from] std::io::Error),
     /// Nothing is in it.
-    #[error("Tệp trống. Xin chọn tệp danh sách CSV hoặc XLSX có dòng tiêu đề.")]
+    #[error(
+        "Tệp trống. Xin chọn tệp danh sách CSV hoặc XLSX có dòng tiêu đề. (The file is empty; choose a list, CSV or XLSX, with a header row.)"
+    )]
     Empty,
     /// Not a table: a picture, a PDF, a Word document, a program.
-    #[error("Tệp này là {0}, không phải là bảng. Xin lưu danh sách thành CSV, XLSX hoặc ODS rồi nhập lại.")]
-    NotATable(&'static str),
+    #[error(
+        "Tệp này là {}, không phải là bảng. Xin lưu danh sách thành CSV, XLSX hoặc ODS rồi nhập lại. (This is {}, not a table; save the list as CSV, XLSX or ODS.)",
+        .0.words().0, .0.words().1
+    )]
+    NotATable(Thing),
     /// Locked with a password.
-    #[error("Bảng tính có mật khẩu. Xin bỏ mật khẩu rồi nhập lại.")]
+    #[error(
+        "Bảng tính có mật khẩu. Xin bỏ mật khẩu rồi nhập lại. (The workbook is locked; remove its password and import it again.)"
+    )]
     Protected,
     /// A workbook that is broken.
-    #[error("Bảng tính bị hỏng hoặc không đúng định dạng: {0}. Xin mở bằng Excel rồi lưu lại thành XLSX hoặc CSV.")]
+    #[error(
+        "Bảng tính bị hỏng hoặc không đúng định dạng: {0}. Xin mở bằng Excel rồi lưu lại thành XLSX hoặc CSV. (The workbook is broken; open it in Excel and save it again as XLSX or CSV.)"
+    )]
     BrokenWorkbook(String),
     /// A workbook that would unpack to more than is reasonable.
-    #[error("Bảng tính vượt giới hạn: {what} là {found}, tối đa {limit}. Xin lưu thành CSV hoặc chia nhỏ.")]
+    #[error(
+        "Bảng tính vượt giới hạn: {} là {found}, tối đa {limit}. Xin lưu thành CSV hoặc chia nhỏ. (The workbook is over a limit: {} {found}, at most {limit}; save it as CSV or divide it.)",
+        .what.words().0, .what.words().1
+    )]
     TooLarge {
         /// What is too large.
-        what: &'static str,
+        what: Measure,
         /// How large it is.
         found: u64,
         /// How large it may be.
         limit: u64,
     },
     /// The sheet asked for is not in the workbook.
-    #[error("Không có trang tính “{name}”. Tệp có các trang: {}.", .sheets.join(", "))]
+    #[error(
+        "Không có trang tính “{name}”. Tệp có các trang: {0}. (There is no sheet “{name}”; there are: {0}.)", .sheets.join(", ")
+    )]
     NoSheet {
         /// The name asked for.
         name: String,
@@ -39,18 +55,81 @@ pub enum ParseProblem {
         sheets: Vec<String>,
     },
     /// Several encodings are as likely as each other.
-    #[error("Chưa xác định được bảng mã của tệp. Xin chọn một bảng mã: {}.", candidates(.0))]
+    #[error(
+        "Chưa xác định được bảng mã của tệp. Xin chọn một bảng mã: {}. (The encoding is in doubt; choose one of these.)",
+        candidates(.0)
+    )]
     EncodingUndecided(Vec<EncodingGuess>),
     /// No header row.
     #[error(
-        "Không tìm thấy dòng tiêu đề. Danh sách cần một dòng có ít nhất hai cột như “STT”, “Họ và tên”, “Đơn vị”, “Hình thức khen thưởng”; hoặc xin chỉ định cột bằng tay."
+        "Không tìm thấy dòng tiêu đề. Danh sách cần một dòng có ít nhất hai cột như “STT”, “Họ và tên”, “Đơn vị”, “Hình thức khen thưởng”; hoặc xin chỉ định cột bằng tay. (No header row was found; a list needs two headings such as these, or columns set by hand.)"
     )]
     NoHeader,
     /// There is a header, but no column can name a recipient.
     #[error(
-        "Không có cột nào cho biết tên người hoặc tập thể được khen thưởng (các cột đọc được: {0}). Xin thêm cột “Họ và tên” hoặc “Tên tập thể”, hoặc chỉ định cột bằng tay."
+        "Không có cột nào cho biết tên người hoặc tập thể được khen thưởng (các cột đọc được: {0}). Xin thêm cột “Họ và tên” hoặc “Tên tập thể”, hoặc chỉ định cột bằng tay. (No column names the recipients; add one, or set it by hand.)"
     )]
     NoNameColumn(String),
+}
+
+/// What a file is when it is no table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is said in two languages below")]
+pub enum Thing {
+    Binary,
+    Html,
+    Packed,
+    Pdf,
+    Picture,
+    Program,
+    Rtf,
+    Slides,
+    Word,
+    Xml,
+}
+
+impl Thing {
+    /// In Vietnamese and in English.
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Binary => ("tệp nhị phân", "a binary file"),
+            Self::Html => ("trang HTML", "an HTML page"),
+            Self::Packed => ("tệp nén", "an archive"),
+            Self::Pdf => ("tệp PDF", "a PDF"),
+            Self::Picture => ("hình ảnh", "a picture"),
+            Self::Program => ("chương trình", "a program"),
+            Self::Rtf => ("văn bản RTF", "an RTF text"),
+            Self::Slides => ("bài trình chiếu", "a presentation"),
+            Self::Word => ("văn bản Word", "a Word document"),
+            Self::Xml => ("tệp XML", "an XML file"),
+        }
+    }
+}
+
+/// By what a workbook can be too large.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is said in two languages below")]
+pub enum Measure {
+    Cell,
+    Cells,
+    Columns,
+    File,
+    Files,
+    Unpacked,
+}
+
+impl Measure {
+    /// In Vietnamese and in English.
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Cell => ("dung lượng một ô (byte)", "bytes of one cell"),
+            Self::Cells => ("số ô", "cells"),
+            Self::Columns => ("số cột", "columns"),
+            Self::File => ("dung lượng tệp (byte)", "bytes of the file"),
+            Self::Files => ("số tệp bên trong", "files inside"),
+            Self::Unpacked => ("dung lượng sau khi giải nén (byte)", "bytes unpacked"),
+        }
+    }
 }
 
 impl ParseProblem {

@@ -72,6 +72,17 @@ impl Reading {
         }
     }
 
+    /// Goes on with the columns of another table in the same file.
+    pub(super) fn turn_to(&mut self, layout: Layout) {
+        let rules = DateRules { orders: Vec::new(), ..self.rules.clone() };
+        *self = Self::new(layout, self.preamble.clone(), self.defaults.clone(), rules, LooksMerged::default());
+    }
+
+    /// The columns it reads by.
+    pub(super) const fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
     /// Reads a row that was found to be a recipient's.
     pub(super) fn read(&mut self, mut row: GridRow, outline: &mut Outline) -> ParsedRow {
         self.fill_merged(&mut row);

@@ -7,15 +7,6 @@ use super::decode::Letters;
 /// A quoted cell longer than this was not closed where it should have been. Excel allows 32,767 letters.
 const CELL_BYTES_MAX: usize = 128 * 1024;
 
-/// What ends a line outside quotes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum LineEnd {
-    /// LF, with or without a CR before it.
-    Feed,
-    /// A bare CR, as old Macintosh programs write.
-    Return,
-}
-
 /// What was wrong with the quotes of a record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Quotes {
@@ -32,7 +23,6 @@ pub(super) enum Quotes {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Cutting {
     pub(super) delimiter: u8,
-    pub(super) line_end: LineEnd,
     /// Cells of the header when known: a quoted cell over several lines, one of which has as many cells, is unclosed.
     pub(super) width: Option<usize>,
 }
@@ -112,14 +102,23 @@ fn cut(text: &str, cutting: Cutting, complete: bool) -> Option<(Record, usize)> 
         match bytes.get(end) {
             None => return complete.then_some((record, end)),
             Some(&byte) if byte == cutting.delimiter => at = end + 1,
-            Some(b'\r') => match bytes.get(end + 1) {
-                Some(b'\n') => return Some((record, end + 2)),
-                None if !complete => return None,
-                _ => return Some((record, end + 1)),
-            },
-            Some(_) => return Some((record, end + 1)),
+            Some(_) => return line_end(bytes, end, complete).map(|end| (record, end)),
         }
     }
+}
+
+/// The place after the line end at `at`: LF, CR LF, a bare CR as old programs write, or the CR CR LF that some transfers
+/// make of it. Nothing when more text is needed to tell.
+fn line_end(bytes: &[u8], at: usize, complete: bool) -> Option<usize> {
+    let tail = bytes.get(at..).unwrap_or_default();
+    let length = match tail {
+        [b'\n', ..] => 1,
+        [b'\r', b'\n', ..] => 2,
+        [b'\r', b'\r', b'\n', ..] => 3,
+        [b'\r'] | [b'\r', b'\r'] if !complete => return None,
+        _ => 1,
+    };
+    Some(at + length)
 }
 
 /// One cell from `start`: its text, and the place of the delimiter or line end after it.
@@ -155,20 +154,7 @@ fn cut_cell(
 fn plain_end(text: &str, start: usize, cutting: Cutting) -> usize {
     let bytes = text.as_bytes();
     let tail = bytes.get(start..).unwrap_or_default();
-    let line_byte = cutting.line_end.byte();
-    let end = tail.iter().position(|&byte| byte == cutting.delimiter || byte == line_byte);
-    let Some(end) = end.map(|offset| start + offset) else { return text.len() };
-    let ends_line = bytes.get(end) == Some(&b'\n');
-    if ends_line && end > start && bytes.get(end - 1) == Some(&b'\r') { end - 1 } else { end }
-}
-
-impl LineEnd {
-    const fn byte(self) -> u8 {
-        match self {
-            Self::Feed => b'\n',
-            Self::Return => b'\r',
-        }
-    }
+    tail.iter().position(|&byte| ends_cell(byte, cutting)).map_or(text.len(), |offset| start + offset)
 }
 
 enum Quoted {
@@ -236,7 +222,7 @@ mod tests {
     use crate::import::parse::encoding::Encoding;
     use proptest::prelude::*;
 
-    const COMMA: Cutting = Cutting { delimiter: b',', line_end: LineEnd::Feed, width: Some(3) };
+    const COMMA: Cutting = Cutting { delimiter: b',', width: Some(3) };
 
     fn cells(text: &str, cutting: Cutting) -> Vec<Vec<String>> {
         cut_all(text, cutting, usize::MAX).into_iter().map(|record| record.cells).collect()
@@ -261,9 +247,11 @@ mod tests {
     }
 
     #[test]
-    fn bare_returns_end_lines_when_the_file_has_no_feeds() {
-        let cutting = Cutting { line_end: LineEnd::Return, ..COMMA };
-        assert_eq!(cells("a,b\rc,\"d\"\re", cutting), [vec!["a", "b"], vec!["c", "d"], vec!["e"]]);
+    fn every_line_end_ends_a_line_even_in_one_file() {
+        let text = "a,b\rc,\"d\"\re\r\nf\ng\r\r\nh";
+        let letters = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+        let expected = [&["a", "b"][..], &["c", "d"], &["e"], &["f"], &["g"], &["h"]].map(letters);
+        assert_eq!(cells(text, COMMA), expected);
     }
 
     #[test]
@@ -299,11 +287,9 @@ mod tests {
     proptest! {
         #[test]
         fn streaming_cuts_the_same_records_as_memory(
-            text in "[aé\",\r\n]{0,60}", chunk in 1_usize..9, feeds: bool,
+            text in "[aé\",\r\n]{0,60}", chunk in 1_usize..9,
         ) {
-            let line_end = if feeds { LineEnd::Feed } else { LineEnd::Return };
-            let cutting = Cutting { line_end, ..COMMA };
-            prop_assert_eq!(streamed(&text, cutting, chunk), cut_all(&text, cutting, usize::MAX));
+            prop_assert_eq!(streamed(&text, COMMA, chunk), cut_all(&text, COMMA, usize::MAX));
         }
 
         #[test]

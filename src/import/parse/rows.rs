@@ -6,6 +6,8 @@ use super::counts::Counts;
 use super::entry::{Outcome, ParsedRow, SkipReason};
 use super::finding::{Finding, FindingCode, Severity};
 use super::grid::{GridRow, GridRows, is_blank};
+use super::header::header_of_next_table;
+use super::layout::Layout;
 use super::outline::{Outline, mismatches};
 use super::problem::ParseProblem;
 use super::reading::Reading;
@@ -40,6 +42,8 @@ pub struct Rows<'a> {
     errors: Option<usize>,
     outline: Outline,
     totals: Counts,
+    /// The columns were set by hand.
+    by_hand: bool,
     /// Rows still to pass over, and the width of the body.
     above: Option<(usize, usize)>,
     footer: bool,
@@ -55,6 +59,8 @@ pub(super) struct Start {
     pub(super) reading: Reading,
     /// The column `Lỗi`, if the file came back from a clerk.
     pub(super) errors: Option<usize>,
+    /// The columns were set by hand.
+    pub(super) by_hand: bool,
     /// Rows up to and including the header.
     pub(super) above: usize,
     /// Cells of the header.
@@ -73,6 +79,7 @@ impl<'a> Rows<'a> {
             sorter: start.sorter,
             reading: start.reading,
             errors: start.errors,
+            by_hand: start.by_hand,
             outline: Outline::default(),
             totals: Counts::default(),
             above: Some((start.above, start.width)),
@@ -137,6 +144,9 @@ impl Rows<'_> {
     }
 
     fn parse(&mut self, row: GridRow) -> ParsedRow {
+        if let Some(layout) = self.next_table(&row) {
+            return self.turn_to(layout, row);
+        }
         let (line, kind) = (row.line, self.sorter.sort(&row.cells, row.line, self.footer));
         match kind {
             RowKind::Recipient => {
@@ -165,6 +175,28 @@ impl Rows<'_> {
                 self.skip(row, reason, finding.into_iter().collect())
             }
         }
+    }
+
+    /// The columns of another table, if this row is its header. Columns set by hand, and those of our own export, hold
+    /// for the whole file.
+    fn next_table(&self, row: &GridRow) -> Option<Layout> {
+        let current = self.reading.layout();
+        if self.by_hand || current.ours {
+            return None;
+        }
+        header_of_next_table(&row.cells).filter(|next| next.signature() != current.signature())
+    }
+
+    fn turn_to(&mut self, layout: Layout, row: GridRow) -> ParsedRow {
+        self.footer = false;
+        self.sorter = Sorter::of(&layout);
+        self.errors = layout.errors();
+        if let Ok(rows) = &mut self.grid {
+            rows.set_width(layout.columns.len());
+        }
+        let parsed = self.skip(row, SkipReason::NextTable, Vec::new());
+        self.reading.turn_to(layout);
+        parsed
     }
 
     /// A row that is no recipient. What was found about the section it closes belongs to the file.

@@ -6,7 +6,8 @@ use calamine::{Data, Dimensions, ExcelDateTime};
 
 use super::archive::CELLS_MAX;
 use super::grid::{GridRow, composed};
-use super::problem::ParseProblem;
+use super::old_font::OldFont;
+use super::problem::{Measure, ParseProblem};
 use super::record::Quotes;
 use crate::domain::date::{DateUse, read as read_date, vi_date};
 
@@ -43,6 +44,24 @@ impl Sheet {
 
     pub(super) fn is_empty(&self) -> bool {
         self.spots.is_empty()
+    }
+
+    /// The texts of its cells, from the top.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.spots.iter().map(|spot| self.text_of(spot))
+    }
+
+    /// The same sheet with its cells read in an old font.
+    pub(super) fn in_font(mut self, font: OldFont) -> Self {
+        let mut text = String::with_capacity(self.text.len());
+        for spot in &mut self.spots {
+            let cell = self.text.get(spot.start..spot.end).unwrap_or_default();
+            spot.start = text.len();
+            text.push_str(&composed(font.read(cell.to_owned())));
+            spot.end = text.len();
+        }
+        self.text = text;
+        self
     }
 
     fn text_of(&self, spot: &Spot) -> &str {
@@ -141,10 +160,10 @@ impl SheetBuilder {
         }
         if column >= COLUMNS_MAX {
             let found = u64::from(column) + 1;
-            return Err(ParseProblem::TooLarge { what: "số cột", found, limit: u64::from(COLUMNS_MAX) });
+            return Err(ParseProblem::TooLarge { what: Measure::Columns, found, limit: u64::from(COLUMNS_MAX) });
         }
         if self.sheet.spots.len() as u64 >= CELLS_MAX {
-            return Err(ParseProblem::TooLarge { what: "số ô", found: CELLS_MAX + 1, limit: CELLS_MAX });
+            return Err(ParseProblem::TooLarge { what: Measure::Cells, found: CELLS_MAX + 1, limit: CELLS_MAX });
         }
         let start = self.sheet.text.len();
         self.sheet.text.push_str(&composed(text));

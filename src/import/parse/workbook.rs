@@ -8,7 +8,8 @@ use calamine::{Data, Dimensions, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb
 
 use super::archive::{Archive, CELLS_MAX, Hidden, Kind};
 use super::finding::{Finding, FindingCode};
-use super::problem::ParseProblem;
+use super::old_font::OldFont;
+use super::problem::{Measure, ParseProblem, Thing};
 use super::sheet::{Sheet, SheetBuilder};
 use super::source::Source;
 
@@ -17,17 +18,17 @@ const FILE_BYTES_MAX: u64 = 256 * 1024 * 1024;
 
 type Bytes = Cursor<Arc<[u8]>>;
 
-/// Opens the sheet asked for, else the first one that is shown.
+/// Opens the sheet asked for, else the first one that is shown and holds anything.
 pub(super) fn open(source: &Source, bytes: u64, sheet: Option<&str>) -> Result<(Sheet, Vec<Finding>), ParseProblem> {
     if bytes > FILE_BYTES_MAX {
-        return Err(ParseProblem::TooLarge { what: "dung lượng tệp (byte)", found: bytes, limit: FILE_BYTES_MAX });
+        return Err(ParseProblem::TooLarge { what: Measure::File, found: bytes, limit: FILE_BYTES_MAX });
     }
     let mut content = Vec::new();
     source.open()?.read_to_end(&mut content)?;
     let content: Arc<[u8]> = content.into();
     // The reader is fed files from anywhere; should it ever panic on one, that file is broken and nothing else is.
     let read = catch_unwind(AssertUnwindSafe(|| read(&content, sheet)));
-    read.unwrap_or_else(|_| Err(ParseProblem::BrokenWorkbook("không đọc được nội dung".to_owned())))
+    read.unwrap_or_else(|_| Err(ParseProblem::BrokenWorkbook("the content cannot be read".to_owned())))
 }
 
 fn read(content: &Arc<[u8]>, sheet: Option<&str>) -> Result<(Sheet, Vec<Finding>), ParseProblem> {
@@ -35,37 +36,54 @@ fn read(content: &Arc<[u8]>, sheet: Option<&str>) -> Result<(Sheet, Vec<Finding>
     if !content.starts_with(b"PK") {
         refuse_other_documents(content)?;
         let mut book = Xls::new(cursor()).map_err(broken)?;
-        let (name, others) = choose(&book, sheet)?;
-        let merges = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        let range = book.worksheet_range(&name).map_err(broken)?;
-        return Ok(told(dense(&name, &range, Some(&merges))?, &others, Hidden::default()));
+        let names = choose(&book, sheet)?;
+        let sheet = first_filled(&names, |name| {
+            let merges = book.merge_cells_by_sheet_name(name).unwrap_or_default();
+            dense(name, &book.worksheet_range(name).map_err(broken)?, Some(&merges))
+        })?;
+        return Ok(told(sheet, &names, Hidden::default()));
     }
     let mut archive = Archive::open(content)?;
     match archive.kind {
         Kind::Xlsx => {
             let mut book = Xlsx::new(cursor()).map_err(broken)?;
-            let (name, others) = choose(&book, sheet)?;
-            let hidden = archive.hidden_in_xlsx(&name);
-            Ok(told(sparse_xlsx(&mut book, &name)?, &others, hidden))
+            let names = choose(&book, sheet)?;
+            let sheet = first_filled(&names, |name| sparse_xlsx(&mut book, name))?;
+            let hidden = archive.hidden_in_xlsx(&sheet.name);
+            Ok(told(sheet, &names, hidden))
         }
         Kind::Xlsb => {
             let mut book = Xlsb::new(cursor()).map_err(broken)?;
-            let (name, others) = choose(&book, sheet)?;
-            Ok(told(sparse_xlsb(&mut book, &name)?, &others, Hidden::default()))
+            let names = choose(&book, sheet)?;
+            Ok(told(first_filled(&names, |name| sparse_xlsb(&mut book, name))?, &names, Hidden::default()))
         }
         Kind::Ods => {
             // That reader unfolds every sheet as it opens the file.
             let cells = archive.cells_in_ods();
             if cells > CELLS_MAX {
-                return Err(ParseProblem::TooLarge { what: "số ô", found: cells, limit: CELLS_MAX });
+                return Err(ParseProblem::TooLarge { what: Measure::Cells, found: cells, limit: CELLS_MAX });
             }
             let mut book = Ods::new(cursor()).map_err(broken)?;
-            let (name, others) = choose(&book, sheet)?;
-            let hidden = archive.hidden_in_ods(&name);
-            let range = book.worksheet_range(&name).map_err(broken)?;
-            Ok(told(dense(&name, &range, None)?, &others, hidden))
+            let names = choose(&book, sheet)?;
+            let sheet = first_filled(&names, |name| dense(name, &book.worksheet_range(name).map_err(broken)?, None))?;
+            let hidden = archive.hidden_in_ods(&sheet.name);
+            Ok(told(sheet, &names, hidden))
         }
     }
+}
+
+/// The first sheet in which anything stands: an empty cover comes before many a list.
+fn first_filled(
+    names: &Names,
+    mut read: impl FnMut(&str) -> Result<Sheet, ParseProblem>,
+) -> Result<Sheet, ParseProblem> {
+    for name in &names.wanted {
+        let sheet = read(name)?;
+        if !sheet.is_empty() {
+            return Ok(sheet);
+        }
+    }
+    Err(ParseProblem::Empty)
 }
 
 fn broken(problem: impl std::fmt::Display) -> ParseProblem {
@@ -81,28 +99,33 @@ fn refuse_other_documents(content: &[u8]) -> Result<(), ParseProblem> {
     if names("EncryptedPackage") {
         Err(ParseProblem::Protected)
     } else if names("WordDocument") && !names("Workbook") {
-        Err(ParseProblem::NotATable("văn bản Word"))
+        Err(ParseProblem::NotATable(Thing::Word))
     } else {
         Ok(())
     }
 }
 
-/// The name of the sheet to read, and of the others a person can see.
-fn choose<R: Reader<Bytes>>(book: &R, wanted: Option<&str>) -> Result<(String, Vec<String>), ParseProblem> {
+/// The sheets of a workbook by name.
+struct Names {
+    /// Those to read, the first one that is filled.
+    wanted: Vec<String>,
+    /// Those a person can see.
+    shown: Vec<String>,
+}
+
+/// The sheet asked for, else those that are shown, else whatever there is.
+fn choose<R: Reader<Bytes>>(book: &R, asked: Option<&str>) -> Result<Names, ParseProblem> {
     let tables = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    let shown: Vec<String> =
-        tables.clone().filter(|sheet| sheet.visible == SheetVisible::Visible).map(|sheet| sheet.name.clone()).collect();
-    let chosen = match wanted {
-        Some(wanted) => tables.map(|sheet| &sheet.name).find(|name| name.trim() == wanted.trim()).cloned(),
-        None => shown.first().or(tables.map(|sheet| &sheet.name).next()).cloned(),
+    let all: Vec<String> = tables.clone().map(|sheet| sheet.name.clone()).collect();
+    let visible = tables.filter(|sheet| sheet.visible == SheetVisible::Visible);
+    let shown: Vec<String> = visible.map(|sheet| sheet.name.clone()).collect();
+    let Some(asked) = asked else {
+        let wanted = if shown.is_empty() { all } else { shown.clone() };
+        return Ok(Names { wanted, shown });
     };
-    match (chosen, wanted) {
-        (Some(name), _) => {
-            let others = shown.into_iter().filter(|other| *other != name).collect();
-            Ok((name, others))
-        }
-        (None, Some(wanted)) => Err(ParseProblem::NoSheet { name: wanted.to_owned(), sheets: shown }),
-        (None, None) => Err(ParseProblem::Empty),
+    match all.into_iter().find(|name| name.trim() == asked.trim()) {
+        Some(name) => Ok(Names { wanted: vec![name], shown }),
+        None => Err(ParseProblem::NoSheet { name: asked.to_owned(), sheets: shown }),
     }
 }
 
@@ -139,8 +162,13 @@ fn dense(name: &str, range: &calamine::Range<Data>, merges: Option<&[Dimensions]
 }
 
 /// The sheet with what a clerk should know of it.
-fn told(sheet: Sheet, others: &[String], hidden: Hidden) -> (Sheet, Vec<Finding>) {
+fn told(mut sheet: Sheet, names: &Names, hidden: Hidden) -> (Sheet, Vec<Finding>) {
     let mut findings = Vec::new();
+    let others: Vec<&str> = names.shown.iter().map(String::as_str).filter(|name| *name != sheet.name).collect();
+    if let Some(font) = OldFont::of(sheet.texts()) {
+        sheet = sheet.in_font(font);
+        findings.push(Finding::of_file(FindingCode::EncodingGuessed).value(font.name()));
+    }
     if !others.is_empty() {
         findings.push(Finding::of_file(FindingCode::OtherSheets).value(others.join(", ")).suggest(sheet.name.clone()));
     }

@@ -275,7 +275,7 @@ impl Planner {
         let (Some(meaning), Outcome::Entry(entry)) = (meaning, &outcome) else {
             let verdict =
                 if matches!(outcome, Outcome::Skipped(_)) { RowVerdict::Skipped } else { RowVerdict::Rejected };
-            let section = matches!(outcome, Outcome::Skipped(SkipReason::Section));
+            let section = matches!(outcome, Outcome::Skipped(SkipReason::Section | SkipReason::NextTable));
             return PlannedRow { row: Row { line, verdict, section, cells, parts: Vec::new() }, kind: None, findings };
         };
         let needed = needs(&meaning);

@@ -88,7 +88,7 @@ impl Planner {
             }
             Fit::None(_) if self.create.authorities => Some(Resolved::New(new_organisation(name, stamp))),
             // Without a number there is no decision to record; the name has served to find the form.
-            Fit::None(_) | Fit::Several(_) if entry.decision.number.is_none() && entry.ids.decision.is_none() => None,
+            Fit::None(_) | Fit::Several(_) if entry.decision.number.is_none() && !entry.ours => None,
             Fit::None(nearest) => {
                 findings.push(asking(Finding::at(line, FindingCode::UnknownAuthority).value(name), nearest));
                 None
@@ -139,9 +139,8 @@ impl Planner {
         stamp: &Stamp<'_>,
         findings: &mut Vec<Finding>,
     ) -> Option<Resolved<decision::Model>> {
-        if let Some(row) =
-            own_id(entry.ids.decision.as_deref(), EntityKind::Decision).and_then(|id| registered.decisions.get(&id))
-        {
+        let own = own_id(entry.ids.decision.as_deref(), EntityKind::Decision);
+        if let Some(row) = own.and_then(|id| registered.decisions.get(&id)) {
             return Some(Resolved::Existing(row.clone()));
         }
         let words = &entry.decision;
@@ -166,8 +165,11 @@ impl Planner {
         }
         let authority_id = authority_id?;
         if number.is_none() {
-            let day = words.date?;
-            if let Some(one) = self.known.of_day(authority_id, day) {
+            // In our own export an authority alone tells of a decision of which no more is known.
+            if words.date.is_none() && !entry.ours {
+                return None;
+            }
+            if let Some(one) = self.known.unnumbered(authority_id, words.date, own, words.signer_name.as_deref()) {
                 return Some(Resolved::Existing(one.clone()));
             }
         }

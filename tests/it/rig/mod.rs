@@ -7,6 +7,7 @@ mod postgres;
 pub(crate) mod refusal;
 pub(crate) mod server;
 pub(crate) mod site;
+pub(crate) mod socket;
 mod sqlite;
 
 use std::path::{Path, PathBuf};
@@ -101,6 +102,14 @@ impl Rig {
         let request = async_graphql::Request::new(query).variables(async_graphql::Variables::from_json(variables));
         let response = self.schema.execute(graphql::request(request, &self.registry, actor)).await;
         serde_json::to_value(response).unwrap()
+    }
+
+    /// The first event of a subscription; errors and all.
+    pub(crate) async fn first_event(&self, actor: Actor, query: &str, variables: Value) -> Value {
+        use futures_util::StreamExt as _;
+        let request = async_graphql::Request::new(query).variables(async_graphql::Variables::from_json(variables));
+        let mut events = self.schema.execute_stream(graphql::request(request, &self.registry, actor));
+        serde_json::to_value(events.next().await.unwrap()).unwrap()
     }
 
     /// The data of a query asked by the office, which must succeed.

@@ -264,7 +264,7 @@ fn sensitive_values_are_not_kept() {
 
 #[test]
 fn files_that_are_no_lists_are_refused_with_a_sentence() {
-    let cases: [(&[u8], &str); 9] = [
+    let cases: [(&[u8], &str); 10] = [
         (b"", "empty_file"),
         (b"%PDF-1.7 ...", "not_a_table"),
         (b"\x89PNG\r\n\x1a\n", "not_a_table"),
@@ -272,13 +272,14 @@ fn files_that_are_no_lists_are_refused_with_a_sentence() {
         (b"PK\x03\x04garbage", "broken_workbook"),
         (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1garbage", "broken_workbook"),
         (b"\x00\x01\x02\x03\x00\x00\x00\x00", "not_a_table"),
+        (b"\xFF\xFE\0\0S\0\0\0T\0\0\0", "not_a_table"),
         (b"hello\nworld\n", "no_header"),
         (b"\xEF\xBB\xBF\n \n", "empty_file"),
     ];
     for (bytes, code) in cases {
         let problem = List::open(Source::from_bytes(bytes), &options()).unwrap_err();
         assert_eq!(problem.code(), code, "{problem}");
-        assert!(problem.to_string().ends_with('.'), "{problem}");
+        assert!(problem.to_string().ends_with(".)"), "Vietnamese, then English: {problem}");
     }
     let missing = List::open(Source::File("không-có.csv".into()), &options()).unwrap_err();
     assert_eq!(missing.code(), "unreadable_file");

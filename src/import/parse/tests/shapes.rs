@@ -217,6 +217,35 @@ fn headers_are_found_and_understood() {
             rejected: 0,
             codes: &[],
         },
+        Case {
+            about: "the given names stand beside, under no heading",
+            text: "STT,Họ và tên,,Đơn vị,Hình thức\n1,Mẫu Thị,An,Xã Mẫu,GK\n2,Mẫu Văn,Bình,Xã Mẫu,GK\n",
+            entries: &["cn Mẫu Thị An = GK; đơn vị Xã Mẫu", "cn Mẫu Văn Bình = GK; đơn vị Xã Mẫu"],
+            rejected: 0,
+            codes: &[],
+        },
+        Case {
+            about: "what stands beside whole names is no part of them",
+            text: "STT,Họ và tên,,Hình thức\n1,Mẫu Thị An,,GK\n2,Mẫu Văn Bình,Tốt,GK\n3,Mẫu Văn Cao,,GK\n",
+            entries: &["cn Mẫu Thị An = GK", "cn Mẫu Văn Bình = GK", "cn Mẫu Văn Cao = GK"],
+            rejected: 0,
+            codes: &[],
+        },
+        Case {
+            about: "a second table has columns of its own",
+            text: "DANH SÁCH TẬP THỂ\nSTT,Tên tập thể,Hình thức,Năm\n1,Trường Mầm non Mẫu,GK,2019\n\n\
+                   DANH SÁCH CÁ NHÂN\nSTT,Họ và tên,Đơn vị,Hình thức,Năm\n1,Mẫu Thị An,Trường Mẫu,LĐTT,2019\n",
+            entries: &["tt Trường Mầm non Mẫu = GK; kỳ 2019", "cn Mẫu Thị An = LĐTT; đơn vị Trường Mẫu; kỳ 2019"],
+            rejected: 0,
+            codes: &[],
+        },
+        Case {
+            about: "an apostrophe keeps a day as it was typed",
+            text: "Họ và tên,Hình thức,Số QĐ,Ngày ký\nMẫu Thị An,GK,12/QĐ-UBND,'14/07/2020\n",
+            entries: &["cn Mẫu Thị An = GK; số 12/QĐ-UBND; ngày 2020-07-14"],
+            rejected: 0,
+            codes: &[],
+        },
         Case { about: "no header", text: "1,2,3\n4,5,6\n", entries: &[], rejected: 0, codes: &["no_header"] },
         Case {
             about: "plain text",

@@ -129,7 +129,10 @@ fn a_named_sheet_is_read_and_a_missing_one_named() {
     assert!(codes(&list.summary().findings).contains(&"hidden_rows"));
     let missing = ParseOptions { sheet: Some("Ba".to_owned()), ..options() };
     let problem = List::open(Source::from_bytes(bytes), &missing).unwrap_err();
-    assert_eq!(problem.to_string(), "Không có trang tính “Ba”. Tệp có các trang: Bìa, Cá nhân & tập thể.");
+    assert_eq!(
+        problem.to_string(),
+        "Không có trang tính “Ba”. Tệp có các trang: Bìa, Cá nhân & tập thể. (There is no sheet “Ba”; there are: Bìa, Cá nhân & tập thể.)"
+    );
 }
 
 #[test]
@@ -215,4 +218,55 @@ fn a_row_repeated_a_million_times_is_refused_before_it_unfolds() {
            office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row>";
     let problem = List::open(Source::from_bytes(ods(&content)), &options()).unwrap_err();
     assert_eq!(problem.code(), "too_large");
+}
+
+#[test]
+fn an_empty_cover_sheet_is_passed_over() {
+    let mut workbook = Workbook::new();
+    workbook.add_worksheet().set_name("Bìa").unwrap();
+    let sheet = workbook.add_worksheet().set_name("Danh sách").unwrap();
+    write_rows(sheet, 0, &[&["Họ và tên", "Hình thức"], &["Nguyễn Văn An", "GK"]]);
+    let mut list = list_of(&mut workbook);
+    assert_eq!(list.facts().sheet.as_deref(), Some("Danh sách"));
+    assert_eq!(rows(&mut list).len(), 1);
+    let nothing = List::open(Source::from_bytes(Workbook::new().save_to_buffer().unwrap()), &options());
+    assert_eq!(nothing.unwrap_err().code(), "empty_file");
+}
+
+#[test]
+fn cells_typed_in_an_old_font_are_read_and_said() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let typed: &[&[&str]] = &[
+        &["Hä vµ tªn", "§¬n vÞ c«ng t¸c", "H×nh thøc"],
+        &["NguyÔn ThÞ H\u{AD}êng", "Tr\u{AD}êng MÇm non §øc Xu©n", "Lao ®éng tiªn tiÕn"],
+    ];
+    write_rows(sheet, 0, typed);
+    let mut list = list_of(&mut workbook);
+    let read = rows(&mut list);
+    let entry = entries(&read)[0];
+    assert_eq!(entry.name.written.as_str(), "Nguyễn Thị Hường");
+    assert_eq!(entry.unit.as_deref(), Some("Trường Mầm non Đức Xuân"));
+    assert_eq!(entry.forms[0].words, "Lao động tiên tiến");
+    assert_eq!(codes(&list.summary().findings), ["encoding_guessed"]);
+    let text: String = typed.iter().map(|row| row.join(",") + "\n").collect();
+    let mut list = List::open(Source::from_bytes(text.as_bytes()), &options()).unwrap();
+    assert_eq!(entries(&rows(&mut list))[0].name.written.as_str(), "Nguyễn Thị Hường", "as text, too");
+}
+
+/// Made by a program that writes the old binary workbooks: a title row, merged cells, a real date.
+const OLD_WORKBOOK: &[u8] = include_bytes!("../../../../tests/data/list.xls");
+
+#[test]
+fn the_old_binary_workbook_is_read() {
+    let mut list = List::open(Source::from_bytes(OLD_WORKBOOK), &options()).unwrap();
+    assert_eq!((list.facts().sheet.as_deref(), list.facts().header_line), (Some("Danh sách"), 3));
+    let read = rows(&mut list);
+    let entries = entries(&read);
+    let shown: Vec<_> = entries.iter().map(|entry| (entry.name.written.as_str(), entry.unit.as_deref())).collect();
+    let unit = Some("Trường Mầm non Mẫu");
+    assert_eq!(shown, [("Mẫu Thị Lan", unit), ("Mẫu Văn Hòa", unit)], "the unit is merged over both");
+    assert_eq!(entries[1].decision.date, chrono::NaiveDate::from_ymd_opt(2020, 7, 10));
+    let half = OLD_WORKBOOK.get(..OLD_WORKBOOK.len() / 2).unwrap();
+    assert_eq!(List::open(Source::from_bytes(half), &options()).unwrap_err().code(), "broken_workbook");
 }

@@ -1,6 +1,8 @@
 //! The rejected rows of an import as a file in the shape, encoding and delimiter they came in, with a column `Lỗi`:
 //! a clerk mends them there and imports that file. Rows that were taken are not in it, so nothing is doubled.
 
+mod file;
+
 use std::collections::HashMap;
 use std::io::Write;
 
@@ -8,19 +10,42 @@ use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 
 use super::kept;
-use super::parse::{ERRORS_HEADING, Encoder, Encoding, FindingCode, Severity};
+use super::parse::{ERRORS_HEADING, Encoding, FindingCode, Severity, heads_table};
 use super::plan::Row;
 use super::report::finding;
 use crate::domain::vocabulary::RowVerdict;
 use crate::entity::{import_batch, import_finding};
 use crate::error::{Error, Result};
 use crate::store;
+use file::File;
+
+/// What rejected rows come back as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Text, in the encoding and with the delimiter of the list.
+    Csv,
+    /// A workbook, for a list that was one.
+    Xlsx,
+}
+
+impl Kind {
+    /// The ending of the file's name.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+        }
+    }
+}
 
 /// The shape of the file as the import remembers it.
 #[derive(Deserialize)]
 struct Shape {
     encoding: Option<Encoding>,
     delimiter: Option<char>,
+    #[serde(default)]
+    sheet: Option<String>,
     /// The title rows and the header; imports older than this file did not keep them.
     #[serde(default)]
     head: Vec<Vec<String>>,
@@ -32,8 +57,7 @@ struct Shape {
 /// Rows on their way into the file.
 struct Sheet<'w, W> {
     out: &'w mut W,
-    encoder: Encoder,
-    delimiter: u8,
+    file: File,
     /// Where the column `Lỗi` stands.
     errors_at: usize,
     /// Whether the file came with that column, so that it is filled and not added.
@@ -41,25 +65,25 @@ struct Sheet<'w, W> {
 }
 
 /// Writes the rejected rows of an import, with their sections, under the title rows and the header. Memory does not
-/// grow with their number. A workbook comes back as CSV. How many rows were rejected.
+/// grow with their number. How many rows were rejected.
 ///
 /// # Errors
 /// When the database does not answer, or the file cannot be written.
 pub async fn write(
     db: &impl ConnectionTrait,
     batch: &import_batch::Model,
+    kind: Kind,
     out: &mut (impl Write + Send),
 ) -> Result<u64> {
-    let shape: Shape = serde_json::from_value(batch.source.clone()).map_err(Error::internal)?;
+    let shape = Shape::of(batch)?;
     let had_errors = shape.headings.iter().position(|heading| heading.trim() == ERRORS_HEADING);
-    let mut sheet = Sheet {
-        out,
-        encoder: Encoder::new(shape.encoding.unwrap_or(Encoding::Utf8)),
-        delimiter: shape.delimiter.and_then(|delimiter| u8::try_from(delimiter).ok()).unwrap_or(b','),
-        errors_at: had_errors.unwrap_or(shape.headings.len()),
-        had_errors: had_errors.is_some(),
+    let delimiter = shape.delimiter.and_then(|delimiter| u8::try_from(delimiter).ok()).unwrap_or(b',');
+    let file = match kind {
+        Kind::Csv => File::text(shape.encoding.unwrap_or(Encoding::Utf8), delimiter, out)?,
+        Kind::Xlsx => File::workbook(shape.sheet.as_deref().unwrap_or("Danh sách"))?,
     };
-    sheet.out.write_all(&sheet.encoder.beginning()).map_err(Error::internal)?;
+    let mut sheet =
+        Sheet { out, file, errors_at: had_errors.unwrap_or(shape.headings.len()), had_errors: had_errors.is_some() };
     sheet.head(shape)?;
     let mut sections = Vec::new();
     let (mut last, mut rejected) = (0, 0);
@@ -76,7 +100,8 @@ pub async fn write(
                 sections.push(row.cells);
             } else if row.verdict == RowVerdict::Rejected {
                 for section in sections.drain(..) {
-                    sheet.row(section, "")?;
+                    let of_table = if heads_table(&section) { ERRORS_HEADING } else { "" };
+                    sheet.row(section, of_table)?;
                 }
                 rejected += 1;
                 let said = i32::try_from(row.line).ok().and_then(|line| by_line.remove(&line)).unwrap_or_default();
@@ -84,10 +109,25 @@ pub async fn write(
             }
         }
     }
+    sheet.file.finish(sheet.out)?;
     Ok(rejected)
 }
 
-impl<W: Write> Sheet<'_, W> {
+/// The kind of file that the rejected rows of an import go back in: that in which the list came.
+///
+/// # Errors
+/// When what the import remembers of its file cannot be read.
+pub fn kind(batch: &import_batch::Model) -> Result<Kind> {
+    Ok(if Shape::of(batch)?.sheet.is_some() { Kind::Xlsx } else { Kind::Csv })
+}
+
+impl Shape {
+    fn of(batch: &import_batch::Model) -> Result<Self> {
+        serde_json::from_value(batch.source.clone()).map_err(Error::internal)
+    }
+}
+
+impl<W: Write + Send> Sheet<'_, W> {
     fn head(&mut self, shape: Shape) -> Result<()> {
         let head = if shape.head.is_empty() { vec![shape.headings] } else { shape.head };
         let header = head.len().saturating_sub(shape.header_rows.max(1));
@@ -125,10 +165,6 @@ impl<W: Write> Sheet<'_, W> {
             Some(cell) => errors.clone_into(cell),
             None => cells.insert(self.errors_at, errors.to_owned()),
         }
-        let mut file = csv::WriterBuilder::new().delimiter(self.delimiter).flexible(true).from_writer(Vec::new());
-        file.write_record(&cells).map_err(Error::internal)?;
-        let bytes = file.into_inner().map_err(|error| Error::internal(error.into_error()))?;
-        let line = String::from_utf8(bytes).map_err(Error::internal)?;
-        self.out.write_all(&self.encoder.encode(&line)).map_err(Error::internal)
+        self.file.row(&cells, self.out)
     }
 }
