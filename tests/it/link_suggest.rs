@@ -157,6 +157,16 @@ on_both! {
         assert_eq!(links[0]["relation"], "MENTIONS");
     }
 
+    async fn somebody_beside_a_recipient_needs_more_than_the_form_and_every_sentence_counts(rig: Rig) {
+        let made = decision(&rig, "Ủy ban nhân dân xã Mẫu", "15/QĐ-UBND", "2020-07-14").await;
+        let old = decision(&rig, "Ủy ban nhân dân xã Xa", "8/QĐ-UBND", "2011-03-01").await;
+        let wanted = award(&rig, "GIAY_KHEN_XA", "COLLECTIVE", "Đội văn nghệ Mẫu Xanh", None, json!({"decision": made})).await;
+        award(&rig, "GIAY_KHEN_XA", "INDIVIDUAL", "Mẫu Văn Chung", None, json!({"decision": old})).await;
+        let told = article(&rig, "Đội văn nghệ Mẫu Xanh mở đầu bằng một điệu múa. Ông Mẫu Văn Chung đến dự và chứng kiến UBND xã tặng giấy khen cho 5 tập thể, trong đó có Đội văn nghệ Mẫu Xanh.").await;
+        let links = suggested(&rig, json!({"article": told})).await;
+        assert_eq!(links.iter().map(|link| &link["targetId"]).collect::<Vec<_>>(), [&wanted], "{links:#?}");
+    }
+
     async fn a_cited_decision_needs_its_day_or_its_authority(rig: Rig) {
         let wanted = decision(&rig, "Ủy ban nhân dân xã Mẫu", "15/QĐ-UBND", "2020-07-14").await;
         decision(&rig, "Ủy ban nhân dân xã Khác", "15/QĐ-UBND", "2012-03-01").await;

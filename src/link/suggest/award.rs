@@ -1,6 +1,7 @@
 //! Awards whose recipients an article names; the recipient alone where no award of theirs fits.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
@@ -47,6 +48,8 @@ struct Candidate<'a, 's> {
 /// That the article speaks of this award, or of the recipient when there is none.
 struct Claim<'a, 's> {
     award: Option<&'a award::Model>,
+    /// Where the name stands.
+    place: Range<usize>,
     told: Option<&'s NamedRecipient>,
     weight: Weight,
 }
@@ -142,10 +145,11 @@ fn candidate<'a, 's>(story: &'s Story<'_>, background: &'a Background, bearer: &
         let told = telling.named;
         let claim = |award| {
             let weight = weigh(story, background, bearer, award, &telling)?;
-            Some(Claim { award: Some(award), told, weight })
+            Some(Claim { award: Some(award), place: telling.place.clone(), told, weight })
         };
         claims.extend(outstanding(awards.iter().filter_map(claim).collect(), |claim| claim.weight.doubt));
-        claims.push(Claim { award: None, told, weight: weigh_person(story, bearer, awards, told) });
+        let weight = weigh_person(story, bearer, awards, told);
+        claims.push(Claim { award: None, place: telling.place.clone(), told, weight });
     }
     Candidate { bearer, claims }
 }
@@ -178,12 +182,12 @@ fn louder(one: &Reason, other: &Reason) -> std::cmp::Ordering {
 fn unit_reason(story: &Story<'_>, bearer: &Bearer<'_>, unit: &str) -> Option<Reason> {
     let mut parts = unit.split([',', ';', '–', '(']).map(str::trim).filter(|part| !part.is_empty());
     let first = Run::of(parts.next()?);
-    if first.syllables().len() >= 2 && story.find(&first, &bearer.place).is_some() {
+    if first.syllables().len() >= 2 && story.find(&first, &bearer.place()).is_some() {
         return Some(Reason::Unit);
     }
     let mut places = parts.map(Run::of).chain(place_in(&first));
     places
-        .any(|place| place.syllables().len() >= 2 && story.find(&place, &bearer.place).is_some())
+        .any(|place| place.syllables().len() >= 2 && story.find(&place, &bearer.place()).is_some())
         .then_some(Reason::Locality)
 }
 
@@ -204,11 +208,11 @@ fn weigh(
     telling: &Telling<'_>,
 ) -> Option<Weight> {
     let mut weight = weigh_person(story, bearer, std::slice::from_ref(award), telling.named);
-    weigh_form(&mut weight, telling, story.form(award.award_form_id)?)?;
+    weigh_form(&mut weight, story, telling, story.form(award.award_form_id)?)?;
     weigh_decision(&mut weight, story, background, award, telling);
     weigh_day(&mut weight, story.published_on, award.decided_on)?;
     if let Some(campaign) = award.campaign_id.and_then(|id| background.campaigns.get(&id))
-        && story.says(&campaign.title, &bearer.place)
+        && story.says(&campaign.title, &bearer.place())
     {
         weight.add(Reason::Campaign);
     }
@@ -227,12 +231,15 @@ fn weigh(
 
 /// What the article says was given, against the award's form; `None` when it says something else. Of somebody whom it
 /// does not call a recipient it says what it says of others in the same sentence.
-fn weigh_form(weight: &mut Weight, telling: &Telling<'_>, form: &award_form::Model) -> Option<()> {
+fn weigh_form(weight: &mut Weight, story: &Story<'_>, telling: &Telling<'_>, form: &award_form::Model) -> Option<()> {
     match telling.meaning.compared(form) {
         Sameness::Same if telling.named.is_some() => weight.add(Reason::Form),
         Sameness::Kind if telling.named.is_some() => weight.add(Reason::FormKind),
         Sameness::Other if telling.named.is_some() => return None,
         Sameness::Same | Sameness::Kind => weight.add(Reason::FormNearby),
+        Sameness::Unsaid if telling.named.is_none() && story.stands_beside(&Run::of(&form.name_vi), &telling.place) => {
+            weight.add(Reason::FormNearby);
+        }
         Sameness::Unsaid | Sameness::Other => {}
     }
     Some(())
@@ -287,7 +294,7 @@ fn weigh_day(weight: &mut Weight, published_on: Option<NaiveDate>, decided_on: O
 /// Whether the position stands in the sentence of the name.
 fn stands_beside(story: &Story<'_>, bearer: &Bearer<'_>, position: &str) -> bool {
     let position = Run::of(position.split([',', '–']).next().unwrap_or_default());
-    position.syllables().len() >= 2 && story.stands_beside(&position, &bearer.place)
+    position.syllables().len() >= 2 && bearer.places.iter().any(|place| story.stands_beside(&position, place))
 }
 
 /// Whether the period told with an award is that of the award; `None` when one of them is not known.
@@ -327,7 +334,7 @@ fn suggestion(story: &Story<'_>, bearer: &Bearer<'_>, claim: &Claim<'_, '_>) -> 
     let reports = claim.weight.has(|reason| matches!(reason, Reason::Form | Reason::FormKind));
     let (start, end) = match claim.told {
         Some(told) => (told.start, told.end),
-        None => story.run.span(&story.sentence(&bearer.place)),
+        None => story.run.span(&story.sentence(&claim.place)),
     };
     Suggestion {
         target: claim.award.map_or(recipient, |award| NodeId::new(EntityKind::Award, award.id)),

@@ -19,12 +19,19 @@ use crate::store;
 /// A recipient whose name stands in the article as a whole name.
 pub(super) struct Bearer<'s> {
     pub(super) row: recipient::Model,
-    /// Where the name stands first.
-    pub(super) place: Range<usize>,
+    /// Where the name stands, in the order of the text; somewhere at least.
+    pub(super) places: Vec<Range<usize>>,
     /// Spelled alike, accents included.
     pub(super) spelled_alike: bool,
     /// What the article says was given to whoever bears the name; empty when it says nothing of that kind.
     pub(super) told: Vec<&'s NamedRecipient>,
+}
+
+impl Bearer<'_> {
+    /// Where the name stands first.
+    pub(super) fn place(&self) -> Range<usize> {
+        self.places.first().cloned().unwrap_or_default()
+    }
 }
 
 /// Recipients whose names stand in the story as whole names. Where accents agree with somebody's, those of whom only
@@ -53,10 +60,11 @@ pub(super) async fn bearers<'s>(
     for (id, hits) in places {
         let hits: Vec<&Hit> =
             hits.into_iter().filter(|hit| hit.spelled_alike || !alike.contains(&hit.place())).collect();
-        let Some((hit, row)) = hits.first().zip(rows.remove(&id)) else { continue };
+        let Some(row) = rows.remove(&id).filter(|_| !hits.is_empty()) else { continue };
         let spelled_alike = hits.iter().any(|hit| hit.spelled_alike);
         let told = told.of_bearer(&row, &hits);
-        found.push(Bearer { place: hit.place(), spelled_alike, told, row });
+        let places = hits.iter().map(|hit| hit.place()).collect();
+        found.push(Bearer { places, spelled_alike, told, row });
     }
     Ok(found)
 }

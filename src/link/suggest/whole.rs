@@ -18,7 +18,9 @@ const LEADS: [&str; 20] = [
 ];
 
 /// What a name follows as a part of a longer one, by its last two syllables.
-const PAIRS_OF_LEADS: [(&str, &str); 14] = [
+const PAIRS_OF_LEADS: [(&str, &str); 16] = [
+    ("du", "lịch"),
+    ("tàu", "cá"),
     ("cổ", "phần"),
     ("hữu", "hạn"),
     ("thành", "viên"),
@@ -160,6 +162,7 @@ mod tests {
             ("khen Trường Tiểu học Mẫu số 5.", "Trường Tiểu học Mẫu", Collective),
             ("trên đường Nguyễn Văn Mẫu.", "Nguyễn Văn Mẫu", Individual),
             ("Trường THPT Nguyễn Văn Mẫu", "Nguyễn Văn Mẫu", Individual),
+            ("thuyền trưởng tàu du lịch Mẫu Xanh, ông", "Mẫu Xanh", Collective),
         ] {
             assert!(!whole(text, name, kind), "{text}: {name}");
         }
