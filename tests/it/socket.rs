@@ -132,6 +132,22 @@ async fn what_is_no_text_or_too_large_or_in_another_protocol_closes_the_socket()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_protocol_is_found_among_headers_of_its_name() {
+    let (_rig, server) = served().await;
+    let asked = reqwest::Client::new()
+        .get(format!("{}/graphql", server.base))
+        .header("connection", "upgrade")
+        .header("upgrade", "websocket")
+        .header("sec-websocket-version", "13")
+        .header("sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ==")
+        .header("sec-websocket-protocol", "graphql-ws")
+        .header("sec-websocket-protocol", "graphql-transport-ws");
+    let answer = asked.send().await.unwrap();
+    assert_eq!(answer.status(), 101);
+    assert_eq!(answer.headers()["sec-websocket-protocol"], "graphql-transport-ws");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_page_of_another_site_opens_no_socket() {
     let (_rig, server) = served().await;
     let own = server.base.clone();

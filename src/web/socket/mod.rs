@@ -7,7 +7,7 @@ mod session;
 
 use std::sync::Arc;
 
-use poem::http::{StatusCode, header};
+use poem::http::{HeaderValue, StatusCode, header};
 use poem::web::websocket::{WebSocket, WebSocketConfig};
 use poem::{FromRequest as _, IntoResponse as _, Request, Response};
 use tokio::sync::{Semaphore, watch};
@@ -80,7 +80,12 @@ pub(super) async fn open(request: &Request, desk: &Arc<Desk>) -> Response {
             }
             drop(seat);
         });
-    upgraded.into_response()
+    let mut answer = upgraded.into_response();
+    // Some clients offer each protocol in a header of its own; the framework reads the first one only.
+    if speaks_ours {
+        answer.headers_mut().insert(header::SEC_WEBSOCKET_PROTOCOL, HeaderValue::from_static(PROTOCOL));
+    }
+    answer
 }
 
 fn config(message_bytes_max: usize) -> WebSocketConfig {
