@@ -62,7 +62,9 @@ fn site(written: &str) -> Result<String> {
     }
     let url = Url::parse(&written.replacen("://*.", "://any.", 1)).map_err(|_| wrong())?;
     let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
-    if !matches!(url.scheme(), "http" | "https") || !bare {
+    // Every site of a scheme is no site: a star stands before a host of its own only.
+    let named = url.host_str().is_some_and(|host| !host.contains('*') && !host.ends_with('.'));
+    if !matches!(url.scheme(), "http" | "https") || !bare || !named {
         return Err(wrong());
     }
     let origin = url.origin().ascii_serialization();
