@@ -68,7 +68,7 @@ fn one(value: &Value, of: &str, language: Language) -> Cell {
         Value::String(text) => match of {
             "Date" => text.parse().map_or_else(|_| text.into(), Cell::Day),
             "DateTime" => text.parse::<DateTime<Utc>>().map_or_else(|_| text.into(), Cell::Moment),
-            _ => text.into(),
+            _ => word(text, of, language),
         },
         other => Cell::Text(other.to_string()),
     }
@@ -77,7 +77,7 @@ fn one(value: &Value, of: &str, language: Language) -> Cell {
 fn word(code: &str, of: &str, language: Language) -> Cell {
     match label(of, code, language) {
         Some((code, label)) => Cell::Word { code, label },
-        None => Cell::Text(code.to_owned()),
+        None => code.into(),
     }
 }
 
