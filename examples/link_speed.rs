@@ -35,7 +35,7 @@ const PROSE: &str = "Thời gian qua, các phong trào thi đua trên địa bà
 /// The name with this number: three in four are persons, many of them namesakes.
 fn name(number: usize) -> String {
     let pick = |list: &[&'static str], step: usize| list[number / step % list.len()];
-    if number % 4 == 0 {
+    if number.is_multiple_of(4) {
         format!("{} {} {}", pick(&BODIES, 4), pick(&GIVEN, 24), number / 576 % 800)
     } else {
         let second = pick(&GIVEN, 3_456);

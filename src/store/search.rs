@@ -36,7 +36,7 @@ const BEGUN: usize = 4;
 impl Hit {
     /// Whether the name has the words just as they were typed.
     pub fn as_typed(&self) -> bool {
-        self.fitness % BEGUN == 0
+        self.fitness.is_multiple_of(BEGUN)
     }
 
     /// The place of this hit, for the next page.

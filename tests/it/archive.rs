@@ -52,7 +52,8 @@ async fn fill(rig: &Rig) {
     );
     let added = rig.run(&["article", "add", "--file", "page.html", "--url", "https://mau.example.vn/1"]);
     assert_eq!(added.code, 0, "{}", added.err);
-    let persons = rig.ask("{ recipients(filter: {kinds: [INDIVIDUAL]}, first: 2) { nodes { id version } } }", json!({})).await;
+    let persons =
+        rig.ask("{ recipients(filter: {kinds: [INDIVIDUAL]}, first: 2) { nodes { id version } } }", json!({})).await;
     let input = json!({"survivor": persons["recipients"]["nodes"][0], "merged": [persons["recipients"]["nodes"][1]], "reason": "Cùng một người"});
     let merge = "mutation($input: MergeRecipientsInput!) { mergeRecipients(input: $input) { userErrors { message } } }";
     let merged = rig.ask(merge, json!({ "input": input })).await;

@@ -42,7 +42,7 @@ const BAD: &[Bad] = &[
         args: &["article", "add", "--url", "https://example.vn/1"],
         url: "sqlite://a.db",
         code: 2,
-        says: &["fetching pages is off", "--file"],
+        says: &["fetching pages is off", "add its file", "BANGVANG_FETCH"],
     },
     Bad {
         args: &["export", "awards", "--filter", "{\"forms\": 1}"],

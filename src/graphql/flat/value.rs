@@ -68,6 +68,7 @@ fn one(value: &Value, of: &str, language: Language) -> Cell {
         Value::String(text) => match of {
             "Date" => text.parse().map_or_else(|_| text.into(), Cell::Day),
             "DateTime" => text.parse::<DateTime<Utc>>().map_or_else(|_| text.into(), Cell::Moment),
+            // A value that has been through JSON is no longer marked as one of a list.
             _ => word(text, of, language),
         },
         other => Cell::Text(other.to_string()),

@@ -77,7 +77,7 @@ impl From<Close> for End {
 /// What happens next on a socket.
 enum Event {
     Heard(Option<Result<Message, std::io::Error>>),
-    Said(Said),
+    Said(Box<Said>),
     InitTimeout,
     Beat,
     Stop,
@@ -132,7 +132,7 @@ impl Socket {
         loop {
             let event = tokio::select! {
                 message = incoming.next() => Event::Heard(message),
-                said = self.operations.next() => Event::Said(said),
+                said = self.operations.next() => Event::Said(Box::new(said)),
                 () = sleep_until(opened + INIT_TIMEOUT), if !self.welcome => Event::InitTimeout,
                 _ = beat.tick() => Event::Beat,
                 _ = self.session.stopping.wait_for(|stopping| *stopping) => Event::Stop,
@@ -211,6 +211,7 @@ impl Socket {
     }
 
     /// What is asked, if there is room for it.
+    #[allow(clippy::result_large_err, reason = "a refusal is an answer, made once for each request at most")]
     fn asked(&self, asked: Asked) -> Result<Request, Refused> {
         if self.operations.count() >= OPERATIONS_MAX {
             let message = format!("at most {OPERATIONS_MAX} operations run on one socket; end one first");
