@@ -80,7 +80,11 @@ pub(super) async fn open(request: &Request, desk: &Arc<Desk>) -> Response {
             }
             drop(seat);
         });
-    upgraded.into_response()
+    let mut response = upgraded.into_response();
+    // There are clients that look for the protocol under the very letters in which they named the header: what came
+    // with the request says which, and goes back with the answer.
+    response.extensions_mut().extend(request.extensions().clone());
+    response
 }
 
 fn config(message_bytes_max: usize) -> WebSocketConfig {
