@@ -80,7 +80,9 @@ fn builder(head_timeout: Duration) -> auto::Builder<TokioExecutor> {
         .timer(TokioTimer::new())
         .header_read_timeout(head_timeout)
         .max_buf_size(HEAD_BYTES_MAX)
-        .max_headers(HEADERS_MAX);
+        .max_headers(HEADERS_MAX)
+        // Remembered for sockets, which answer in the client's own letters.
+        .preserve_header_case(true);
     builder
 }
 

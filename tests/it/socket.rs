@@ -2,6 +2,8 @@
 
 use bangvang::domain::vocabulary::Role;
 use serde_json::json;
+use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
+use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
@@ -155,6 +157,26 @@ async fn a_page_of_another_site_opens_no_socket() {
     for foreign in ["https://evil.example", "null", "http://127.0.0.1:1", "http://localhost.evil.example"] {
         assert_eq!(Socket::open(&server, &[("origin", foreign)]).await.err().unwrap(), 403, "{foreign}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_protocol_is_named_under_the_clients_own_letters() {
+    let (_rig, server) = served().await;
+    let address = server.base.strip_prefix("http://").unwrap();
+    let mut connection = TcpStream::connect(address).await.unwrap();
+    let upgrade = format!(
+        "GET /graphql HTTP/1.1\r\nHost: {address}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
+         Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\
+         Sec-WebSocket-Protocol: graphql-ws, graphql-transport-ws\r\n\r\n"
+    );
+    connection.write_all(upgrade.as_bytes()).await.unwrap();
+    let mut answer = BufReader::new(connection).lines();
+    let mut head = Vec::new();
+    while let Some(line) = answer.next_line().await.unwrap().filter(|line| !line.is_empty()) {
+        head.push(line);
+    }
+    assert_eq!(head[0], "HTTP/1.1 101 Switching Protocols");
+    assert!(head.iter().any(|line| line == "Sec-WebSocket-Protocol: graphql-transport-ws"), "{head:#?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -85,6 +85,9 @@ pub(super) async fn open(request: &Request, desk: &Arc<Desk>) -> Response {
     if speaks_ours {
         answer.headers_mut().insert(header::SEC_WEBSOCKET_PROTOCOL, HeaderValue::from_static(PROTOCOL));
     }
+    // Others look for the protocol under the very letters in which they named the header: what came with the request
+    // says which, and goes back with the answer.
+    answer.extensions_mut().extend(request.extensions().clone());
     answer
 }
 

@@ -211,15 +211,14 @@ impl Socket {
     }
 
     /// What is asked, if there is room for it.
-    #[allow(clippy::result_large_err, reason = "a refusal is an answer, made once for each request at most")]
-    fn asked(&self, asked: Asked) -> Result<Request, Refused> {
+    fn asked(&self, asked: Asked) -> Result<Request, Box<Refused>> {
         if self.operations.count() >= OPERATIONS_MAX {
             let message = format!("at most {OPERATIONS_MAX} operations run on one socket; end one first");
-            return Err(Refused::with_status(Error::limit(message)));
+            return Err(Box::new(Refused::with_status(Error::limit(message))));
         }
         let Session { desk, client, .. } = &self.session;
-        desk.gate.count_operation(*client)?;
-        let query = asked.query(&desk.documents)?;
+        desk.gate.count_operation(*client).map_err(|turned_away| Box::new(turned_away.into()))?;
+        let query = asked.query(&desk.documents).map_err(|missing| Box::new(missing.into()))?;
         Ok(match self.session.language() {
             Some(language) => query.data(language),
             None => query,
