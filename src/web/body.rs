@@ -47,7 +47,11 @@ async fn linger(rest: &mut (impl Stream<Item = io::Result<Bytes>> + Unpin)) {
             }
         }
     };
-    // Who goes on longer than that is cut off.
+    for_a_while(listening).await;
+}
+
+/// Listens on to a client that is refused already; who goes on longer than that is cut off.
+pub(super) async fn for_a_while(listening: impl Future<Output = ()>) {
     let _ = tokio::time::timeout(LINGER_MAX, listening).await;
 }
 

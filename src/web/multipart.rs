@@ -36,6 +36,14 @@ pub(super) async fn read(
     let body = body::bounded(body, bytes_max, options.pause_max);
     let multipart = Multipart::from_request(request, &mut RequestBody::new(body)).await;
     let mut multipart = multipart.map_err(|_| wrong("the multipart body has no boundary"))?;
+    let read = parts(&mut multipart, documents, options).await;
+    if read.is_err() {
+        body::for_a_while(async { while let Ok(Some(_)) = multipart.next_field().await {} }).await;
+    }
+    read
+}
+
+async fn parts(multipart: &mut Multipart, documents: &Documents, options: &ServiceOptions) -> Result<Query, Missing> {
     let mut next = async || multipart.next_field().await.map_err(|_| wrong("the multipart body is broken"));
 
     let operations = text(next().await?, "operations", options.body_bytes_max).await?;
