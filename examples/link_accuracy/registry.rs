@@ -159,7 +159,7 @@ async fn labelled_rows(registry: &Registry, articles: &[Labelled]) -> Vec<Row> {
 async fn form(registry: &Registry, words: &str, authority: &str) -> String {
     let general = ["khen thưởng", "biểu dương", "thưởng nóng", "khen thưởng đột xuất", "liệt sĩ"].contains(&words);
     let words = if general { "Giấy khen" } else { words };
-    let catalogue = store::award_form::catalogue(registry.reader()).await.unwrap();
+    let catalogue = store::award_form::catalogue(&store::award_form::all(registry.reader()).await.unwrap());
     let hint = FormHint { authority: Some(authority), ..FormHint::default() };
     match catalogue.resolve(words, &hint) {
         FormMatch::One(entry) => entry.code.clone(),

@@ -15,7 +15,7 @@ use crate::domain::id::NodeId;
 use crate::entity::import_batch;
 use crate::error::{Error, Kind, Result};
 use crate::import::parse::{Encoding, Field, ParseOptions, Source};
-use crate::import::report::Report;
+use crate::import::report::{Report, Standing};
 use crate::import::{self, Create, Request, rejected};
 use crate::link::{SuggestLinksInput, listed};
 use crate::store::{PageRequest, Record as _, Registry, import_batch as batches, list};
@@ -256,11 +256,7 @@ impl Imports {
                 } else {
                     let at = clock_in_vietnam(row.applied_at.unwrap_or(row.created_at)).format("%d/%m/%Y %H:%M");
                     let id = import_batch::Entity::node_id(row);
-                    let state = match (row.begun_at, row.interrupted) {
-                        (_, true) => "Bị gián đoạn",
-                        (Some(_), false) => "Đang nhập",
-                        (None, false) => row.state.label_vi(),
-                    };
+                    let state = Standing::of(row).label_vi();
                     print_line(&format!(
                         "{id}\t{at}\t{state}\t{}\t{}\t{}",
                         row.imported_by, row.rows_total, row.file_name

@@ -39,12 +39,14 @@ pub async fn apply(act: &mut Act, id: NodeId, progress: Progress<'_>) -> Result<
     if !matches!(before.state, ImportState::Previewed | ImportState::Undone) {
         return Err(Error::conflict(format!("an import that is {} cannot be applied", before.state)).at("id"));
     }
+    let Some(seen) = Context::of(&before)?.seen else {
+        return Err(Error::conflict("nothing of this list was kept; import its file again").at("id"));
+    };
     let chosen: Chosen = serde_json::from_value(before.options.clone()).map_err(Error::internal)?;
     refuse_rejected(&before, chosen.all_or_nothing)?;
     store::import_batch::hold_back_writers(act).await?;
     store::import_batch::forget_findings(act, before.id, FindingCode::EditedSince.code()).await?;
-    let context: Context = serde_json::from_value(before.context.clone()).map_err(Error::internal)?;
-    if store::audit::anything_since(act.tx(), context.seen, HARMLESS).await? {
+    if store::audit::anything_since(act.tx(), seen, HARMLESS).await? {
         refuse_if_overtaken(act, before.id).await?;
     }
     let (mut last, mut done) = (0, 0);

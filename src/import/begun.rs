@@ -1,7 +1,7 @@
 //! Imports that were begun: a fall in the middle leaves nothing recorded, and a mark by which that is known.
 
 use super::recall::Opened;
-use super::{Request, batch, new_batch};
+use super::{Context, Request, batch, new_batch};
 use crate::domain::access::Clerk;
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::ImportState;
@@ -21,7 +21,7 @@ pub(super) async fn new(
     store::import_batch::mark_interrupted(&act).await?;
     let fresh = new_batch(&act, request, opened)?;
     for before in store::import_batch::interrupted_with_sha256(act.tx(), &fresh.sha256).await? {
-        if is_empty(&before) {
+        if Context::of(&before)?.seen.is_none() {
             discard(&mut act, before).await?;
         }
     }
@@ -47,12 +47,27 @@ pub(super) async fn give_up(registry: &Registry, clerk: &Clerk, begun: import_ba
     act.commit().await
 }
 
-/// Says that work on a stored preview begins, or has ended without success.
-pub(super) async fn mark(registry: &Registry, clerk: &Clerk, id: NodeId, begins: bool) -> Result<()> {
+/// Says that work on a stored import begins; how it was marked before.
+pub(super) async fn mark(registry: &Registry, clerk: &Clerk, id: NodeId) -> Result<import_batch::Model> {
     let act = registry.write_in_turn(clerk).await?;
-    let known = batch(&act, id).await?;
-    store::import_batch::mark(&act, known.id, begins.then(|| act.at())).await?;
+    let before = batch(&act, id).await?;
+    store::import_batch::mark(&act, before.id, Some(act.at()), false).await?;
+    act.commit().await?;
+    Ok(before)
+}
+
+/// Work on a stored import came to nothing: it is marked as it was before.
+pub(super) async fn leave(registry: &Registry, clerk: &Clerk, before: &import_batch::Model) -> Result<()> {
+    let act = registry.write_in_turn(clerk).await?;
+    store::import_batch::mark(&act, before.id, before.begun_at, before.interrupted).await?;
     act.commit().await
+}
+
+/// A failure is told as it is, also when its mark could not be taken away; then the import will count as interrupted.
+pub(super) fn noted(cleared: Result<()>) {
+    if let Err(error) = cleared {
+        tracing::warn!(cause = error.cause(), "an import that failed stays marked as begun");
+    }
 }
 
 /// Tells imports that were cut off from those under way, after a start; how many there are.
@@ -66,14 +81,9 @@ pub async fn notice_interrupted(registry: &Registry, clerk: &Clerk) -> Result<u6
     Ok(marked)
 }
 
-/// Nothing of the list was kept: it can only be imported again.
-pub(super) fn is_empty(batch: &import_batch::Model) -> bool {
-    batch.state == ImportState::Previewed && batch.rows_total == 0
-}
-
-async fn discard(act: &mut Act, before: import_batch::Model) -> Result<()> {
+/// Throws an import away.
+pub(super) async fn discard(act: &mut Act, before: import_batch::Model) -> Result<import_batch::Model> {
     let after =
         import_batch::Model { state: ImportState::Discarded, begun_at: None, interrupted: false, ..before.clone() };
-    replace::<import_batch::Entity>(act, "discardImport", &before, after).await?;
-    Ok(())
+    replace::<import_batch::Entity>(act, "discardImport", &before, after).await
 }

@@ -145,15 +145,14 @@ pub async fn import(
         store::import_batch::hold_back_writers(&act).await?;
         let counted = take_in(registry, &act, opened, request, batch.clone(), Goal::Apply, progress).await?;
         apply::refuse_rejected(&counted, request.all_or_nothing)?;
-        apply::conclude(&mut act, &batch, counted).await.map(|applied| (act, applied))
+        let applied = apply::conclude(&mut act, &batch, counted).await?;
+        act.commit().await.map(|()| applied)
     };
-    match done.await {
-        Ok((act, applied)) => act.commit().await.map(|()| applied),
-        Err(error) => {
-            begun::give_up(registry, clerk, begun).await?;
-            Err(error)
-        }
+    let done = done.await;
+    if done.is_err() {
+        begun::noted(begun::give_up(registry, clerk, begun).await);
     }
+    done
 }
 
 /// Carries out a previewed import, or one that was taken back, in its turn behind other imports.
@@ -166,7 +165,7 @@ pub async fn carry_out(
     id: NodeId,
     progress: Progress<'_>,
 ) -> Result<import_batch::Model> {
-    begun::mark(registry, clerk, id, true).await?;
+    let before = begun::mark(registry, clerk, id).await?;
     let done = async {
         let mut act = registry.write_in_turn(clerk).await?;
         let applied = apply::apply(&mut act, id, progress).await?;
@@ -174,7 +173,7 @@ pub async fn carry_out(
     };
     let done = done.await;
     if done.is_err() {
-        begun::mark(registry, clerk, id, false).await?;
+        begun::noted(begun::leave(registry, clerk, &before).await);
     }
     done
 }
@@ -226,7 +225,7 @@ async fn take_in(
     let told: Vec<Finding> = told.chain(imported_before(registry.reader(), &facts).await?).collect();
     keeper.findings(act, &told).await?;
     keeper.decisions(act, planner.decisions()).await?;
-    let context = serde_json::to_value(Context { seen }).map_err(Error::internal)?;
+    let context = serde_json::to_value(Context { seen: Some(seen) }).map_err(Error::internal)?;
     tally.settle(import_batch::Model { context, ..batch }, &summary)
 }
 
@@ -244,8 +243,14 @@ fn closing(steps: Vec<Step>) -> Vec<Row> {
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Context {
-    /// The last event in the audit trail when planning began.
-    seen: i64,
+    /// The last event in the audit trail when planning began; none as long as no plan is kept.
+    seen: Option<i64>,
+}
+
+impl Context {
+    fn of(batch: &import_batch::Model) -> Result<Self> {
+        serde_json::from_value(batch.context.clone()).map_err(Error::internal)
+    }
 }
 
 /// The awards that the rows of an import name.
@@ -270,9 +275,7 @@ pub async fn discard(act: &mut Act, id: NodeId) -> Result<import_batch::Model> {
     if before.state != ImportState::Previewed {
         return Err(Error::conflict(format!("an import that is {} cannot be discarded", before.state)).at("id"));
     }
-    let after =
-        import_batch::Model { state: ImportState::Discarded, begun_at: None, interrupted: false, ..before.clone() };
-    store::replace::<import_batch::Entity>(act, "discardImport", &before, after).await
+    begun::discard(act, before).await
 }
 
 async fn batch(act: &Act, id: NodeId) -> Result<import_batch::Model> {

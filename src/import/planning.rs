@@ -5,7 +5,7 @@ use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::task::{JoinHandle, spawn_blocking};
 
-use super::parse::{List, ParseProblem, ParsedRow, Summary};
+use super::parse::{List, ParseProblem, ParsedRow, Rows, Summary};
 use super::plan::{PlannedRow, Planner};
 use super::refuse;
 use crate::error::{Error, Result};
@@ -51,15 +51,20 @@ impl Planning {
 fn read_all(mut list: List, rows: &mpsc::Sender<Result<Vec<ParsedRow>, ParseProblem>>) -> List {
     {
         let mut lines = list.rows();
-        loop {
-            let chunk: Result<Vec<ParsedRow>, ParseProblem> = lines.by_ref().take(CHUNK).collect();
-            let over = chunk.as_ref().map_or(true, Vec::is_empty);
-            if matches!(&chunk, Ok(rows) if rows.is_empty()) || rows.blocking_send(chunk).is_err() || over {
+        while let Some(chunk) = next_chunk(&mut lines) {
+            let broken = chunk.is_err();
+            if rows.blocking_send(chunk).is_err() || broken {
                 break;
             }
         }
     }
     list
+}
+
+/// The next rows together, or why they cannot be read; nothing at the end of the list.
+fn next_chunk(lines: &mut Rows<'_>) -> Option<Result<Vec<ParsedRow>, ParseProblem>> {
+    let chunk: Result<Vec<ParsedRow>, ParseProblem> = lines.take(CHUNK).collect();
+    Some(chunk).filter(|chunk| !matches!(chunk, Ok(rows) if rows.is_empty()))
 }
 
 async fn plan_all(

@@ -106,7 +106,7 @@ impl Report {
     ) -> Self {
         Self {
             import: None,
-            state: state(ImportState::Previewed),
+            state: Standing::Settled(ImportState::Previewed).word(),
             rows: tally.rows,
             declared: summary.declared.into(),
             recorded: tally.recorded,
@@ -123,11 +123,7 @@ impl Report {
     pub fn stored(batch: &import_batch::Model, findings: &[import_finding::Model]) -> Result<Self> {
         Ok(Self {
             import: Some(import_batch::Entity::node_id(batch).to_string()),
-            state: match (batch.begun_at, batch.interrupted) {
-                (_, true) => "interrupted".to_owned(),
-                (Some(_), false) => "under way".to_owned(),
-                (None, false) => state(batch.state),
-            },
+            state: Standing::of(batch).word(),
             rows: RowCounts::of(batch),
             declared: serde_json::from_value(batch.declared.clone()).map_err(Error::internal)?,
             recorded: serde_json::from_value(batch.recorded.clone()).map_err(Error::internal)?,
@@ -145,8 +141,44 @@ impl Report {
     }
 }
 
-fn state(state: ImportState) -> String {
-    state.code().to_lowercase()
+/// Where an import stands: in some state, or on its way to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Work on it goes on.
+    UnderWay,
+    /// Work on it was cut off, and nothing of that is recorded.
+    Interrupted,
+    /// Nobody works on it.
+    Settled(ImportState),
+}
+
+impl Standing {
+    /// Where a stored import stands.
+    pub fn of(batch: &import_batch::Model) -> Self {
+        match (batch.begun_at, batch.interrupted) {
+            (_, true) => Self::Interrupted,
+            (Some(_), false) => Self::UnderWay,
+            (None, false) => Self::Settled(batch.state),
+        }
+    }
+
+    /// As a report says it.
+    fn word(self) -> String {
+        match self {
+            Self::UnderWay => "under way".to_owned(),
+            Self::Interrupted => "interrupted".to_owned(),
+            Self::Settled(state) => state.code().to_lowercase(),
+        }
+    }
+
+    /// What a Vietnamese office calls it.
+    pub fn label_vi(self) -> &'static str {
+        match self {
+            Self::UnderWay => "Đang nhập",
+            Self::Interrupted => "Bị gián đoạn",
+            Self::Settled(state) => state.label_vi(),
+        }
+    }
 }
 
 impl From<&Finding> for ToldFinding {

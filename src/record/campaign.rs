@@ -90,13 +90,8 @@ pub struct UpdateCampaignInput {
 /// `BAD_USER_INPUT` when a field makes no sense.
 pub async fn create(act: &mut Act, input: CreateCampaignInput) -> Result<Model> {
     let period = PeriodColumns::read(input.period.as_deref(), false)?;
-    let title = required(&input.title, "title")?;
-    let mut row = Model {
+    let row = Model {
         id: act.new_id(),
-        title: String::new(),
-        title_key: String::new(),
-        search_key: String::new(),
-        sort_key: Vec::new(),
         theme: optional(input.theme.as_deref(), "theme")?,
         launched_by_id: maybe_of_kind(input.launched_by, EntityKind::Organisation, "launchedBy")?,
         launch_document: optional(input.launch_document.as_deref(), "launchDocument")?,
@@ -113,13 +108,45 @@ pub async fn create(act: &mut Act, input: CreateCampaignInput) -> Result<Model> 
         sector: optional(input.sector.as_deref(), "sector")?,
         status: input.status,
         summary: optional(input.summary.as_deref(), "summary")?,
-        version: 1,
         created_at: act.at(),
         updated_at: act.at(),
+        ..titled(&required(&input.title, "title")?)
     };
-    entitle(&mut row, title);
     insert::<Entity>(act, "createCampaign", &row).await?;
     Ok(row)
+}
+
+/// The row of a campaign of which nothing is known but its title; the id and the times are the caller's to set.
+pub fn titled(title: &str) -> Model {
+    let period = PeriodColumns::unknown();
+    let mut row = Model {
+        id: uuid::Uuid::nil(),
+        title: String::new(),
+        title_key: String::new(),
+        search_key: String::new(),
+        sort_key: Vec::new(),
+        theme: None,
+        launched_by_id: None,
+        launch_document: None,
+        launched_on: None,
+        starts_on: None,
+        ends_on: None,
+        period_kind: period.kind,
+        period_label: period.label,
+        period_start_year: period.start_year,
+        period_end_year: period.end_year,
+        scope: CampaignScope::Unit,
+        method: CampaignMethod::Themed,
+        parent_campaign_id: None,
+        sector: None,
+        status: CampaignStatus::Launched,
+        summary: None,
+        version: 1,
+        created_at: chrono::DateTime::UNIX_EPOCH,
+        updated_at: chrono::DateTime::UNIX_EPOCH,
+    };
+    entitle(&mut row, title.to_owned());
+    row
 }
 
 /// Changes a campaign.

@@ -97,30 +97,51 @@ pub async fn create(act: &mut Act, input: CreateOrganisationInput) -> Result<Mod
 /// # Errors
 /// `BAD_USER_INPUT` when a field makes no sense.
 pub fn draft(act: &Act, input: CreateOrganisationInput) -> Result<Model> {
-    let name = required(&input.name, "name")?;
+    let known = named(&required(&input.name, "name")?);
     let mut row = Model {
         id: act.new_id(),
-        name_key: authority::authority_key(&name).to_string(),
-        search_key: String::new(),
-        sort_key: text::sort_key(&name, NameOrder::Alphabetical),
         short_name: optional(input.short_name.as_deref(), "shortName")?,
         aliases: Words(
             input.aliases.iter().map(|alias| text::clean(alias)).filter(|alias| !alias.is_empty()).collect(),
         ),
-        org_type: input.org_type.unwrap_or_else(|| authority::organisation_type(&name)),
-        level: input.level.or_else(|| authority::level(&name)).unwrap_or(OrganisationLevel::Unit),
+        org_type: input.org_type.unwrap_or(known.org_type),
+        level: input.level.unwrap_or(known.level),
         parent_id: maybe_of_kind(input.parent, EntityKind::Organisation, "parent")?,
         locality_code: optional(input.locality_code.as_deref(), "localityCode")?,
         valid_from: input.valid_from.map(Into::into),
         valid_to: input.valid_to.map(Into::into),
         note: optional(input.note.as_deref(), "note")?,
-        version: 1,
         created_at: act.at(),
         updated_at: act.at(),
-        name,
+        ..known
     };
     settle(&mut row);
     Ok(row)
+}
+
+/// The row of an organisation of which nothing is known but its name; the id and the times are the caller's to set.
+pub fn named(name: &str) -> Model {
+    let mut row = Model {
+        id: uuid::Uuid::nil(),
+        name: name.to_owned(),
+        name_key: authority::authority_key(name).to_string(),
+        search_key: String::new(),
+        sort_key: text::sort_key(name, NameOrder::Alphabetical),
+        short_name: None,
+        aliases: Words::default(),
+        org_type: authority::organisation_type(name),
+        level: authority::level(name).unwrap_or(OrganisationLevel::Unit),
+        parent_id: None,
+        locality_code: None,
+        valid_from: None,
+        valid_to: None,
+        note: None,
+        version: 1,
+        created_at: chrono::DateTime::UNIX_EPOCH,
+        updated_at: chrono::DateTime::UNIX_EPOCH,
+    };
+    settle(&mut row);
+    row
 }
 
 /// Fills the column that follows from others: what it is found by.

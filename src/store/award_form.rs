@@ -61,22 +61,18 @@ pub async fn by_code(db: &impl ConnectionTrait, code: &str) -> Result<Option<Mod
 }
 
 /// The catalogue as the readers of lists and articles use it.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn catalogue(db: &impl ConnectionTrait) -> Result<FormCatalogue> {
-    Ok(FormCatalogue::new(all(db).await?.into_iter().map(entry).collect()))
+pub fn catalogue(forms: &[Model]) -> FormCatalogue {
+    FormCatalogue::new(forms.iter().map(entry).collect())
 }
 
-fn entry(form: Model) -> FormEntry {
-    let mut aliases = form.aliases.0;
-    aliases.extend(form.name_vi_before_2024);
+fn entry(form: &Model) -> FormEntry {
+    let aliases = form.aliases.0.iter().chain(&form.name_vi_before_2024);
     FormEntry {
-        code: form.code,
-        name_vi: form.name_vi,
-        abbr_vi: form.abbr_vi,
-        aliases,
+        code: form.code.clone(),
+        name_vi: form.name_vi.clone(),
+        abbr_vi: form.abbr_vi.clone(),
+        aliases: aliases.cloned().collect(),
         level: form.level,
-        recipients: form.recipients.0,
+        recipients: form.recipients.0.clone(),
     }
 }

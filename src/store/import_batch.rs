@@ -124,15 +124,15 @@ pub async fn applied_with_decisions(db: &impl ConnectionTrait, decisions: &[Uuid
     Ok(found)
 }
 
-/// Says that work on an import begins (a time) or has ended (none). No change of the registry: it goes into no audit
-/// trail and makes nobody's version stale.
+/// Says that work on an import began and has not ended, and whether it was cut off. No change of the registry: it goes
+/// into no audit trail and makes nobody's version stale.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn mark(act: &Act, batch: Uuid, begun_at: Option<DateTime<Utc>>) -> Result<()> {
+pub async fn mark(act: &Act, batch: Uuid, begun_at: Option<DateTime<Utc>>, interrupted: bool) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::BegunAt, Expr::value(begun_at))
-        .col_expr(Column::Interrupted, Expr::value(false))
+        .col_expr(Column::Interrupted, Expr::value(interrupted))
         .filter(Column::Id.eq(batch))
         .exec(act.tx())
         .await?;

@@ -269,8 +269,13 @@ on_both! {
         futures_util::FutureExt::catch_unwind(falling).await.unwrap_err();
         assert_eq!(rig.ask("{ awards { totalCount } }", json!({})).await["awards"]["totalCount"], 0);
         assert_eq!(bangvang::import::notice_interrupted(&rig.registry, &Rig::clerk()).await.unwrap(), 1);
-        let known = rig.ask("{ importBatches { nodes { state interrupted begunAt } } }", json!({})).await;
+        let known = rig.ask("{ importBatches { nodes { id state interrupted begunAt } } }", json!({})).await;
         assert_eq!(known["importBatches"]["nodes"][0]["interrupted"], true, "{known:#}");
+        let id = known["importBatches"]["nodes"][0]["id"].as_str().unwrap().parse().unwrap();
+        let refused = bangvang::import::carry_out(&rig.registry, &clerk, id, &|_| {}).await.unwrap_err();
+        assert!(refused.to_string().contains("import its file again"), "{refused}");
+        let known = rig.ask("{ importBatches { nodes { state interrupted } } }", json!({})).await;
+        assert_eq!(known["importBatches"]["nodes"][0], json!({"state": "PREVIEWED", "interrupted": true}), "{known:#}");
         import(&rig, "list.csv", CREATE);
         let known = rig.ask("{ importBatches { nodes { state interrupted } } }", json!({})).await;
         assert_eq!(known["importBatches"]["nodes"][0], json!({"state": "APPLIED", "interrupted": false}), "{known:#}");

@@ -164,7 +164,7 @@ impl Planner {
     pub(super) async fn prepare(db: &impl ConnectionTrait, list: &List, create: Create) -> Result<Self> {
         let forms = store::award_form::all(db).await?;
         Ok(Self {
-            catalogue: store::award_form::catalogue(db).await?,
+            catalogue: store::award_form::catalogue(&forms),
             forms: forms.into_iter().map(|form| (form.code.clone(), form)).collect(),
             readings: HashMap::new(),
             known: Known::default(),

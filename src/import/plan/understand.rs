@@ -11,12 +11,10 @@ use crate::domain::date::vi_date;
 use crate::domain::decision_number::DecisionNumber;
 use crate::domain::form::{FormCatalogue, FormHint, FormMatch};
 use crate::domain::search;
-use crate::domain::text;
 use crate::domain::vocabulary::{
-    AwardStatus, CampaignMethod, CampaignScope, CampaignStatus, CommendationType, DecisionStatus, EntityKind, Evidence,
-    PeriodKind, PositionGroup, Visibility,
+    AwardStatus, CommendationType, DecisionStatus, EntityKind, Evidence, PositionGroup, Visibility,
 };
-use crate::entity::{Words, award, award_form, campaign, decision, organisation};
+use crate::entity::{award, award_form, campaign, decision, organisation};
 use crate::import::matching::Fit;
 use crate::import::parse::{Entry, Finding, FindingCode, FormWords, Severity};
 use crate::record;
@@ -90,12 +88,8 @@ impl Planner {
             Fit::None(_) if self.create.authorities => Some(Resolved::New(new_organisation(name, stamp))),
             // Without a number there is no decision to record; the name has served to find the form.
             Fit::None(_) | Fit::Several(_) if entry.decision.number.is_none() && !entry.ours => None,
-            Fit::None(nearest) => {
-                findings.push(asking(Finding::at(line, FindingCode::UnknownAuthority).value(name), nearest));
-                None
-            }
-            Fit::Several(names) => {
-                findings.push(Finding::at(line, FindingCode::UnknownAuthority).value(name).suggest(names.join("; ")));
+            doubtful => {
+                findings.push(unknown(Finding::at(line, FindingCode::UnknownAuthority).value(name), doubtful));
                 None
             }
         }
@@ -118,12 +112,8 @@ impl Planner {
         match self.known.campaign(title) {
             Fit::One(row) => Some(Resolved::Existing(row.clone())),
             Fit::None(_) if self.create.campaigns => Some(Resolved::New(new_campaign(title, entry, stamp))),
-            Fit::None(nearest) => {
-                findings.push(asking(Finding::at(line, FindingCode::UnknownCampaign).value(title), nearest));
-                None
-            }
-            Fit::Several(titles) => {
-                findings.push(Finding::at(line, FindingCode::UnknownCampaign).value(title).suggest(titles.join("; ")));
+            doubtful => {
+                findings.push(unknown(Finding::at(line, FindingCode::UnknownCampaign).value(title), doubtful));
                 None
             }
         }
@@ -349,6 +339,15 @@ pub(super) fn answer(catalogue: &FormCatalogue, entry: &Entry, words: &FormWords
     }
 }
 
+/// What is said of words that fit no record, or several.
+fn unknown<M>(finding: Finding, fit: Fit<'_, M>) -> Finding {
+    match fit {
+        Fit::One(_) | Fit::None(None) => finding,
+        Fit::None(Some(nearest)) => finding.suggest(nearest),
+        Fit::Several(names) => finding.suggest(names.join("; ")),
+    }
+}
+
 fn asking(finding: Finding, nearest: Option<String>) -> Finding {
     match nearest {
         Some(nearest) => finding.suggest(nearest),
@@ -363,50 +362,17 @@ fn valid_on(form: &award_form::Model, day: NaiveDate) -> bool {
 fn new_organisation(name: &str, stamp: &Stamp<'_>) -> organisation::Model {
     organisation::Model {
         id: (stamp.new_id)(),
-        name: name.to_owned(),
-        name_key: authority::authority_key(name).to_string(),
-        search_key: search::key(name, ""),
-        sort_key: text::sort_key(name, text::NameOrder::Alphabetical),
-        short_name: None,
-        aliases: Words::default(),
-        org_type: authority::organisation_type(name),
-        level: authority::level(name).unwrap_or(crate::domain::vocabulary::OrganisationLevel::Unit),
-        parent_id: None,
-        locality_code: None,
-        valid_from: None,
-        valid_to: None,
-        note: None,
-        version: 1,
         created_at: stamp.at,
         updated_at: stamp.at,
+        ..record::organisation::named(name)
     }
 }
 
 fn new_campaign(title: &str, entry: &Entry, stamp: &Stamp<'_>) -> campaign::Model {
     campaign::Model {
         id: own_id(entry.ids.campaign.as_deref(), EntityKind::Campaign).unwrap_or_else(|| (stamp.new_id)()),
-        title: title.to_owned(),
-        title_key: text::fold(title).to_string(),
-        search_key: search::key(title, ""),
-        sort_key: text::sort_key(title, text::NameOrder::Alphabetical),
-        theme: None,
-        launched_by_id: None,
-        launch_document: None,
-        launched_on: None,
-        starts_on: None,
-        ends_on: None,
-        period_kind: PeriodKind::Unknown,
-        period_label: None,
-        period_start_year: None,
-        period_end_year: None,
-        scope: CampaignScope::Unit,
-        method: CampaignMethod::Themed,
-        parent_campaign_id: None,
-        sector: None,
-        status: CampaignStatus::Launched,
-        summary: None,
-        version: 1,
         created_at: stamp.at,
         updated_at: stamp.at,
+        ..record::campaign::titled(title)
     }
 }

@@ -73,7 +73,7 @@ impl Catalogue {
         let forms = store::award_form::all(db).await?;
         Ok(Self {
             lexicon: lexicon(&forms),
-            forms_by_name: store::award_form::catalogue(db).await?,
+            forms_by_name: store::award_form::catalogue(&forms),
             forms: forms.into_iter().map(|form| (form.id, form)).collect(),
         })
     }
