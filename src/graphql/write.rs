@@ -28,20 +28,7 @@ pub(super) async fn begin_as_admin(ctx: &Context<'_>) -> Result<Act> {
 
 /// Commits what a verb did, or reports why it did not.
 pub(super) async fn conclude<M>(act: Act, done: Result<M, Error>) -> Result<Outcome<M>> {
-    let done = match done {
-        Ok(row) => act.commit().await.map(|()| row),
-        Err(error) => Err(error),
-    };
-    told(done)
-}
-
-/// What came of a verb that has an act, or several, of its own.
-pub(super) fn told<M>(done: Result<M, Error>) -> Result<Outcome<M>> {
-    match done {
-        Ok(row) => Ok(Outcome { row: Some(row), user_errors: Vec::new() }),
-        Err(error) if error.kind().is_expected() => Ok(Outcome { row: None, user_errors: vec![(&error).into()] }),
-        Err(error) => Err(error.into()),
-    }
+    told(committed(act, done).await)
 }
 
 /// Like [`conclude`]; after a conflict the row as it now stands goes along, so that the clerk can look again.
@@ -51,12 +38,21 @@ pub(super) async fn conclude_change<E: Record>(
     id: Uuid,
     done: Result<E::Model, Error>,
 ) -> Result<Outcome<E::Model>> {
-    let conflict = matches!(&done, Err(error) if error.kind() == Kind::Conflict);
-    let mut outcome = conclude(act, done).await?;
-    if conflict {
-        outcome.row = find::<E>(ctx.data::<Registry>()?.reader(), id).await?;
+    concluded::<E>(ctx.data::<Registry>()?, id, committed(act, done).await).await
+}
+
+async fn committed<M>(act: Act, done: Result<M, Error>) -> Result<M, Error> {
+    let done = done?;
+    act.commit().await.map(|()| done)
+}
+
+/// What came of a verb that has an act, or several, of its own.
+pub(super) fn told<M>(done: Result<M, Error>) -> Result<Outcome<M>> {
+    match done {
+        Ok(row) => Ok(Outcome { row: Some(row), user_errors: Vec::new() }),
+        Err(error) if error.kind().is_expected() => Ok(Outcome { row: None, user_errors: vec![(&error).into()] }),
+        Err(error) => Err(error.into()),
     }
-    Ok(outcome)
 }
 
 /// Like [`conclude_change`], for a verb that has an act, or several, of its own.

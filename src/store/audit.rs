@@ -121,7 +121,8 @@ pub(super) async fn since(db: &DatabaseConnection, position: i64, events_max: u6
 /// # Errors
 /// When the database does not answer.
 pub async fn last_seq(db: &impl ConnectionTrait) -> Result<i64> {
-    Ok(Entity::find().order_by_desc(Column::Seq).one(db).await?.map_or(0, |event| event.seq))
+    let last = Entity::find().select_only().column(Column::Seq).order_by_desc(Column::Seq);
+    Ok(last.into_tuple().one(db).await?.unwrap_or(0))
 }
 
 /// Whether anything but these actions was done behind an event.
@@ -129,8 +130,9 @@ pub async fn last_seq(db: &impl ConnectionTrait) -> Result<i64> {
 /// # Errors
 /// When the database does not answer.
 pub async fn anything_since(db: &impl ConnectionTrait, seq: i64, but: &[&str]) -> Result<bool> {
-    let since = Entity::find().filter(Column::Seq.gt(seq)).filter(Column::Action.is_not_in(but.iter().copied()));
-    Ok(since.one(db).await?.is_some())
+    let since = Entity::find().select_only().column(Column::Seq).filter(Column::Seq.gt(seq));
+    let since = since.filter(Column::Action.is_not_in(but.iter().copied()));
+    Ok(since.into_tuple::<i64>().one(db).await?.is_some())
 }
 
 /// The result of checking the chain.

@@ -13,9 +13,6 @@ use crate::entity::award_group::{Column, Entity};
 use crate::entity::{article_link, award, campaign, decision, news_article};
 use crate::error::Result;
 
-/// Groups per statement when awards are counted for them.
-const GROUP_CHUNK: usize = 10_000;
-
 /// What declared counts hang under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Side {
@@ -116,7 +113,7 @@ async fn with_recorded(db: &impl ConnectionTrait, counts: &SelectStatement) -> R
     let rows = Row::find_by_statement(db.get_database_backend().build(counts)).all(db).await?;
     let groups: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut recorded = HashMap::with_capacity(groups.len());
-    for chunk in groups.chunks(GROUP_CHUNK) {
+    for chunk in groups.chunks(super::IN_MAX) {
         recorded.extend(award_group::recorded(db, chunk).await?);
     }
     let mut found: HashMap<Uuid, Vec<Declared>> = HashMap::new();

@@ -17,9 +17,6 @@ use crate::entity::import_batch::{Column, Entity, Model};
 use crate::entity::{import_chunk, import_decision, import_finding};
 use crate::error::{Error, Result};
 
-/// Decisions per `IN (…)`.
-const DECISION_CHUNK: usize = 10_000;
-
 impl Listed for Entity {
     type Filter = ImportBatchFilter;
 
@@ -102,7 +99,7 @@ pub async fn chunk_after(db: &impl ConnectionTrait, batch: Uuid, ordinal: i32) -
 /// When the database does not answer.
 pub async fn applied_with_decisions(db: &impl ConnectionTrait, decisions: &[Uuid]) -> Result<Vec<Uuid>> {
     let mut found = Vec::new();
-    for decisions in decisions.chunks(DECISION_CHUNK) {
+    for decisions in decisions.chunks(super::IN_MAX) {
         let naming = Query::select()
             .column(import_decision::Column::ImportBatchId)
             .from(import_decision::Entity)

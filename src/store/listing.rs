@@ -15,9 +15,6 @@ use crate::entity::award::{Column, Entity};
 use crate::entity::{decision, recipient};
 use crate::error::Result;
 
-/// Ids per `IN (…)`.
-const ID_CHUNK: usize = 10_000;
-
 /// Which awards are meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Listing {
@@ -138,7 +135,7 @@ impl Listing {
             Self::Decision(id) => vec![counted(Column::DecisionId.eq(*id))],
             Self::Awards(ids) => {
                 let ids: Vec<Uuid> = ids.iter().copied().collect();
-                ids.chunks(ID_CHUNK).map(|chunk| counted(Column::Id.is_in(chunk.iter().copied()))).collect()
+                ids.chunks(super::IN_MAX).map(|chunk| counted(Column::Id.is_in(chunk.iter().copied()))).collect()
             }
         }
     }

@@ -41,3 +41,6 @@ pub use registry::{Act, Clock, Registry};
 pub use rows::{
     Record, by_ids, find, insert, insert_all, locked, put_back, remove, replace, replace_all, replace_unnoted,
 };
+
+/// Values per `IN (…)`: a statement may bind 32,766 on SQLite and 65,535 on PostgreSQL.
+const IN_MAX: usize = 10_000;

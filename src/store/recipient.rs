@@ -19,8 +19,6 @@ use crate::entity::award as award_entity;
 use crate::entity::recipient::{Column, Entity, Model};
 use crate::error::{Error, Result};
 
-/// Keys per `IN (…)`.
-const KEY_CHUNK: usize = 10_000;
 /// Rows per step when keys are filled in.
 const FILL_CHUNK: u64 = 1_000;
 
@@ -151,7 +149,7 @@ pub async fn namesakes(
 /// When the database does not answer.
 pub async fn by_link_keys(db: &impl ConnectionTrait, keys: &[String]) -> Result<Vec<Model>> {
     let mut found = Vec::new();
-    for chunk in keys.chunks(KEY_CHUNK) {
+    for chunk in keys.chunks(super::IN_MAX) {
         let rows = Entity::find()
             .filter(Column::LinkKey.is_in(chunk.iter().map(String::as_str)))
             .filter(Column::MergedIntoId.is_null())

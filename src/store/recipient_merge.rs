@@ -82,7 +82,7 @@ pub async fn take_home(act: &Act, merge: &Model) -> Result<()> {
 async fn point(act: &Act, moves: &[moved::Model], from: &[Uuid], to: Uuid) -> Result<()> {
     let awards: Vec<Uuid> = moves.iter().filter_map(|row| row.award_id).collect();
     let links: Vec<Uuid> = moves.iter().filter_map(|row| row.article_link_id).collect();
-    for chunk in awards.chunks(10_000) {
+    for chunk in awards.chunks(super::IN_MAX) {
         award::Entity::update_many()
             .col_expr(award::Column::RecipientId, Expr::value(to))
             .filter(award::Column::Id.is_in(chunk.iter().copied()))
@@ -90,7 +90,7 @@ async fn point(act: &Act, moves: &[moved::Model], from: &[Uuid], to: Uuid) -> Re
             .exec(act.tx())
             .await?;
     }
-    for chunk in links.chunks(10_000) {
+    for chunk in links.chunks(super::IN_MAX) {
         article_link::Entity::update_many()
             .col_expr(article_link::Column::RecipientId, Expr::value(to))
             .filter(article_link::Column::Id.is_in(chunk.iter().copied()))

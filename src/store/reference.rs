@@ -12,9 +12,6 @@ use crate::entity::{
 };
 use crate::error::Result;
 
-/// Ids per `IN (…)`.
-const ID_CHUNK: usize = 10_000;
-
 /// A table whose rows others point at.
 pub trait PointedAt: Record {
     /// Those of `ids` that some other row points at.
@@ -29,7 +26,7 @@ macro_rules! pointed_at {
         impl PointedAt for $table::Entity {
             async fn pointed_at(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashSet<Uuid>> {
                 let mut found = HashSet::new();
-                for chunk in ids.chunks(ID_CHUNK) {
+                for chunk in ids.chunks(super::IN_MAX) {
                     $(
                         let pointing: Vec<Option<Uuid>> = $other::Entity::find()
                             .select_only()

@@ -16,9 +16,6 @@ use crate::domain::vocabulary::EntityKind;
 use crate::entity;
 use crate::error::{Error, Result};
 
-/// Ids per `IN (…)`.
-const ID_CHUNK: usize = 10_000;
-
 /// A table whose rows have an id and a version.
 pub trait Record:
     EntityTrait<ActiveModel: ActiveModelBehavior + Send, Model: IntoActiveModel<Self::ActiveModel> + Serialize + Clone>
@@ -87,7 +84,7 @@ pub async fn find<E: Record>(db: &impl ConnectionTrait, id: Uuid) -> Result<Opti
 /// When the database does not answer.
 pub async fn by_ids<E: Record>(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, E::Model>> {
     let mut found = HashMap::with_capacity(ids.len());
-    for chunk in ids.chunks(ID_CHUNK) {
+    for chunk in ids.chunks(super::IN_MAX) {
         let rows = E::find().filter(E::ID.is_in(chunk.iter().copied())).all(db).await?;
         found.extend(rows.into_iter().map(|row| (E::id(&row), row)));
     }
@@ -100,7 +97,7 @@ pub async fn by_ids<E: Record>(db: &impl ConnectionTrait, ids: &[Uuid]) -> Resul
 /// When the database does not answer.
 pub async fn locked<E: Record>(act: &Act, ids: &[Uuid]) -> Result<HashMap<Uuid, E::Model>> {
     let mut found = HashMap::with_capacity(ids.len());
-    for chunk in ids.chunks(ID_CHUNK) {
+    for chunk in ids.chunks(super::IN_MAX) {
         let rows = E::find().filter(E::ID.is_in(chunk.iter().copied())).lock_exclusive().all(act.tx()).await?;
         found.extend(rows.into_iter().map(|row| (E::id(&row), row)));
     }
@@ -121,7 +118,7 @@ pub async fn put_back<E: Record>(act: &Act, rows: &[E::Model]) -> Result<()> {
 /// # Errors
 /// When something still points at a row.
 pub async fn remove<E: Record>(act: &Act, ids: &[Uuid]) -> Result<()> {
-    for chunk in ids.chunks(ID_CHUNK) {
+    for chunk in ids.chunks(super::IN_MAX) {
         E::delete_many().filter(E::ID.is_in(chunk.iter().copied())).exec(act.tx()).await?;
     }
     Ok(())

@@ -12,9 +12,6 @@ use super::{Act, Record};
 use crate::entity::award_form;
 use crate::error::Result;
 
-/// Ids per `UPDATE`.
-const ID_CHUNK: usize = 10_000;
-
 /// Every row of a table, one at a time, in the order of its key.
 ///
 /// # Errors
@@ -42,7 +39,7 @@ pub async fn is_empty<E: EntityTrait<Model: Send + Sync>>(db: &impl ConnectionTr
 /// # Errors
 /// When there is no such row.
 pub async fn point_within<E: Record>(act: &Act, column: E::Column, target: Uuid, ids: &[Uuid]) -> Result<()> {
-    for chunk in ids.chunks(ID_CHUNK) {
+    for chunk in ids.chunks(super::IN_MAX) {
         E::update_many()
             .col_expr(column, Expr::value(target))
             .filter(E::ID.is_in(chunk.iter().copied()))

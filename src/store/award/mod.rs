@@ -23,9 +23,6 @@ use crate::error::{Error, Result};
 use condition::condition;
 pub(super) use condition::days;
 
-/// Ids per `IN (…)`.
-const ID_CHUNK: usize = 10_000;
-
 /// How awards may be ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, async_graphql::Enum)]
 #[graphql(name = "AwardOrderField")]
@@ -158,7 +155,7 @@ pub async fn follow_decision_date(act: &Act, decision: Uuid, signed_on: Option<N
 /// When the database does not answer.
 pub async fn of_recipients(db: &impl ConnectionTrait, recipients: &[Uuid]) -> Result<Vec<Model>> {
     let mut found = Vec::new();
-    for chunk in recipients.chunks(ID_CHUNK) {
+    for chunk in recipients.chunks(crate::store::IN_MAX) {
         let rows = Entity::find()
             .filter(Column::RecipientId.is_in(chunk.iter().copied()))
             .filter(Column::Status.is_in(AwardStatus::COUNTED))

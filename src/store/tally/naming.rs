@@ -12,9 +12,6 @@ use crate::entity::{campaign, organisation, recipient};
 use crate::error::Result;
 use crate::store::award_form;
 
-/// Ids of one look-up.
-const CHUNK: usize = 10_000;
-
 /// Where a key stands in the order of its dimension; the unknown comes last.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place(bool, i64, Vec<u8>);
@@ -53,7 +50,7 @@ impl Names {
             names.words.insert(*dimension, dimension.words());
             let ids: HashSet<Uuid> = groups.iter().filter_map(|group| id(group.keys.get(place)?)).collect();
             let ids: Vec<Uuid> = ids.into_iter().collect();
-            for ids in ids.chunks(CHUNK) {
+            for ids in ids.chunks(crate::store::IN_MAX) {
                 names.rows.extend(rows(db, *dimension, ids).await?);
             }
         }
