@@ -13,6 +13,14 @@ pub enum Language {
 }
 
 impl Language {
+    /// The one of the two that this is not.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Vietnamese => Self::English,
+            Self::English => Self::Vietnamese,
+        }
+    }
+
     /// Its code in HTTP and HTML: `vi`, `en`.
     pub const fn code(self) -> &'static str {
         match self {

@@ -37,20 +37,25 @@ impl AnswerForm {
     }
 }
 
+/// The ranges of an `Accept` header, in small letters and without parameters, each with how much it is wanted, from 0
+/// to 1.
+pub(super) fn ranges(accept: &str) -> impl Iterator<Item = (String, f32)> {
+    accept.split(',').map(|range| {
+        let mut parts = range.split(';').map(str::trim);
+        let media_type = parts.next().unwrap_or_default().to_ascii_lowercase();
+        let q = parts.find_map(|part| part.strip_prefix("q=")).map_or(1.0, |q| q.parse().unwrap_or(0.0));
+        (media_type, q)
+    })
+}
+
 /// How much a media type is wanted, from 0 to 1; the most exact range that covers it decides.
 fn weight(accept: &str, media_type: &str) -> f32 {
-    let ranges = accept.split(',').filter_map(|range| {
-        let mut parts = range.split(';').map(str::trim);
-        let exactness = match parts.next()?.to_ascii_lowercase().as_str() {
-            "*/*" => 0,
-            "application/*" => 1,
-            exact if exact == media_type => 2,
-            _ => return None,
-        };
-        let q = parts.find_map(|part| part.strip_prefix("q=")).map_or(1.0, |q| q.parse().unwrap_or(0.0));
-        Some((exactness, q))
+    let covering = ranges(accept).filter_map(|(range, q)| match range.as_str() {
+        "*/*" => Some((0, q)),
+        "application/*" => Some((1, q)),
+        exact => (exact == media_type).then_some((2, q)),
     });
-    ranges.max_by_key(|(exactness, _)| *exactness).map_or(0.0, |(_, q)| q)
+    covering.max_by_key(|(exactness, _)| *exactness).map_or(0.0, |(_, q)| q)
 }
 
 #[cfg(test)]

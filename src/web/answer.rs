@@ -8,7 +8,7 @@ use poem::{IntoResponse as _, Request, Response};
 
 use super::accept::AnswerForm;
 use super::documents::Missing;
-use super::error::Refusal;
+use super::error::{Refusal, status};
 use super::etag;
 use super::gate::TurnedAway;
 use crate::domain::language::Language;
@@ -39,9 +39,9 @@ impl Refused {
 
     /// With the status of the error's kind: what is no GraphQL request at all is an HTTP error in either form.
     pub(super) fn with_status(error: Error) -> Self {
-        let status = StatusCode::from_u16(error.kind().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let mut refused = Self::new(error, Some(status));
-        if status == StatusCode::UNAUTHORIZED {
+        let given = status(error.kind());
+        let mut refused = Self::new(error, Some(given));
+        if given == StatusCode::UNAUTHORIZED {
             refused.headers.push((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")));
         }
         refused

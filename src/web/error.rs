@@ -15,19 +15,27 @@ impl<E: Into<Error>> From<E> for Refusal {
     }
 }
 
+/// What the caller is told: of what is ours to mend only a reference, under which the log has the rest.
+pub(super) fn message(error: &Error) -> String {
+    if error.kind() != Kind::Internal {
+        return error.to_string();
+    }
+    let reference = reference();
+    tracing::error!(reference, cause = error.cause(), "a request failed");
+    format!("internal error; if it lasts, report the reference {reference}")
+}
+
+/// The HTTP status of a kind of error.
+pub(super) fn status(kind: Kind) -> StatusCode {
+    StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let error = self.0;
-        let message = if error.kind() == Kind::Internal {
-            let reference = reference();
-            tracing::error!(reference, cause = error.cause(), "a request failed");
-            format!("internal error; if it lasts, report the reference {reference}")
-        } else {
-            error.to_string()
-        };
-        let body = serde_json::json!({ "code": error.kind().code(), "message": message });
+        let body = serde_json::json!({ "code": error.kind().code(), "message": message(&error) });
         Response::builder()
-            .status(StatusCode::from_u16(error.kind().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR))
+            .status(status(error.kind()))
             .content_type("application/json; charset=utf-8")
             .body(body.to_string())
     }

@@ -1,13 +1,13 @@
 //! A query's list as a spreadsheet: for those who accept CSV, XLSX or JSON lines rather than JSON.
 
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
-use poem::http::{StatusCode, header};
+use poem::http::header;
 use poem::{Body, IntoResponse as _, Response};
 
-use super::accept::AnswerForm;
+use super::accept::{AnswerForm, ranges};
 use super::answer::Refused;
 use super::desk::Desk;
-use super::error::Refusal;
+use super::error::{Refusal, status};
 use super::graphql::Admitted;
 use crate::domain::language::Language;
 use crate::error::{Error, Kind};
@@ -29,14 +29,11 @@ const ANSWERS: [&str; 4] = ["application/graphql-response+json", "application/js
 /// What an `Accept` header wants, if it is rows: the heaviest of what we speak, and of equals the first.
 pub(super) fn wanted(accept: &str) -> Option<Format> {
     let mut best = (None, 0.0);
-    for choice in accept.split(',') {
-        let mut parts = choice.split(';').map(str::trim);
-        let media_type = parts.next().unwrap_or_default().to_ascii_lowercase();
+    for (media_type, weight) in ranges(accept) {
         let rows = ROWS.iter().find(|(known, _)| *known == media_type).map(|(_, format)| *format);
         if rows.is_none() && !ANSWERS.contains(&media_type.as_str()) {
             continue;
         }
-        let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(1.0, |q| q.parse().unwrap_or(0.0_f32));
         if weight > best.1 {
             best = (rows, weight);
         }
@@ -95,7 +92,7 @@ fn refusal(refused: &async_graphql::Response) -> Response {
     let kind = code.as_ref().and_then(|code| Kind::from_code(code.as_str()?)).unwrap_or(Kind::Internal);
     match serde_json::to_vec(refused) {
         Ok(body) => Response::builder()
-            .status(StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR))
+            .status(status(kind))
             .content_type("application/json; charset=utf-8")
             .header(header::CACHE_CONTROL, "no-store")
             .body(body),

@@ -31,10 +31,7 @@ pub(super) async fn page(reader: Reader<'_>, id: &str) -> Result<RecordPage> {
 
 fn facts(language: Language, Report { article, .. }: &Report) -> Vec<Fact> {
     let say = |vi, en| words::say(language, vi, en);
-    let status = match language {
-        Language::Vietnamese => article.status.label_vi(),
-        Language::English => article.status.label_en(),
-    };
+    let status = say(article.status.label_vi(), article.status.label_en());
     let plain = [
         (say("Nơi đăng", "Publisher"), article.publisher.clone()),
         (say("Ngày đăng", "Published on"), article.published_on.map(|day| words::day(language, day))),
@@ -43,7 +40,7 @@ fn facts(language: Language, Report { article, .. }: &Report) -> Vec<Fact> {
     ];
     let mut facts: Vec<Fact> = plain.into_iter().filter_map(|(label, text)| Some(Fact::new(label, text?))).collect();
     if let Some(address) = article.address() {
-        facts.push(Fact::new(say("Địa chỉ", "Address"), address).leading(address.to_owned()));
+        facts.push(Fact::new(say("Địa chỉ", "Address"), address).leading(Some(address.to_owned())));
     }
     facts
 }

@@ -33,10 +33,8 @@ pub(super) async fn page(reader: Reader<'_>, id: &str) -> Result<RecordPage> {
 fn facts(Reader { language, .. }: Reader<'_>, cited: &CitedAward) -> Vec<Fact> {
     let say = |vi, en| words::say(language, vi, en);
     let mut facts = vec![
-        linked(
-            Fact::new(say("Đối tượng", "Recipient"), &cited.recipient.name),
-            words::href(language, cited.recipient.id),
-        ),
+        Fact::new(say("Đối tượng", "Recipient"), &cited.recipient.name)
+            .leading(words::href(language, cited.recipient.id)),
         Fact::new(say("Hình thức", "Form"), words::form(language, &cited.form)),
     ];
     let plain = [
@@ -48,20 +46,13 @@ fn facts(Reader { language, .. }: Reader<'_>, cited: &CitedAward) -> Vec<Fact> {
     facts.extend(plain.into_iter().filter_map(|(label, text)| text.as_ref().map(|text| Fact::new(label, text))));
     if let Some(decision) = &cited.decision {
         let fact = Fact::new(say("Quyết định", "Decision"), words::decision(language, decision));
-        facts.push(linked(fact, words::href(language, decision.id)));
+        facts.push(fact.leading(words::href(language, decision.id)));
     }
     if let Some(campaign) = &cited.campaign {
         let fact = Fact::new(say("Phong trào", "Campaign"), &campaign.title);
-        facts.push(linked(fact, words::href(language, campaign.id)));
+        facts.push(fact.leading(words::href(language, campaign.id)));
     }
     facts
-}
-
-fn linked(fact: Fact, href: Option<String>) -> Fact {
-    match href {
-        Some(href) => fact.leading(href),
-        None => fact,
-    }
 }
 
 /// The news that proves a record.

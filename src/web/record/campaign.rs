@@ -1,8 +1,8 @@
 //! The page of a campaign.
 
 use super::award::proofs;
-use super::page::{Fact, RecordPage, Section};
-use super::{Reader, awards, awards_heading, json_ld, public, words};
+use super::page::{Fact, RecordPage};
+use super::{Reader, awards, awards_section, json_ld, public, words};
 use crate::domain::access::Sight;
 use crate::domain::filter::AwardFilter;
 use crate::domain::vocabulary::EntityKind;
@@ -31,11 +31,7 @@ pub(super) async fn page(reader: Reader<'_>, id: &str) -> Result<RecordPage> {
         (say("Lĩnh vực", "Sector"), row.sector.clone()),
         (say("Tóm tắt", "Summary"), row.summary.clone()),
     ];
-    let given = Section {
-        heading: awards_heading(language, awards.len(), count),
-        entries: awards.iter().map(|award| words::listed(language, award)).collect(),
-        empty: say("Chưa có khen thưởng nào được ghi.", "No award is recorded yet."),
-    };
+    let given = awards_section(reader, &awards, count, |award| words::listed(language, award));
     Ok(RecordPage {
         language,
         path: words::path(id).unwrap_or_default(),

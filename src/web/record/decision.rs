@@ -1,8 +1,8 @@
 //! The page of a decision.
 
 use super::award::proofs;
-use super::page::{Fact, RecordPage, Section};
-use super::{Reader, awards, awards_heading, json_ld, public, words};
+use super::page::{Fact, RecordPage};
+use super::{Reader, awards, awards_section, json_ld, public, words};
 use crate::domain::access::Sight;
 use crate::domain::filter::AwardFilter;
 use crate::domain::vocabulary::EntityKind;
@@ -31,13 +31,9 @@ pub(super) async fn page(reader: Reader<'_>, id: &str) -> Result<RecordPage> {
     let mut facts: Vec<Fact> = plain.into_iter().filter_map(|(label, text)| Some(Fact::new(label, text?))).collect();
     if let Some(campaign) = CitedCampaign::found(row.campaign_id, &around) {
         let fact = Fact::new(say("Phong trào", "Campaign"), campaign.title);
-        facts.push(fact.leading(words::href(language, campaign.id).unwrap_or_default()));
+        facts.push(fact.leading(words::href(language, campaign.id)));
     }
-    let conferred = Section {
-        heading: awards_heading(language, awards.len(), count),
-        entries: awards.iter().map(|award| words::listed(language, award)).collect(),
-        empty: say("Chưa có khen thưởng nào được ghi.", "No award is recorded yet."),
-    };
+    let conferred = awards_section(reader, &awards, count, |award| words::listed(language, award));
     Ok(RecordPage {
         language,
         path: words::path(id).unwrap_or_default(),

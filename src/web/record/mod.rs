@@ -17,7 +17,7 @@ use poem::{Response, Route, get, handler};
 use sea_orm::DatabaseConnection;
 use serde::Deserialize;
 
-use self::page::answered;
+use self::page::{Entry, Section, answered};
 use super::Publishing;
 use crate::domain::access::Sight;
 use crate::domain::filter::AwardFilter;
@@ -108,12 +108,19 @@ async fn awards(db: &DatabaseConnection, filter: &AwardFilter) -> Result<(Vec<Ci
     Ok((rows.iter().filter_map(|row| CitedAward::of(row, &around)).collect(), count))
 }
 
-/// The heading of a list of awards: how many there are, and how many of them are shown.
-fn awards_heading(language: Language, shown: usize, count: u64) -> String {
+/// A list of awards, under how many there are and how many of them are shown.
+fn awards_section(
+    Reader { language, .. }: Reader<'_>,
+    shown: &[CitedAward],
+    count: u64,
+    entry: impl Fn(&CitedAward) -> Entry,
+) -> Section {
     let all = words::say(language, "Khen thưởng", "Awards");
-    if shown as u64 == count {
+    let heading = if shown.len() as u64 == count {
         format!("{all} ({count})")
     } else {
-        format!("{all} ({count}; {} {shown})", words::say(language, "hiển thị", "showing"))
-    }
+        format!("{all} ({count}; {} {})", words::say(language, "hiển thị", "showing"), shown.len())
+    };
+    let empty = words::say(language, "Chưa có khen thưởng nào được ghi.", "No award is recorded yet.");
+    Section { heading, entries: shown.iter().map(entry).collect(), empty }
 }

@@ -67,9 +67,9 @@ impl Fact {
         Self { label, text: text.into(), href: None }
     }
 
-    /// The same fact, leading somewhere.
-    pub(in crate::web) fn leading(self, href: String) -> Self {
-        Self { href: Some(href), ..self }
+    /// The same fact, leading somewhere if there is such a place.
+    pub(in crate::web) fn leading(self, href: Option<String>) -> Self {
+        Self { href, ..self }
     }
 }
 
@@ -79,13 +79,6 @@ impl RecordPage {
         match self.render() {
             Ok(html) => html_response(StatusCode::OK, html),
             Err(error) => Refusal(Error::internal(error)).into_response(),
-        }
-    }
-
-    fn other(&self) -> Language {
-        match self.language {
-            Language::Vietnamese => Language::English,
-            Language::English => Language::Vietnamese,
         }
     }
 }

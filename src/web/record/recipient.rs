@@ -1,8 +1,8 @@
 //! The page of a recipient.
 
 use super::award::proofs;
-use super::page::{Entry, Fact, RecordPage, Section};
-use super::{Reader, awards, awards_heading, json_ld, public, words};
+use super::page::{Entry, Fact, RecordPage};
+use super::{Reader, awards, awards_section, json_ld, public, words};
 use crate::domain::filter::AwardFilter;
 use crate::domain::vocabulary::EntityKind;
 use crate::entity::recipient;
@@ -20,16 +20,9 @@ pub(super) async fn page(reader: Reader<'_>, id: &str) -> Result<RecordPage> {
     let mut told = json_ld::recipient(&cited, publishing);
     json_ld::put(&mut told, "award", Some(awards.iter().map(json_ld::award).collect::<Vec<_>>()));
     json_ld::put(&mut told, "subjectOf", json_ld::subject_of(&mentions, publishing));
-    let kind = match language {
-        crate::domain::language::Language::Vietnamese => cited.recipient_kind.label_vi(),
-        crate::domain::language::Language::English => cited.recipient_kind.label_en(),
-    };
+    let kind = words::say(language, cited.recipient_kind.label_vi(), cited.recipient_kind.label_en());
     let unit = row.unit_text.filter(|unit| !unit.is_empty());
-    let received = Section {
-        heading: awards_heading(language, awards.len(), count),
-        entries: awards.iter().map(|award| received(reader, award)).collect(),
-        empty: "",
-    };
+    let received = awards_section(reader, &awards, count, |award| received(reader, award));
     Ok(RecordPage {
         language,
         path: words::path(id).unwrap_or_default(),

@@ -4,6 +4,7 @@ use url::form_urlencoded;
 
 use crate::domain::language::Language;
 use crate::error::{Error, Result};
+use crate::web::accept::ranges;
 
 /// The forms of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,18 +50,14 @@ impl Format {
     /// The form that an `Accept` header wants most; JSON for whoever takes anything.
     fn accepted(accept: &str) -> Self {
         let mut best = (0.0, Self::Json);
-        for range in accept.split(',') {
-            let mut parts = range.split(';').map(str::trim);
-            let form = match parts.next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        for (media_type, weight) in ranges(accept) {
+            let form = match media_type.as_str() {
                 "application/json" => Self::Json,
                 "application/ld+json" => Self::JsonLd,
                 "text/html" | "application/xhtml+xml" => Self::Html,
                 _ => continue,
             };
-            let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(Ok(1.0), str::parse::<f32>);
-            if let Ok(weight) = weight
-                && weight > best.0
-            {
+            if weight > best.0 {
                 best = (weight, form);
             }
         }

@@ -53,11 +53,8 @@ pub(super) fn failed(asked: &Asked, unknown: bool, message: &str) -> Result<Stri
 }
 
 fn written(asked: &Asked, page: Option<String>, entries: Vec<Entry>, message: &str) -> Result<String> {
-    let other = match asked.language {
-        Language::Vietnamese => Language::English,
-        Language::English => Language::Vietnamese,
-    };
-    let card = Card { language: asked.language, other: asked.path_in(other), style: STYLE, page, entries, message };
+    let language = asked.language;
+    let card = Card { language, other: asked.path_in(language.other()), style: STYLE, page, entries, message };
     card.render().map_err(Error::internal)
 }
 

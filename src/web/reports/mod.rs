@@ -10,15 +10,16 @@ use poem::http::{HeaderMap, HeaderValue, StatusCode, header};
 use poem::web::Data;
 use poem::{Request, Response, handler};
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
 use self::asked::{Asked, Format};
 use super::Publishing;
+use super::error::{message, status};
+use super::etag;
 use super::record::json_ld;
 use crate::domain::language::Language;
-use crate::error::{Error, Kind, Result, reference};
+use crate::error::{Error, Kind, Result};
 use crate::link::report::{self, Report};
-use crate::store::{Registry, audit};
+use crate::store::Registry;
 
 /// The report on one page, in the form asked for.
 #[handler]
@@ -69,14 +70,7 @@ fn add_pages(value: &mut Value, publishing: &Publishing) {
 
 /// What went wrong, in the form asked for.
 fn failed_body(asked: &Asked, error: &Error) -> Result<(StatusCode, String)> {
-    let status = StatusCode::from_u16(error.kind().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let message = if error.kind() == Kind::Internal {
-        let reference = reference();
-        tracing::error!(reference, cause = error.cause(), "a report failed");
-        format!("internal error; if it lasts, report the reference {reference}")
-    } else {
-        error.to_string()
-    };
+    let message = message(error);
     let body = match asked.format {
         Format::Json => json!({ "code": error.kind().code(), "message": message }).to_string(),
         Format::JsonLd => {
@@ -85,18 +79,15 @@ fn failed_body(asked: &Asked, error: &Error) -> Result<(StatusCode, String)> {
         }
         Format::Html => card::failed(asked, error.kind() == Kind::NotFound, &message)?,
     };
-    Ok((status, body))
+    Ok((status(error.kind()), body))
 }
 
 /// The answer with its headers; `304` without a body when the asker has it already.
 fn sent(asked: &Asked, publishing: &Publishing, headers: &HeaderMap, status: StatusCode, body: String) -> Response {
-    let digest = audit::hex(&Sha256::digest(&body));
-    let etag = format!("\"{}\"", digest.get(..32).unwrap_or_default());
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).is_some_and(|known| {
-        known.split(',').map(str::trim).any(|known| known == "*" || known.trim_start_matches("W/") == etag)
-    });
+    let tag = etag::of(body.as_bytes());
+    let known = etag::is_known(headers, &tag);
     let mut response = Response::builder()
-        .header(header::ETAG, etag)
+        .header(header::ETAG, tag)
         .header(header::CACHE_CONTROL, "no-cache")
         .header(header::VARY, "accept");
     if asked.format == Format::Html {
