@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// An import makes and drops small strings by the million, on several threads.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     bangvang::cli::main()
 }

@@ -203,9 +203,9 @@ async fn take_in(registry: &Registry, list: String) {
         recall: false,
         withdraw_unlisted: false,
     };
-    let batch = import::preview(registry, &clerk, &request, &|_| {}).await.unwrap();
+    let batch = import::preview(registry, &clerk, &request, &|_| Ok(())).await.unwrap();
     let mut act = registry.write(&clerk).await.unwrap();
     let id = bangvang::entity::import_batch::Entity::node_id(&batch);
-    import::apply::apply(&mut act, id, &|_| {}).await.unwrap();
+    import::apply::apply(&mut act, id, &|_| Ok(())).await.unwrap();
     act.commit().await.unwrap();
 }

@@ -28,6 +28,8 @@ CREATE INDEX search_entry_hidden ON search_entry (id) WHERE NOT public;
 CREATE VIRTUAL TABLE search_index USING fts5 (words, content = '', columnsize = 0, detail = none, tokenize = \"ascii tokenchars '=@#/-.'\");
 ";
 
+/// Room is left in each page: an entry is written again when its record is first shown, and then need not move.
+///
 /// How often a word occurs is guessed badly where words are joined with `OR`: without the setting, PostgreSQL would at
 /// times rather read every entry.
 const POSTGRES_TABLES: &str = "
@@ -38,7 +40,7 @@ CREATE TABLE search_entry (
     public boolean NOT NULL,
     sort_key bytea NOT NULL,
     words text NOT NULL
-);
+) WITH (fillfactor = 50);
 CREATE INDEX search_entry_words ON search_entry USING gin (array_to_tsvector(string_to_array(words, ' ')));
 CREATE FUNCTION search_index(wanted text)
 RETURNS TABLE (rowid bigint) LANGUAGE sql STABLE SET enable_seqscan = off AS $$
@@ -54,6 +56,8 @@ struct Found {
     kind: &'static str,
     sort_key: Order,
     public: &'static str,
+    /// The same of a row that is new, to which nothing points yet.
+    public_at_first: &'static str,
     live: &'static str,
     /// The columns that the entry follows.
     watched: &'static [&'static str],
@@ -67,7 +71,8 @@ enum Order {
     LatestFirst(&'static str),
 }
 
-const AWARDED_PUBLICLY: &str = "EXISTS (SELECT 1 FROM award WHERE award.recipient_id = {row}.id AND award.visibility = 'PUBLIC' AND award.status IN ('CONFERRED', 'PRESENTED', 'RESTORED'))";
+/// Not `EXISTS`: of that PostgreSQL may make a list of all awards there are, once for every statement.
+const AWARDED_PUBLICLY: &str = "coalesce((SELECT TRUE FROM award WHERE award.recipient_id = {row}.id AND award.visibility = 'PUBLIC' AND award.status IN ('CONFERRED', 'PRESENTED', 'RESTORED') LIMIT 1), FALSE)";
 
 const FOUND: [Found; 5] = [
     Found {
@@ -75,6 +80,7 @@ const FOUND: [Found; 5] = [
         kind: "CASE {row}.kind WHEN 'INDIVIDUAL' THEN 1 WHEN 'COLLECTIVE' THEN 2 ELSE 3 END",
         sort_key: Order::ByName,
         public: AWARDED_PUBLICLY,
+        public_at_first: "FALSE",
         live: "{row}.merged_into_id IS NULL",
         watched: &["search_key", "sort_key", "kind", "merged_into_id"],
     },
@@ -83,6 +89,7 @@ const FOUND: [Found; 5] = [
         kind: "4",
         sort_key: Order::ByName,
         public: "TRUE",
+        public_at_first: "TRUE",
         live: "TRUE",
         watched: &["search_key", "sort_key"],
     },
@@ -91,6 +98,7 @@ const FOUND: [Found; 5] = [
         kind: "5",
         sort_key: Order::ByName,
         public: "TRUE",
+        public_at_first: "TRUE",
         live: "TRUE",
         watched: &["search_key", "sort_key"],
     },
@@ -99,6 +107,7 @@ const FOUND: [Found; 5] = [
         kind: "6",
         sort_key: Order::LatestFirst("signed_on"),
         public: "{row}.status <> 'DRAFT'",
+        public_at_first: "{row}.status <> 'DRAFT'",
         live: "TRUE",
         watched: &["search_key", "signed_on", "status"],
     },
@@ -107,6 +116,7 @@ const FOUND: [Found; 5] = [
         kind: "7",
         sort_key: Order::LatestFirst("published_on"),
         public: "TRUE",
+        public_at_first: "TRUE",
         live: "TRUE",
         watched: &["search_key", "published_on"],
     },
@@ -151,16 +161,19 @@ fn sqlite(found: &Found) -> String {
         )
     };
     let kind = of_row(found.kind, "NEW");
-    let add = format!(
-        "INSERT INTO search_entry (id, kind, record_id, public, sort_key)
+    let add = |public: &str| {
+        format!(
+            "INSERT INTO search_entry (id, kind, record_id, public, sort_key)
             SELECT {next}, {kind}, NEW.id, {public}, {sort_key} WHERE {live};
         INSERT INTO search_index (rowid, words)
             SELECT id, NEW.search_key FROM search_entry WHERE record_id = NEW.id;",
-        next = next_id(&format!("({kind})")),
-        public = of_row(found.public, "NEW"),
-        sort_key = sort_key("NEW"),
-        live = of_row(found.live, "NEW"),
-    );
+            next = next_id(&format!("({kind})")),
+            public = of_row(public, "NEW"),
+            sort_key = sort_key("NEW"),
+            live = of_row(found.live, "NEW"),
+        )
+    };
+    let (add_new, add_again) = (add(found.public_at_first), add(found.public));
     let take = "INSERT INTO search_index (search_index, rowid, words)
             SELECT 'delete', id, OLD.search_key FROM search_entry WHERE record_id = OLD.id;
         DELETE FROM search_entry WHERE record_id = OLD.id;";
@@ -172,9 +185,9 @@ fn sqlite(found: &Found) -> String {
             SELECT (({kind}) << 48) + row_number() OVER (PARTITION BY {kind} ORDER BY id), {kind}, id, {public}, {sort_key} FROM {table} WHERE {live};
         INSERT INTO search_index (rowid, words)
             SELECT search_entry.id, {table}.search_key FROM {table} JOIN search_entry ON record_id = {table}.id ORDER BY search_entry.id;
-        CREATE TRIGGER {table}_found AFTER INSERT ON {table} BEGIN {add} END;
+        CREATE TRIGGER {table}_found AFTER INSERT ON {table} BEGIN {add_new} END;
         CREATE TRIGGER {table}_found_no_more AFTER DELETE ON {table} BEGIN {take} END;
-        CREATE TRIGGER {table}_found_otherwise AFTER UPDATE OF {watched} ON {table} WHEN {changed} BEGIN {take} {add} END;",
+        CREATE TRIGGER {table}_found_otherwise AFTER UPDATE OF {watched} ON {table} WHEN {changed} BEGIN {take} {add_again} END;",
         public = of_row(found.public, table),
         sort_key = sort_key(table),
         live = of_row(found.live, table),
@@ -191,20 +204,23 @@ fn postgres(found: &Found) -> String {
             "convert_to(lpad((99999999 - coalesce(to_char(written.{day}, 'YYYYMMDD')::integer, 0))::text, 8, '0'), 'UTF8')"
         ),
     };
-    let select = format!(
-        "INSERT INTO search_entry (kind, record_id, public, sort_key, words)
+    let add = |public: &str| {
+        format!(
+            "INSERT INTO search_entry (kind, record_id, public, sort_key, words)
             SELECT {kind}, written.id, {public}, {sort_key}, written.search_key",
-        kind = of_row(found.kind, "written"),
-        public = of_row(found.public, "written"),
-    );
+            kind = of_row(found.kind, "written"),
+            public = of_row(public, "written"),
+        )
+    };
+    let (add_new, add_again) = (add(found.public_at_first), add(found.public));
     let live = of_row(found.live, "written");
     let changed: Vec<String> =
         found.watched.iter().map(|column| format!("gone.{column} IS DISTINCT FROM written.{column}")).collect();
     let changed = changed.join(" OR ");
     format!(
-        "{select} FROM {table} AS written WHERE {live};
+        "{add_again} FROM {table} AS written WHERE {live};
         CREATE FUNCTION {table}_found() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-            {select} FROM written WHERE {live};
+            {add_new} FROM written WHERE {live};
             RETURN NULL;
         END $$;
         CREATE FUNCTION {table}_found_no_more() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -214,7 +230,7 @@ fn postgres(found: &Found) -> String {
         CREATE FUNCTION {table}_found_otherwise() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
             DELETE FROM search_entry USING written JOIN gone ON gone.id = written.id
                 WHERE search_entry.record_id = gone.id AND ({changed});
-            {select} FROM written JOIN gone ON gone.id = written.id WHERE ({live}) AND ({changed});
+            {add_again} FROM written JOIN gone ON gone.id = written.id WHERE ({live}) AND ({changed});
             RETURN NULL;
         END $$;
         CREATE TRIGGER {table}_found AFTER INSERT ON {table}
@@ -247,21 +263,22 @@ BEGIN
 END;
 ";
 
+/// A statement is planned once, when there may be nothing in these tables yet: it must not read all of them later.
 const POSTGRES_AWARDS: &str = "
-CREATE FUNCTION award_shows_recipient() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+CREATE FUNCTION award_shows_recipient() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$ BEGIN
     UPDATE search_entry SET public = TRUE WHERE NOT public AND record_id IN (SELECT recipient_id FROM written
         WHERE visibility = 'PUBLIC' AND status IN ('CONFERRED', 'PRESENTED', 'RESTORED'));
     RETURN NULL;
 END $$;
-CREATE FUNCTION award_hides_recipient() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-    UPDATE search_entry SET public = EXISTS (SELECT 1 FROM award WHERE award.recipient_id = search_entry.record_id
-        AND award.visibility = 'PUBLIC' AND award.status IN ('CONFERRED', 'PRESENTED', 'RESTORED'))
+CREATE FUNCTION award_hides_recipient() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$ BEGIN
+    UPDATE search_entry SET public = coalesce((SELECT TRUE FROM award WHERE award.recipient_id = search_entry.record_id
+        AND award.visibility = 'PUBLIC' AND award.status IN ('CONFERRED', 'PRESENTED', 'RESTORED') LIMIT 1), FALSE)
     WHERE record_id IN (SELECT recipient_id FROM gone);
     RETURN NULL;
 END $$;
-CREATE FUNCTION award_shows_or_hides_recipient() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-    UPDATE search_entry SET public = EXISTS (SELECT 1 FROM award WHERE award.recipient_id = search_entry.record_id
-        AND award.visibility = 'PUBLIC' AND award.status IN ('CONFERRED', 'PRESENTED', 'RESTORED'))
+CREATE FUNCTION award_shows_or_hides_recipient() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$ BEGIN
+    UPDATE search_entry SET public = coalesce((SELECT TRUE FROM award WHERE award.recipient_id = search_entry.record_id
+        AND award.visibility = 'PUBLIC' AND award.status IN ('CONFERRED', 'PRESENTED', 'RESTORED') LIMIT 1), FALSE)
     WHERE record_id IN (SELECT unnest(ARRAY[gone.recipient_id, written.recipient_id]) FROM gone JOIN written ON written.id = gone.id
         WHERE gone.visibility <> written.visibility OR gone.status <> written.status OR gone.recipient_id <> written.recipient_id);
     RETURN NULL;

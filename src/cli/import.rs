@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use futures_util::TryStreamExt as _;
 
 use super::{print_json, print_line, progress, say};
 use crate::app;
@@ -18,7 +17,7 @@ use crate::import::parse::{Encoding, Field, ParseOptions, Source};
 use crate::import::report::{Report, Standing};
 use crate::import::{self, Create, Request, rejected};
 use crate::link::{SuggestLinksInput, listed};
-use crate::store::{PageRequest, Record as _, Registry, import_batch as batches, list};
+use crate::store::{PageRequest, Record as _, Registry, list};
 
 #[derive(Debug, Args)]
 pub(super) struct Import {
@@ -106,7 +105,7 @@ impl Import {
         let request = self.request(registry, file);
         let bar = progress::rows("Đọc");
         if self.preview {
-            let report = import::look(registry, &request, &|rows| bar.set_position(rows)).await?;
+            let report = import::look(registry, &request, &progress::shown(&bar)).await?;
             bar.finish_and_clear();
             return Ok(report);
         }
@@ -114,13 +113,12 @@ impl Import {
         let batch = if self.all_or_nothing {
             self.in_two_steps(registry, &clerk, &request, &bar).await?
         } else {
-            let batch = import::import(registry, &clerk, &request, &|rows| bar.set_position(rows)).await?;
+            let batch = import::import(registry, &clerk, &request, &progress::shown(&bar)).await?;
             self.give_back(registry, &batch).await?;
             batch
         };
         bar.finish_and_clear();
-        let findings: Vec<_> = batches::all_findings(registry.reader(), batch.id).await?.try_collect().await?;
-        let mut report = Report::stored(&batch, &findings)?;
+        let mut report = Report::stored(registry.reader(), &batch).await?;
         let import = Some(import_batch::Entity::node_id(&batch));
         let input = SuggestLinksInput { import, ..SuggestLinksInput::default() };
         report.articles_to_look_at = Some(listed::find(registry.reader(), input).await?.len());
@@ -135,10 +133,10 @@ impl Import {
         request: &Request,
         bar: &indicatif::ProgressBar,
     ) -> Result<import_batch::Model> {
-        let batch = import::preview(registry, clerk, request, &|rows| bar.set_position(rows)).await?;
+        let batch = import::preview(registry, clerk, request, &progress::shown(bar)).await?;
         self.give_back(registry, &batch).await?;
         let id = import_batch::Entity::node_id(&batch);
-        import::carry_out(registry, clerk, id, &|rows| bar.set_position(rows)).await
+        import::carry_out(registry, clerk, id, &progress::shown(bar)).await
     }
 
     /// Writes the rejected rows where the clerk wants them; no file when there are none.
@@ -225,7 +223,7 @@ impl Imports {
         let clerk = app::operator().clerk()?;
         if let Some(id) = self.apply {
             let bar = progress::rows("Ghi");
-            import::carry_out(&registry, &clerk, id, &|rows| bar.set_position(rows)).await?;
+            import::carry_out(&registry, &clerk, id, &progress::shown(&bar)).await?;
             bar.finish_and_clear();
         } else if let Some(id) = self.discard {
             let mut act = registry.write_in_turn(&clerk).await?;
@@ -251,7 +249,7 @@ impl Imports {
             .await?;
             for row in &page.rows {
                 if self.json {
-                    let report = serde_json::to_string(&Report::stored(row, &[])?).map_err(Error::internal)?;
+                    let report = serde_json::to_string(&Report::without_findings(row)?).map_err(Error::internal)?;
                     print_line(&report)?;
                 } else {
                     let at = clock_in_vietnam(row.applied_at.unwrap_or(row.created_at)).format("%d/%m/%Y %H:%M");

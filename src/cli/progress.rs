@@ -2,6 +2,8 @@
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::error::Result;
+
 /// A count of rows that grows. Drawn on standard error, and only when that is a terminal.
 pub(super) fn rows(what: &'static str) -> ProgressBar {
     let bar = ProgressBar::new_spinner().with_message(what);
@@ -9,4 +11,12 @@ pub(super) fn rows(what: &'static str) -> ProgressBar {
         bar.set_style(style);
     }
     bar
+}
+
+/// Shows on a bar how far an import has come.
+pub(super) fn shown(bar: &ProgressBar) -> impl Fn(u64) -> Result<()> + '_ {
+    |rows| {
+        bar.set_position(rows);
+        Ok(())
+    }
 }

@@ -1,7 +1,6 @@
 //! `bangvang undo IMPORT`.
 
 use clap::Args;
-use futures_util::TryStreamExt as _;
 use serde::Serialize;
 
 use super::{print_json, print_line, progress};
@@ -11,7 +10,6 @@ use crate::domain::id::NodeId;
 use crate::error::Result;
 use crate::import::report::Report;
 use crate::import::undo::{Kept, TakenBack, undo};
-use crate::store::import_batch as batches;
 
 #[derive(Debug, Args)]
 pub(super) struct Undo {
@@ -40,13 +38,11 @@ impl Undo {
         let registry = app::open(settings, false).await?;
         let bar = progress::rows("Hoàn tác");
         let mut act = registry.write(&app::operator().clerk()?).await?;
-        let undone = undo(&mut act, self.import, &|rows| bar.set_position(rows)).await?;
+        let undone = undo(&mut act, self.import, &progress::shown(&bar)).await?;
         act.commit().await?;
         bar.finish_and_clear();
         if self.json {
-            let findings: Vec<_> =
-                batches::all_findings(registry.reader(), undone.batch.id).await?.try_collect().await?;
-            let report = Report::stored(&undone.batch, &findings)?;
+            let report = Report::stored(registry.reader(), &undone.batch).await?;
             return print_json(&Told { report, taken_back: undone.taken_back, kept: &undone.kept });
         }
         for kept in &undone.kept {

@@ -11,7 +11,7 @@ use crate::domain::vocabulary::{EntityKind, ImportState};
 use crate::entity::{award, campaign, decision, import_batch, organisation, recipient, revocation};
 use crate::error::{Error, Kind, Result};
 use crate::record;
-use crate::store::{self, Act, insert_all, replace, replace_all};
+use crate::store::{self, Act, Indexes, insert_all, replace, replace_all};
 
 /// What may be done between preview and application without putting the preview out of date.
 const HARMLESS: &[&str] = &["previewImport", "discardImport"];
@@ -50,12 +50,15 @@ pub async fn apply(act: &mut Act, id: NodeId, progress: Progress<'_>) -> Result<
         refuse_if_overtaken(act, before.id).await?;
     }
     let (mut last, mut done) = (0, 0);
+    let mut indexes = Indexes::of(act).await?;
     while let Some((ordinal, rows)) = kept::after(act.tx(), before.id, last).await? {
         last = ordinal;
         done += rows.len() as u64;
         Steps::of(rows).execute(act).await?;
-        progress(done);
+        indexes.written(act, done).await?;
+        progress(done)?;
     }
+    indexes.build(act).await?;
     conclude(act, &before, before.clone()).await
 }
 

@@ -34,14 +34,9 @@ impl Keeper {
         Ok(Self { batch, chunks: 0, findings })
     }
 
-    /// Keeps some rows as the next chunk.
-    pub(super) async fn rows(&mut self, act: &Act, rows: &[Row]) -> Result<()> {
-        if rows.is_empty() {
-            return Ok(());
-        }
+    /// Keeps some rows, as [`pack`]ed, as the next chunk.
+    pub(super) async fn chunk(&mut self, act: &Act, content: Vec<u8>) -> Result<()> {
         self.chunks += 1;
-        let json = serde_json::to_vec(rows).map_err(Error::internal)?;
-        let content = lz4_flex::compress_prepend_size(&json);
         let chunk = import_chunk::Model { import_batch_id: self.batch, ordinal: self.chunks, content };
         insert_all::<import_chunk::Entity>(act, &[chunk]).await
     }
@@ -62,6 +57,12 @@ impl Keeper {
         let rows: Vec<import_decision::Model> = decisions.into_iter().map(of).collect();
         insert_all::<import_decision::Entity>(act, &rows).await
     }
+}
+
+/// Some rows as they are kept together.
+pub(super) fn pack(rows: &[Row]) -> Result<Vec<u8>> {
+    let json = serde_json::to_vec(rows).map_err(Error::internal)?;
+    Ok(lz4_flex::compress_prepend_size(&json))
 }
 
 /// The chunk of rows behind another, with its number; the first one is behind 0.

@@ -2,7 +2,7 @@
 //!
 //! bytes → [`parse`] → rows with line numbers → [`matching`] (what the registry knows of them) → [`plan`] (what
 //! to do about each, as plain data) → [`kept`], the stored preview → [`apply`] in one transaction → [`report`].
-//! Reading and planning run some rows ahead of the writing: see [`planning`].
+//! Reading, planning and packing run some rows ahead of the writing: see [`planning`] and [`packing`].
 //!
 //! [`look`] only reports and stores nothing at all; [`preview`] stores the plan and changes nothing else;
 //! [`carry_out`] executes a stored plan and nothing else, or refuses because the registry moved on; [`import`] plans
@@ -12,6 +12,7 @@ pub mod apply;
 mod begun;
 mod kept;
 mod matching;
+mod packing;
 pub mod parse;
 mod plan;
 mod planning;
@@ -33,9 +34,10 @@ use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, ImportState, RowVerdict};
 use crate::entity::import_batch;
 use crate::error::{Error, Result};
-use crate::store::{self, Act, Record as _, Registry, insert_all, replace_unnoted};
+use crate::store::{self, Act, Indexes, Record as _, Registry, insert_all, replace_unnoted};
 use apply::Steps;
 use kept::Keeper;
+use packing::Packing;
 use parse::{Field, Finding, FindingCode, ParseOptions, ParseProblem, Source};
 use plan::{Part, Planner, Row, Step};
 use planning::Planning;
@@ -75,8 +77,8 @@ struct Chosen {
     defaults: Vec<(Field, String)>,
 }
 
-/// Hears how far an import has come: rows done so far.
-pub type Progress<'a> = &'a (dyn Fn(u64) + Send + Sync);
+/// Hears how far an import has come, which is rows done so far. An error from it ends the import, of which nothing stays.
+pub type Progress<'a> = &'a (dyn Fn(u64) -> Result<()> + Send + Sync);
 
 /// Reports what an import would do, and stores nothing.
 ///
@@ -93,7 +95,7 @@ pub async fn look(registry: &Registry, request: &Request, progress: Progress<'_>
     while let Some(planned) = planning.next().await? {
         tally.add(&planned);
         findings.extend(planned.into_iter().flat_map(|row| row.findings));
-        progress(tally.rows.total);
+        progress(tally.rows.total)?;
     }
     let (planner, summary) = planning.finish().await?;
     findings.extend(summary.findings.iter().cloned());
@@ -201,26 +203,28 @@ async fn take_in(
     let facts = list.facts().clone();
     let seen = store::audit::last_seq(registry.reader()).await?;
     let planner = Planner::prepare(registry.reader(), &list, request.create).await?;
-    let mut planning = Planning::start(registry, list, planner, act.at());
+    let mut packing = Packing::start(Planning::start(registry, list, planner, act.at()), goal);
     let mut keeper = Keeper::new(batch.id);
-    let mut tally = Tally::default();
-    while let Some(planned) = planning.next().await? {
-        tally.add(&planned);
-        let (rows, findings): (Vec<Row>, Vec<_>) = planned.into_iter().map(|row| (row.row, row.findings)).unzip();
-        keeper.rows(act, &rows).await?;
-        keeper.findings(act, &findings.concat()).await?;
-        if goal == Goal::Apply {
-            Steps::of(rows).execute(act).await?;
+    let mut indexes = Indexes::of(act).await?;
+    while let Some(packed) = packing.next().await? {
+        keeper.chunk(act, packed.content).await?;
+        keeper.findings(act, &packed.findings).await?;
+        if let Some(steps) = packed.steps {
+            steps.execute(act).await?;
+            indexes.written(act, packed.done).await?;
         }
-        progress(tally.rows.total);
+        progress(packed.done)?;
     }
-    let (planner, summary) = planning.finish().await?;
+    let (planner, summary, tally) = packing.finish().await?;
     let unlisted = unlisted::find(registry.reader(), &planner, request, &tally, || act.new_id(), act.at()).await?;
     let closing = closing(unlisted.steps.into_iter().chain(planner.declare(summary.declared)).collect());
-    keeper.rows(act, &closing).await?;
+    if !closing.is_empty() {
+        keeper.chunk(act, kept::pack(&closing)?).await?;
+    }
     if goal == Goal::Apply {
         Steps::of(closing).execute(act).await?;
     }
+    indexes.build(act).await?;
     let told = summary.findings.iter().cloned().chain(unlisted.findings).chain(remembered);
     let told: Vec<Finding> = told.chain(imported_before(registry.reader(), &facts).await?).collect();
     keeper.findings(act, &told).await?;

@@ -1,6 +1,8 @@
 //! What an import says of itself: rows by verdict, counts declared and recorded, findings, and the file.
 
 use async_graphql::SimpleObject;
+use futures_util::TryStreamExt as _;
+use sea_orm::{ConnectionTrait, StreamTrait};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -10,7 +12,7 @@ use super::plan::PlannedRow;
 use crate::domain::vocabulary::{ImportState, RecipientKind, RowVerdict};
 use crate::entity::{import_batch, import_finding};
 use crate::error::{Error, Result};
-use crate::store::Record as _;
+use crate::store::{self, Record as _};
 
 /// How many rows were read and what becomes of them; the five verdicts add up to the total.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, SimpleObject)]
@@ -120,14 +122,24 @@ impl Report {
     ///
     /// # Errors
     /// When the stored import is damaged.
-    pub fn stored(batch: &import_batch::Model, findings: &[import_finding::Model]) -> Result<Self> {
+    pub async fn stored(db: &(impl ConnectionTrait + StreamTrait), batch: &import_batch::Model) -> Result<Self> {
+        let findings = store::import_batch::all_findings(db, batch.id).await?;
+        let findings = findings.map_ok(|row| ToldFinding::from(&finding(&row))).try_collect().await?;
+        Ok(Self { findings, ..Self::without_findings(batch)? })
+    }
+
+    /// The report of a stored import as far as it stands in one row.
+    ///
+    /// # Errors
+    /// When the stored import is damaged.
+    pub fn without_findings(batch: &import_batch::Model) -> Result<Self> {
         Ok(Self {
             import: Some(import_batch::Entity::node_id(batch).to_string()),
             state: Standing::of(batch).word(),
             rows: RowCounts::of(batch),
             declared: serde_json::from_value(batch.declared.clone()).map_err(Error::internal)?,
             recorded: serde_json::from_value(batch.recorded.clone()).map_err(Error::internal)?,
-            findings: findings.iter().map(|row| ToldFinding::from(&finding(row))).collect(),
+            findings: Vec::new(),
             articles_to_look_at: None,
             source: Source::of(batch)?,
         })

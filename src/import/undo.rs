@@ -158,7 +158,7 @@ impl Undoing {
             let (removed, restored) = self.take_back::<award::Entity>(act, awards).await?;
             self.taken_back.awards += removed;
             self.taken_back.awards_restored += restored;
-            progress(done);
+            progress(done)?;
         }
         Ok(())
     }

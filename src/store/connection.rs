@@ -14,6 +14,9 @@ const READERS_MAX: u32 = 8;
 const POSTGRES_CONNECTIONS_MAX: u32 = 16;
 /// Connections to a PostgreSQL server that only answer queries.
 pub(super) const POSTGRES_READERS_MAX: u32 = 12;
+/// Pages kept in memory. Writing a list touches indexes everywhere.
+const WRITER_CACHE_KIB: u32 = 49_152;
+const READER_CACHE_KIB: u32 = 16_384;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -40,15 +43,16 @@ pub(super) fn sqlite_options(path: &Path, access: Access) -> Result<ConnectOptio
         .test_before_acquire(false)
         .sqlx_logging(false)
         .map_sqlx_sqlite_opts(move |options| {
-            let options = options
-                .foreign_keys(true)
-                .busy_timeout(BUSY_TIMEOUT)
-                .pragma("temp_store", "memory")
-                .pragma("cache_size", "-16384")
-                .optimize_on_close(access == Access::Write, None);
+            let options =
+                options.foreign_keys(true).busy_timeout(BUSY_TIMEOUT).optimize_on_close(access == Access::Write, None);
             match access {
-                Access::Read => options.read_only(true),
+                Access::Read => options
+                    .read_only(true)
+                    .pragma("temp_store", "memory")
+                    .pragma("cache_size", format!("-{READER_CACHE_KIB}")),
+                // What it sorts may be long: the indexes of a whole list.
                 Access::Write => options
+                    .pragma("cache_size", format!("-{WRITER_CACHE_KIB}"))
                     .create_if_missing(true)
                     .journal_mode(SqliteJournalMode::Wal)
                     .synchronous(SqliteSynchronous::Full),

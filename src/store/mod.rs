@@ -15,6 +15,7 @@ mod constraint;
 pub mod coverage;
 pub mod decision;
 pub mod import_batch;
+mod indexes;
 pub mod list;
 pub mod listing;
 pub mod news_article;
@@ -34,6 +35,7 @@ pub mod underway;
 pub mod watch;
 pub mod whole;
 
+pub use indexes::Indexes;
 pub use list::Listed;
 pub use page::{Cursor, Direction, PageRequest, Slice, Sort};
 pub use reference::PointedAt;

@@ -69,7 +69,7 @@ async fn import(rig: &Rig, rows: &str) {
         recall: false,
         withdraw_unlisted: false,
     };
-    let batch = bangvang::import::preview(&rig.registry, &Rig::clerk(), &request, &|_| {}).await.unwrap();
+    let batch = bangvang::import::preview(&rig.registry, &Rig::clerk(), &request, &|_| Ok(())).await.unwrap();
     let id = <bangvang::entity::import_batch::Entity as bangvang::store::Record>::node_id(&batch);
     let applied = rig
         .ask(

@@ -29,6 +29,7 @@ mod http_credentials;
 mod http_limits;
 mod http_request;
 mod import;
+mod import_kill;
 mod import_newer;
 mod import_property;
 mod import_rejected;

@@ -27,19 +27,27 @@ async fn watching(server: &Server, token: Option<&str>) -> (Socket, i64) {
     (socket, here["position"].as_i64().unwrap())
 }
 
+/// A list that takes a while, and how long it is.
+fn long_list() -> String {
+    let (header, row) = LIST.trim_end().split_once('\n').unwrap();
+    let rows = (0..LONG).map(|at| row.replacen("Mẫu", &format!("Mẫu {at}"), 1) + "\n");
+    format!("{header}\n{}", rows.collect::<String>())
+}
+const LONG: usize = 8_000;
+
 /// A list previewed, by its id.
-async fn previewed(rig: &Rig) -> String {
+async fn previewed(rig: &Rig, list: &str) -> String {
     let today = bangvang::domain::date::day_in_vietnam(rig.registry.now());
     let request = bangvang::import::Request {
         file_name: "list.csv".to_owned(),
-        source: bangvang::import::parse::Source::from_bytes(LIST.as_bytes()),
+        source: bangvang::import::parse::Source::from_bytes(list.as_bytes()),
         options: bangvang::import::parse::ParseOptions::new(today),
         create: bangvang::import::Create::default(),
         all_or_nothing: false,
         recall: true,
         withdraw_unlisted: false,
     };
-    let batch = bangvang::import::preview(&rig.registry, &Rig::clerk(), &request, &|_| {}).await.unwrap();
+    let batch = bangvang::import::preview(&rig.registry, &Rig::clerk(), &request, &|_| Ok(())).await.unwrap();
     <bangvang::entity::import_batch::Entity as bangvang::store::Record>::node_id(&batch).to_string()
 }
 
@@ -84,7 +92,7 @@ on_both! {
     async fn the_public_hears_of_an_import_by_what_it_brings(rig: Rig) {
         let server = rig.serve().await;
         let (mut socket, _) = watching(&server, None).await;
-        let id = previewed(&rig).await;
+        let id = previewed(&rig, LIST).await;
         rig.ask("mutation($id: ID!) { applyImport(input: {id: $id}) { importBatch { state } } }", json!({"id": id})).await;
         // The preview is no concern of the public's.
         let change = socket.event("1").await["registryChanged"].clone();
@@ -95,7 +103,7 @@ on_both! {
     async fn the_progress_of_an_import_is_told_to_its_end(rig: Rig) {
         let server = rig.serve().await;
         let token = server.token("lan", Role::Clerk).await;
-        let id = previewed(&rig).await;
+        let id = previewed(&rig, LIST).await;
         let mut socket = Socket::welcomed(&server, Some(&token)).await;
         socket.subscribe("p", PROGRESS, json!({"id": id})).await;
         let first = socket.event("p").await["importProgress"].clone();
@@ -113,9 +121,39 @@ on_both! {
         assert_eq!((&last["running"], &last["importBatch"]["state"]), (&json!(false), &json!("APPLIED")));
     }
 
+    async fn an_import_that_is_cancelled_leaves_nothing(rig: Rig) {
+        let server = rig.serve().await;
+        let token = server.token("lan", Role::Clerk).await;
+        let id = previewed(&rig, &long_list()).await;
+        let apply = "mutation($id: ID!) { applyImport(input: {id: $id}) { userErrors { code message } } }";
+        let cancel = "mutation($id: ID!) { cancelImport(input: {id: $id}) { importBatch { state interrupted } userErrors { code } } }";
+        let (_, early) = server.graphql(Some(&token), cancel, json!({"id": id})).await;
+        assert_eq!(early["data"]["cancelImport"]["userErrors"], json!([{"code": "CONFLICT"}]), "{early:#}");
+        let applying = server.graphql(Some(&token), apply, json!({"id": id}));
+        let cancelling = async {
+            loop {
+                let (_, answer) = server.graphql(Some(&token), cancel, json!({"id": id})).await;
+                let answer = answer["data"]["cancelImport"].clone();
+                if answer["userErrors"] == json!([]) {
+                    break answer;
+                }
+            }
+        };
+        let ((_, applied), cancelled) = tokio::join!(applying, cancelling);
+        assert_eq!(cancelled["importBatch"], json!({"state": "PREVIEWED", "interrupted": false}));
+        let refused = &applied["data"]["applyImport"]["userErrors"][0];
+        assert_eq!(refused["code"], "CONFLICT", "{applied:#}");
+        assert!(refused["message"].as_str().unwrap().contains("cancelled"), "{applied:#}");
+        let left = rig.ask("{ awards { totalCount } decisions { totalCount } recipients { totalCount } }", json!({})).await;
+        assert_eq!(left.to_string().matches("\"totalCount\":0").count(), 3, "{left}");
+        let (_, again) = server.graphql(Some(&token), apply, json!({"id": id})).await;
+        assert_eq!(again["data"]["applyImport"]["userErrors"], json!([]), "{again:#}");
+        assert_eq!(rig.ask("{ awards { totalCount } }", json!({})).await["awards"]["totalCount"], LONG);
+    }
+
     async fn the_progress_of_an_import_is_for_the_office(rig: Rig) {
         let server = rig.serve().await;
-        let id = previewed(&rig).await;
+        let id = previewed(&rig, LIST).await;
         let mut socket = Socket::welcomed(&server, None).await;
         socket.subscribe("p", PROGRESS, json!({"id": id})).await;
         let heard = socket.hear().await;
@@ -131,7 +169,7 @@ on_both! {
     async fn an_import_thrown_away_ends_its_progress(rig: Rig) {
         let server = rig.serve().await;
         let token = server.token("lan", Role::Clerk).await;
-        let id = previewed(&rig).await;
+        let id = previewed(&rig, LIST).await;
         let mut socket = Socket::welcomed(&server, Some(&token)).await;
         socket.subscribe("p", PROGRESS, json!({"id": id})).await;
         socket.event("p").await;

@@ -27,9 +27,9 @@ pub(super) async fn import(registry: &Registry, clerk: &Clerk) -> Result<import_
         recall: false,
         withdraw_unlisted: false,
     };
-    let preview = import::preview(registry, clerk, &request, &|_| {}).await?;
+    let preview = import::preview(registry, clerk, &request, &|_| Ok(())).await?;
     let mut act = registry.write(clerk).await?;
-    let applied = import::apply::apply(&mut act, import_batch::Entity::node_id(&preview), &|_| {}).await?;
+    let applied = import::apply::apply(&mut act, import_batch::Entity::node_id(&preview), &|_| Ok(())).await?;
     act.commit().await?;
     Ok(applied)
 }

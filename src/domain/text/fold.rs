@@ -114,7 +114,7 @@ fn without_punctuation(text: &str) -> String {
     for letter in fold(text).0.chars() {
         match letter {
             '.' | '\'' => {}
-            _ if letter.is_alphanumeric() || is_combining_mark(letter) => key.push(letter),
+            _ if is_letter(letter) || letter.is_numeric() || is_combining_mark(letter) => key.push(letter),
             _ => push_space(&mut key),
         }
     }

@@ -6,6 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::fold::{bare, fold};
 use super::unit::{SCHOOL_KINDS, Token, written_out};
+use crate::domain::syllable::is_letter;
 
 /// A name is found by its first syllables, at most this many.
 const NAME_SYLLABLES_MAX: usize = 24;
@@ -318,7 +319,7 @@ fn is_abbreviation(written: &str) -> bool {
 
 /// Letters, digits, loose accents, and the apostrophe inside highland names.
 fn is_word_sign(sign: char) -> bool {
-    sign.is_alphanumeric() || is_apostrophe(sign) || is_combining_mark(sign)
+    is_letter(sign) || sign.is_numeric() || is_apostrophe(sign) || is_combining_mark(sign)
 }
 
 const fn is_apostrophe(sign: char) -> bool {

@@ -130,6 +130,13 @@ pub struct DiscardImportInput {
     pub(super) id: NodeId,
 }
 
+/// An import to stop.
+#[derive(InputObject)]
+pub struct CancelImportInput {
+    /// The import.
+    pub(super) id: NodeId,
+}
+
 /// A token to end.
 #[derive(InputObject)]
 pub struct RevokeTokenInput {

@@ -11,7 +11,8 @@ use super::types::{ArticleLink, ImportBatch, NewsArticle, Recipient, Token};
 use super::write::{begin, begin_as_admin, conclude, conclude_change, concluded, told};
 use crate::domain::access::Actor;
 use crate::entity::{article_link, award, award_form, campaign, decision, import_batch, organisation, recipient};
-use crate::store::Registry;
+use crate::error::Error;
+use crate::store::{Registry, find};
 use crate::{import, link, record};
 
 /// What the registry can be told. Every mutation needs a signed-in clerk or a token.
@@ -314,7 +315,7 @@ impl Mutation {
         let clerk = ctx.data::<Actor>()?.clerk()?;
         let registry = ctx.data::<Registry>()?;
         let done = match input.request(ctx, registry) {
-            Ok(request) => import::preview(registry, &clerk, &request, &|_| {}).await,
+            Ok(request) => import::preview(registry, &clerk, &request, &|_| Ok(())).await,
             Err(error) => Err(error),
         };
         Ok(told(done)?.into())
@@ -340,6 +341,20 @@ impl Mutation {
         let mut act = begin(ctx).await?;
         let done = import::discard(&mut act, input.id).await;
         Ok(conclude_change::<import_batch::Entity>(ctx, act, input.id.uuid, done).await?.into())
+    }
+
+    /// Stops an import while it is being applied or undone, by whomever: nothing of that stays. Answers when it has
+    /// ended; its state tells whether it was done before it heard.
+    async fn cancel_import(&self, ctx: &Context<'_>, input: CancelImportInput) -> Result<CancelImportPayload> {
+        ctx.data::<Actor>()?.clerk()?;
+        let registry = ctx.data::<Registry>()?;
+        let done = if registry.underway().stop(input.id).await {
+            let now = find::<import_batch::Entity>(registry.reader(), input.id.uuid).await?;
+            now.ok_or_else(|| Error::not_found(input.id).at("id"))
+        } else {
+            Err(Error::conflict("this import is not being applied or undone at this moment by this server").at("id"))
+        };
+        Ok(concluded::<import_batch::Entity>(registry, input.id.uuid, done).await?.into())
     }
 
     /// Takes an applied import back: what it created goes, what it changed becomes what it was. What was edited

@@ -210,6 +210,11 @@ payload! {
         import_batch: ImportBatch }
 }
 payload! {
+    /// What came of `cancelImport`.
+    CancelImportPayload { /// The import as it now stands: as before, or done if it was quicker.
+        import_batch: ImportBatch }
+}
+payload! {
     /// What came of `createAccount`.
     CreateAccountPayload { /// The account.
         account: Account }

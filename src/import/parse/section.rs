@@ -8,6 +8,7 @@ use super::grid::is_blank;
 use super::layout::Layout;
 use super::naming::kind_of_words;
 use crate::domain::name::looks_like_personal_name;
+use crate::domain::syllable::is_letter;
 use crate::domain::text::{bare, clean, fold, heading_key};
 use crate::domain::vocabulary::RecipientKind;
 
@@ -188,7 +189,7 @@ impl Sorter {
 
 /// How many letters and digits; folding a text to its key leaves their number as it is.
 fn letters(text: &str) -> usize {
-    text.chars().filter(|sign| sign.is_alphanumeric()).count()
+    text.chars().filter(|&sign| is_letter(sign) || sign.is_numeric()).count()
 }
 
 /// Reads a label: its kind, form, unit and count.

@@ -1,0 +1,77 @@
+//! The embedded database's indexes while a list is written that is longer than all that was there: they wait, and are
+//! built at the end from sorted rows, which takes a fraction of what finding the place of each row takes.
+//!
+//! It is all within the one transaction: readers see the registry as it was, with its indexes, until it is done. On
+//! PostgreSQL this would shut readers out, so nothing of it happens there.
+
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
+
+use super::Act;
+use crate::error::Result;
+
+/// Below this many rows it is not worth the trouble.
+const LONG: u64 = 20_000;
+
+/// Indexes that only readers look into. Writing itself needs the keys, and the awards of a recipient to tell who may be
+/// found by the public.
+const WAITING: &str = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN ('award', 'recipient') \
+    AND sql LIKE 'CREATE INDEX %' AND name <> 'award_recipient'";
+
+/// The indexes of a registry that is being written to.
+#[must_use = "indexes that wait are to be built"]
+pub struct Indexes {
+    /// How many rows make it worth while to let them wait; nothing once they do, or never will.
+    from: Option<u64>,
+    /// How those that wait are built.
+    waiting: Vec<String>,
+}
+
+impl Indexes {
+    /// As they are.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn of(act: &Act) -> Result<Self> {
+        let from = match act.tx().get_database_backend() {
+            DbBackend::Sqlite => Some(LONG.max(held(act).await?)),
+            _ => None,
+        };
+        Ok(Self { from, waiting: Vec::new() })
+    }
+
+    /// So many rows have been written: if that is more than there were, the indexes wait from now on.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn written(&mut self, act: &Act, rows: u64) -> Result<()> {
+        if self.from.is_none_or(|from| rows < from) {
+            return Ok(());
+        }
+        self.from = None;
+        for row in act.tx().query_all_raw(Statement::from_string(DbBackend::Sqlite, WAITING)).await? {
+            let name: String = row.try_get_by_index(0)?;
+            act.tx().execute_unprepared(&format!("DROP INDEX {name}")).await?;
+            self.waiting.push(row.try_get_by_index(1)?);
+        }
+        Ok(())
+    }
+
+    /// Builds those that wait.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn build(self, act: &Act) -> Result<()> {
+        for index in self.waiting {
+            act.tx().execute_unprepared(&index).await?;
+        }
+        Ok(())
+    }
+}
+
+/// How many awards there are, roughly: those taken away are counted, too.
+async fn held(act: &Act) -> Result<u64> {
+    let last = Statement::from_string(DbBackend::Sqlite, "SELECT coalesce(max(rowid), 0) FROM award");
+    let row = act.tx().query_one_raw(last).await?;
+    let rowid: i64 = row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or_default();
+    Ok(rowid.unsigned_abs())
+}
