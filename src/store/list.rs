@@ -172,7 +172,8 @@ where
     Ok(selected::<E>(filter, sight)?.count(db).await?)
 }
 
-/// One page under each of many parents, in one statement. Under a single one an index finds the place, however deep.
+/// One page under each of many parents, in one statement. Going on under a single one, an index finds the place, however
+/// deep it is.
 ///
 /// # Errors
 /// `BAD_USER_INPUT` for a filter or cursor that makes no sense.
@@ -186,7 +187,7 @@ pub async fn pages_by_parent<E: Listed>(
     request: &PageRequest,
 ) -> Result<HashMap<Uuid, Slice<E::Model>>> {
     E::check(db, filter).await?;
-    if let [only] = parents {
+    if let ([only], Some(_)) = (parents, request.cursor()) {
         let under = |section: Select<E>| section.filter(parent.eq(*only));
         let sections = sections::<E>(filter, sight, order, request)?.into_iter().map(under).collect();
         return Ok(HashMap::from([(*only, read(db, sections, request).await?)]));
