@@ -1,6 +1,7 @@
 //! One error for the whole house; its kind alone decides the GraphQL code, the HTTP status and the exit code.
 
-use crate::domain::id::BadId;
+use crate::domain::id::{BadId, NodeId};
+use crate::domain::language::Language;
 use crate::domain::vocabulary::UnknownCode;
 
 /// Who has to act on an error.
@@ -107,6 +108,7 @@ impl Kind {
 pub struct Error {
     kind: Kind,
     message: String,
+    vietnamese: Option<String>,
     field: Option<&'static str>,
     #[source]
     source: Option<anyhow::Error>,
@@ -117,7 +119,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
     fn new(kind: Kind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), field: None, source: None }
+        Self { kind, message: message.into(), vietnamese: None, field: None, source: None }
     }
 
     /// The request is wrong: says what, where and what would be accepted.
@@ -128,11 +130,13 @@ impl Error {
     /// Nobody is signed in and somebody must be.
     pub fn unauthenticated() -> Self {
         Self::new(Kind::Unauthenticated, "this needs a signed-in account or an access token (Authorization: Bearer …)")
+            .vi("Việc này cần đăng nhập hoặc mã truy cập còn hiệu lực (Authorization: Bearer …)")
     }
 
     /// Name and password do not fit; says nothing about which.
     pub fn wrong_password() -> Self {
         Self::new(Kind::Unauthenticated, "the sign-in name or the password is wrong")
+            .vi("Tên đăng nhập hoặc mật khẩu chưa đúng")
     }
 
     /// Signed in, but not allowed.
@@ -145,6 +149,11 @@ impl Error {
         Self::new(Kind::NotFound, format!("{what} was not found"))
     }
 
+    /// Nothing within the caller's sight has this id.
+    pub fn no_record(id: NodeId) -> Self {
+        Self::not_found(id).vi(format!("Không tìm thấy bản ghi {id}"))
+    }
+
     /// It exists already, or it changed since the caller looked.
     pub fn conflict(message: impl Into<String>) -> Self {
         Self::new(Kind::Conflict, message)
@@ -154,6 +163,9 @@ impl Error {
     pub fn stale(seen: i32, current: i32) -> Self {
         Self::conflict(format!(
             "the record was changed meanwhile: you saw version {seen}, it is now version {current}; look again and repeat"
+        ))
+        .vi(format!(
+            "Bản ghi vừa được người khác sửa: quý vị đã xem phiên bản {seen}, nay là phiên bản {current}; xin xem lại rồi làm lại"
         ))
         .at("version")
     }
@@ -173,6 +185,19 @@ impl Error {
         Self { source: Some(source.into()), ..Self::new(Kind::Internal, "internal error") }
     }
 
+    /// Says the same in Vietnamese, for whoever reads that.
+    #[must_use]
+    pub fn vi(mut self, message: impl Into<String>) -> Self {
+        self.vietnamese = Some(message.into());
+        self
+    }
+
+    /// Our fault, told to the caller by the word that the log has for it.
+    pub fn referred(reference: &str) -> Self {
+        Self::new(Kind::Internal, format!("internal error; if it lasts, report the reference {reference}"))
+            .vi(format!("Lỗi của hệ thống; nếu còn lặp lại, xin báo mã {reference}"))
+    }
+
     /// Names the input field at fault.
     #[must_use]
     pub fn at(mut self, field: &'static str) -> Self {
@@ -184,7 +209,17 @@ impl Error {
     #[must_use]
     pub fn context(mut self, place: impl std::fmt::Display) -> Self {
         self.message = format!("{place}: {}", self.message);
+        self.vietnamese = self.vietnamese.map(|message| format!("{place}: {message}"));
         self
+    }
+
+    /// The message for a reader of this language. What has not been put into Vietnamese is at least called by its sort.
+    pub fn said(&self, language: Language) -> String {
+        match (language, &self.vietnamese) {
+            (Language::English, _) => self.message.clone(),
+            (Language::Vietnamese, Some(message)) => message.clone(),
+            (Language::Vietnamese, None) => format!("{}: {}", self.kind.sentence_vi(), self.message),
+        }
     }
 
     /// Who has to act.
@@ -213,7 +248,13 @@ pub fn reference() -> String {
 
 impl From<BadId> for Error {
     fn from(error: BadId) -> Self {
-        Self::bad_input(error.to_string())
+        let vietnamese = match &error {
+            BadId::Malformed(text) => format!("{text:?} không phải là mã của sổ này; mã có dạng award_0198c2…"),
+            BadId::WrongKind { id, found, expected } => {
+                format!("{id:?} là mã của “{}”, ở đây cần mã của “{}”", found.label_vi(), expected.label_vi())
+            }
+        };
+        Self::bad_input(error.to_string()).vi(vietnamese)
     }
 }
 
@@ -229,6 +270,7 @@ impl From<&Error> for Error {
         Self {
             kind: error.kind,
             message: error.message.clone(),
+            vietnamese: error.vietnamese.clone(),
             field: error.field,
             source: error.cause().map(anyhow::Error::msg),
         }

@@ -82,6 +82,8 @@ service_settings! {
     query_page_max: NonZeroUsize, "BANGVANG_QUERY_PAGE_MAX" => |options, value| options.query.page_max = value.get();
     /// Số từ và dấu tối đa của một truy vấn – words and signs of a query [default: 4000]
     query_tokens_max: NonZeroUsize, "BANGVANG_QUERY_TOKENS_MAX" => |options, value| options.query.tokens_max = value.get();
+    /// Số giá trị tối đa trong các biến – values in the variables of a query [default: 10000]
+    query_values_max: NonZeroUsize, "BANGVANG_QUERY_VALUES_MAX" => |options, value| options.query.values_max = value.get();
     /// Số byte tối đa của một truy vấn – bytes of a query's text [default: 100000]
     query_bytes_max: NonZeroUsize, "BANGVANG_QUERY_BYTES_MAX" => |options, value| options.query.text_bytes_max = value.get();
     /// Số bí danh tối đa – aliases in a query [default: 50]

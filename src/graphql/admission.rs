@@ -60,7 +60,7 @@ impl Extension for Admitting {
         next: NextPrepareRequest<'_>,
     ) -> ServerResult<Request> {
         let mut request = next.run(ctx, request).await?;
-        shape::check_variables(&request).map_err(raised)?;
+        shape::check_variables(&request, &self.limits).map_err(raised)?;
         let variables = request.variables.clone();
         let document = read(&mut request, &self.limits)?;
         let size = cost::reckon(document, &variables);

@@ -6,7 +6,9 @@ use std::sync::{Arc, OnceLock};
 use async_graphql::extensions::{
     Extension, ExtensionContext, ExtensionFactory, NextPrepareRequest, NextRequest, NextSubscribe,
 };
-use async_graphql::{ErrorExtensionValues, Request, Response, ServerError, ServerResult, SimpleObject};
+use async_graphql::{
+    Context, Description, ErrorExtensionValues, Object, PathSegment, Request, Response, ServerError, ServerResult,
+};
 use futures_util::StreamExt as _;
 use futures_util::stream::BoxStream;
 
@@ -14,25 +16,35 @@ use crate::domain::language::Language;
 use crate::error::{Error, Kind, reference};
 
 /// An expected outcome that the caller can act on.
-#[derive(Clone, Debug, SimpleObject)]
-pub struct UserError {
-    /// `BAD_USER_INPUT`, `NOT_FOUND` or `CONFLICT`.
-    pub code: String,
-    /// The input field at fault, if one is.
-    pub field: Option<String>,
-    /// What was wrong and what would be accepted.
-    pub message: String,
-}
+#[derive(Description)]
+pub struct UserError(Error);
 
-impl From<&Error> for UserError {
-    fn from(error: &Error) -> Self {
-        Self {
-            code: error.kind().code().to_owned(),
-            field: error.field().map(str::to_owned),
-            message: error.to_string(),
-        }
+#[Object(use_type_description)]
+impl UserError {
+    /// `BAD_USER_INPUT`, `NOT_FOUND` or `CONFLICT`.
+    async fn code(&self) -> &str {
+        self.0.kind().code()
+    }
+
+    /// The input field at fault, if one is.
+    async fn field(&self) -> Option<&str> {
+        self.0.field()
+    }
+
+    /// What was wrong and what would be accepted: in Vietnamese for a request whose `Accept-Language` asks for that.
+    async fn message(&self, ctx: &Context<'_>) -> String {
+        self.0.said(ctx.data_opt().copied().unwrap_or(UNASKED))
     }
 }
+
+impl From<Error> for UserError {
+    fn from(error: Error) -> Self {
+        Self(error)
+    }
+}
+
+/// The language of messages for a program that asks for none.
+const UNASKED: Language = Language::English;
 
 /// At most this many errors are sent.
 const ERRORS_MAX: usize = 50;
@@ -104,26 +116,24 @@ pub(super) fn raised(error: Error) -> ServerError {
 }
 
 fn tell(error: &mut ServerError, language: Option<Language>) {
-    let ours = error.source::<Error>().map(|source| (source.kind(), source.to_string(), source.cause()));
-    let kind = match ours {
-        Some((Kind::Internal, _, cause)) => {
-            let reference = reference();
-            tracing::error!(reference, cause, path = ?error.path, "a resolver failed");
-            error.message = format!("internal error; if it lasts, report the reference {reference}");
-            Kind::Internal
-        }
-        Some((kind, message, _)) => {
-            error.message = message;
-            kind
-        }
-        None if error.extensions.as_ref().is_some_and(|known| known.get("code").is_some()) => return shorten(error),
-        None => Kind::BadInput,
+    let language = language.unwrap_or(UNASKED);
+    let known = error.extensions.as_ref().is_some_and(|known| known.get("code").is_some());
+    let (kind, message) = match error.source::<Error>() {
+        Some(ours) if ours.kind() == Kind::Internal => (Kind::Internal, to_report(ours, &error.path).said(language)),
+        Some(ours) => (ours.kind(), ours.said(language)),
+        None if known => return shorten(error),
+        None => (Kind::BadInput, Error::bad_input(&error.message).said(language)),
     };
-    if language == Some(Language::Vietnamese) {
-        error.message = format!("{}: {}", kind.sentence_vi(), error.message);
-    }
+    error.message = message;
     error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("code", kind.code());
     shorten(error);
+}
+
+/// What the caller learns of a failure of ours: where the log tells of it.
+fn to_report(failure: &Error, path: &[PathSegment]) -> Error {
+    let (reference, cause) = (reference(), failure.cause());
+    tracing::error!(reference, cause, ?path, "a resolver failed");
+    Error::referred(&reference)
 }
 
 fn shorten(error: &mut ServerError) {

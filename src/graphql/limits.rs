@@ -7,7 +7,9 @@ pub struct QueryLimits {
     pub text_bytes_max: usize,
     /// Names, values and signs in the query's text.
     pub tokens_max: usize,
-    /// Brackets open at the same place, of any kind.
+    /// Values in the variables, with all that lies within lists and objects.
+    pub values_max: usize,
+    /// Brackets open at the same place of the query's text or of its variables, of any kind.
     pub brackets_max: usize,
     /// Levels of fields, introspection left out.
     pub depth_max: usize,
@@ -36,6 +38,7 @@ impl Default for QueryLimits {
         Self {
             text_bytes_max: 100_000,
             tokens_max: 4_000,
+            values_max: 10_000,
             brackets_max: 60,
             depth_max: 15,
             cost_max: 200_000,

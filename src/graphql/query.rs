@@ -7,8 +7,9 @@ use super::loader::by_id;
 use super::node::{Node, node};
 use super::search::SearchConnection;
 use super::types::{
-    ArticleLink, AuditEvent, Award, AwardForm, AwardGroup, AwardTally, Campaign, CampaignTally, Ceremony,
-    CoverageReport, Decision, ImportBatch, NewsArticle, Organisation, Recipient, RecipientHistory, Viewer, sorted,
+    ArticleLink, AuditEvent, Award, AwardForm, AwardGroup, AwardTallyResult, Campaign, CampaignTallyResult, Ceremony,
+    CoverageReport, Decision, ImportBatch, NewsArticle, Organisation, Recipient, RecipientHistoryReport, Viewer,
+    sorted,
 };
 use crate::domain::access::Actor;
 use crate::domain::campaign::CampaignDimension;
@@ -153,7 +154,7 @@ impl Query {
             OrderBy<TallyOrderField>,
         >,
         #[graphql(desc = "Shows the first groups only, 1 to 200; the others are in the rest.")] top: Option<u32>,
-    ) -> Result<AwardTally> {
+    ) -> Result<AwardTallyResult> {
         let filter = filter.unwrap_or_default();
         let order = order_by.map_or_else(TallyOrder::default, |by| TallyOrder {
             field: by.field,
@@ -168,7 +169,7 @@ impl Query {
             fill_empty,
             order,
         };
-        AwardTally::take(ctx, &question).await
+        AwardTallyResult::take(ctx, &question).await
     }
 
     /// Campaigns counted in groups; groups without any are left out. Form 0601 of the annual statistics is a tally of
@@ -180,8 +181,8 @@ impl Query {
         #[graphql(desc = "By what; without any, all campaigns are one group.", default)] group_by: Vec<
             CampaignDimension,
         >,
-    ) -> Result<CampaignTally> {
-        CampaignTally::take(ctx, &filter.unwrap_or_default(), &group_by).await
+    ) -> Result<CampaignTallyResult> {
+        CampaignTallyResult::take(ctx, &filter.unwrap_or_default(), &group_by).await
     }
 
     /// What one recipient received year by year, and in how many consecutive years each form. Counts what stands:
@@ -195,8 +196,8 @@ impl Query {
             default_with = "YearBasis::Period"
         )]
         year_basis: YearBasis,
-    ) -> Result<RecipientHistory> {
-        RecipientHistory::take(ctx, id, year_basis).await
+    ) -> Result<RecipientHistoryReport> {
+        RecipientHistoryReport::take(ctx, id, year_basis).await
     }
 
     /// The catalogue of award forms, in display order.

@@ -21,6 +21,9 @@ struct Shape {
     field_directives: usize,
     uploads_named: usize,
     null: bool,
+    /// How deep lists and objects lie within one another.
+    nesting: usize,
+    values: usize,
 }
 
 /// Refuses a document with more of something than is served.
@@ -33,7 +36,7 @@ pub(super) fn check(document: &ExecutableDocument, limits: &QueryLimits) -> Resu
         let operation = &operation.node;
         let defaults =
             operation.variable_definitions.iter().filter_map(|variable| variable.node.default_value.as_ref());
-        defaults.for_each(|value| shape.value(&value.node));
+        defaults.for_each(|value| shape.value(&value.node, 0));
         shape.directives(&operation.directives);
         shape.set(&operation.selection_set.node);
     }
@@ -68,7 +71,7 @@ impl Shape {
                     for (_, argument) in &field.arguments {
                         // A variable in the place of a value is looked at where the variables are.
                         let literal = argument.node.clone().into_const_with(|_| Ok::<_, Infallible>(Value::Null));
-                        literal.iter().for_each(|value| self.value(value));
+                        literal.iter().for_each(|value| self.value(value, 0));
                     }
                     self.directives(&field.directives);
                     self.set(&field.selection_set.node);
@@ -86,8 +89,10 @@ impl Shape {
         }
     }
 
-    /// Looks at the texts within a value.
-    fn value(&mut self, value: &Value) {
+    /// Looks at a value that lies so deep within others, and at all within it.
+    fn value(&mut self, value: &Value, depth: usize) {
+        self.nesting = self.nesting.max(depth);
+        self.values += 1;
         match value {
             Value::String(text) => {
                 self.null |= text.contains('\0');
@@ -95,8 +100,8 @@ impl Shape {
                 let named = place.map_or(0, |place| place.saturating_add(1));
                 self.uploads_named = self.uploads_named.max(named);
             }
-            Value::List(values) => values.iter().for_each(|value| self.value(value)),
-            Value::Object(fields) => fields.values().for_each(|value| self.value(value)),
+            Value::List(values) => values.iter().for_each(|value| self.value(value, depth + 1)),
+            Value::Object(fields) => fields.values().for_each(|value| self.value(value, depth + 1)),
             _ => {}
         }
     }
@@ -118,12 +123,15 @@ impl Shape {
     }
 }
 
-/// Refuses variables that make no sense in any query.
+/// Refuses variables that make no sense in any query, and those that are more, or lie deeper, than is served: whoever
+/// reads a value calls itself for every level, and a statement names only so many values.
 ///
 /// # Errors
-/// `BAD_USER_INPUT` for a text with a null character, or one that pretends to be an upload.
-pub(super) fn check_variables(request: &Request) -> Result<()> {
+/// `LIMIT_EXCEEDED` for too much, `BAD_USER_INPUT` for a text with a null character, or one that pretends to be an upload.
+pub(super) fn check_variables(request: &Request, limits: &QueryLimits) -> Result<()> {
     let mut shape = Shape::default();
-    request.variables.values().for_each(|value| shape.value(value));
+    request.variables.values().for_each(|value| shape.value(value, 0));
+    super::admission::at_most(shape.nesting, limits.brackets_max, "levels of brackets in its variables")?;
+    super::admission::at_most(shape.values, limits.values_max, "values in its variables")?;
     shape.check_texts(request.uploads.len())
 }

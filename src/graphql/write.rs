@@ -50,7 +50,7 @@ async fn committed<M>(act: Act, done: Result<M, Error>) -> Result<M, Error> {
 pub(super) fn told<M>(done: Result<M, Error>) -> Result<Outcome<M>> {
     match done {
         Ok(row) => Ok(Outcome { row: Some(row), user_errors: Vec::new() }),
-        Err(error) if error.kind().is_expected() => Ok(Outcome { row: None, user_errors: vec![(&error).into()] }),
+        Err(error) if error.kind().is_expected() => Ok(Outcome { row: None, user_errors: vec![error.into()] }),
         Err(error) => Err(error.into()),
     }
 }

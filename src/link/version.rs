@@ -18,6 +18,7 @@ use crate::store::{self, Act, audit, insert_all, replace};
 
 /// What became of the quotes of an article when a new version of its text came.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, SimpleObject, serde::Serialize)]
+#[graphql(name = "ReanchoredCount")]
 pub struct Reanchored {
     /// Quotes that stand where they stood.
     pub exact: u64,

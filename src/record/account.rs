@@ -107,7 +107,11 @@ pub async fn create_token(act: &mut Act, input: CreateTokenInput) -> Result<NewT
     let account_id = match (&input.login, act.clerk().account_id()) {
         (Some(login), _) => by_login(act, login).await?.id,
         (None, Some(own)) => own,
-        (None, None) => return Err(Error::bad_input("say whose token: login").at("login")),
+        (None, None) => {
+            return Err(Error::bad_input("say whose token: login")
+                .vi("Xin cho biết mã truy cập của ai: login")
+                .at("login"));
+        }
     };
     let secret = format!("bv_{}", secret()?);
     let token = token::Model {
@@ -132,7 +136,7 @@ pub async fn create_token(act: &mut Act, input: CreateTokenInput) -> Result<NewT
 /// `NOT_FOUND` without such a token, `CONFLICT` when it has ended already.
 pub async fn revoke_token(act: &mut Act, id: NodeId) -> Result<token::Model> {
     let uuid = of_kind(id, EntityKind::Token, "id")?;
-    let token = store::account::token(act.tx(), uuid).await?.ok_or_else(|| Error::not_found(id).at("id"))?;
+    let token = store::account::token(act.tx(), uuid).await?.ok_or_else(|| Error::no_record(id).at("id"))?;
     store::account::revoke_token(act, uuid).await?;
     act.note("revokeToken", id, None::<&()>, None::<&()>)?;
     Ok(token::Model { revoked_at: Some(act.at()), ..token })
@@ -192,6 +196,7 @@ async fn hash_password(password: String) -> Result<String> {
         return Err(Error::bad_input(format!(
             "a password has {PASSWORD_MIN} to {PASSWORD_MAX} characters; this one has {length}"
         ))
+        .vi(format!("Mật khẩu có từ {PASSWORD_MIN} đến {PASSWORD_MAX} ký tự; mật khẩu này có {length}"))
         .at("password"));
     }
     tokio::task::spawn_blocking(move || {
@@ -205,9 +210,9 @@ async fn hash_password(password: String) -> Result<String> {
 }
 
 async fn by_login(act: &Act, login: &str) -> Result<Model> {
-    store::account::by_login(act.tx(), login)
-        .await?
-        .ok_or_else(|| Error::not_found(format!("the account {login:?}")).at("login"))
+    store::account::by_login(act.tx(), login).await?.ok_or_else(|| {
+        Error::not_found(format!("the account {login:?}")).vi(format!("Không có tài khoản {login:?}")).at("login")
+    })
 }
 
 /// Like `store::replace`, but the audit trail never holds a password hash.

@@ -151,7 +151,12 @@ pub struct RestoreAwardInput {
 /// `BAD_USER_INPUT` when a field makes no sense; `CONFLICT` when the same award is recorded already.
 pub async fn record(act: &mut Act, input: RecordAwardInput) -> Result<Model> {
     let form = store::award_form::by_code(act.tx(), &input.form).await?.ok_or_else(|| {
-        Error::bad_input(format!("{:?} is not the code of an award form; see awardForms", input.form)).at("form")
+        Error::bad_input(format!("{:?} is not the code of an award form; see awardForms", input.form))
+            .vi(format!(
+                "{:?} không phải là mã của danh hiệu hay hình thức khen thưởng nào; xin xem awardForms",
+                input.form
+            ))
+            .at("form")
     })?;
     let (recipient, honorific) = whom(act, &input).await?;
     let decided_on = match input.decision {
@@ -267,7 +272,8 @@ pub async fn correct(act: &mut Act, input: CorrectAwardInput) -> Result<Model> {
 pub async fn revoke(act: &mut Act, input: RevokeAwardInput) -> Result<Model> {
     let before = seen_award(act, input.id, input.version).await?;
     if !before.status.counts() {
-        return Err(Error::conflict(format!("an award that is {} cannot be revoked", before.status)));
+        return Err(Error::conflict(format!("an award that is {} cannot be revoked", before.status))
+            .vi(format!("Khen thưởng đang ở trạng thái “{}” nên không thể thu hồi", before.status.label_vi())));
     }
     if let Some(id) = input.revoking_decision {
         existing::<decision::Entity>(act, id, "revokingDecision").await?;
@@ -300,7 +306,8 @@ pub async fn restore(act: &mut Act, input: RestoreAwardInput) -> Result<Model> {
     let before = seen_award(act, input.id, input.version).await?;
     let standing = store::revocation::standing(act.tx(), before.id).await?;
     let Some(revocation) = standing.filter(|_| before.status == AwardStatus::Revoked) else {
-        return Err(Error::conflict(format!("an award that is {} cannot be restored", before.status)));
+        return Err(Error::conflict(format!("an award that is {} cannot be restored", before.status))
+            .vi(format!("Khen thưởng đang ở trạng thái “{}” nên không thể phục hồi", before.status.label_vi())));
     };
     if let Some(id) = input.restoring_decision {
         existing::<decision::Entity>(act, id, "restoringDecision").await?;
@@ -323,7 +330,7 @@ async fn whom(act: &mut Act, input: &RecordAwardInput) -> Result<(recipient_enti
     match (input.recipient, &input.new_recipient) {
         (Some(id), None) => {
             let known = store::recipient::surviving(act.tx(), of_kind(id, EntityKind::Recipient, "recipient")?).await?;
-            Ok((known.ok_or_else(|| Error::not_found(id).at("recipient"))?, None))
+            Ok((known.ok_or_else(|| Error::no_record(id).at("recipient"))?, None))
         }
         (None, Some(new)) => {
             let (row, name) = recipient::draft(act, new)?;
@@ -331,7 +338,9 @@ async fn whom(act: &mut Act, input: &RecordAwardInput) -> Result<(recipient_enti
             insert::<recipient_entity::Entity>(act, "recordRecipient", &row).await?;
             Ok((row, name.honorific))
         }
-        _ => Err(Error::bad_input("say whom: either recipient (an id) or newRecipient").at("recipient")),
+        _ => Err(Error::bad_input("say whom: either recipient (an id) or newRecipient")
+            .vi("Xin cho biết khen thưởng ai: hoặc recipient (mã đối tượng), hoặc newRecipient")
+            .at("recipient")),
     }
 }
 
@@ -368,6 +377,10 @@ async fn refuse_repetition(act: &Act, row: &Model) -> Result<()> {
     match same.and_then(|rows| rows.into_iter().find(|other| other.id != row.id)) {
         Some(other) => Err(Error::conflict(format!(
             "the same award is recorded already as {}: same form, decision or period, name and unit",
+            Entity::node_id(&other)
+        ))
+        .vi(format!(
+            "Khen thưởng này đã được ghi tại {}: cùng hình thức, quyết định hoặc thời gian, họ tên và đơn vị",
             Entity::node_id(&other)
         ))),
         None => Ok(()),

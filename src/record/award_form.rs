@@ -76,7 +76,9 @@ pub struct UpdateAwardFormInput {
 pub async fn create(act: &mut Act, input: CreateAwardFormInput) -> Result<Model> {
     let code = required(&input.code, "code")?;
     if !code.chars().all(|sign| sign.is_ascii_uppercase() || sign.is_ascii_digit() || sign == '_') {
-        return Err(Error::bad_input(format!("{code:?} is not a code; accepted: A–Z, 0–9 and _")).at("code"));
+        return Err(Error::bad_input(format!("{code:?} is not a code; accepted: A–Z, 0–9 and _"))
+            .vi(format!("{code:?} không phải là mã; mã chỉ gồm A–Z, 0–9 và _"))
+            .at("code"));
     }
     let conferred_by = required(&input.conferred_by_vi, "conferredByVi")?;
     let row = Model {

@@ -36,10 +36,17 @@ pub struct DeclareAwardsInput {
 /// `BAD_USER_INPUT` when neither decision nor campaign is named, or the count is not above zero.
 pub async fn declare(act: &mut Act, input: DeclareAwardsInput) -> Result<Model> {
     let form = store::award_form::by_code(act.tx(), &input.form).await?.ok_or_else(|| {
-        Error::bad_input(format!("{:?} is not the code of an award form; see awardForms", input.form)).at("form")
+        Error::bad_input(format!("{:?} is not the code of an award form; see awardForms", input.form))
+            .vi(format!(
+                "{:?} không phải là mã của danh hiệu hay hình thức khen thưởng nào; xin xem awardForms",
+                input.form
+            ))
+            .at("form")
     })?;
     if input.decision.is_none() && input.campaign.is_none() {
-        return Err(Error::bad_input("a declared count belongs to a decision or to a campaign").at("decision"));
+        return Err(Error::bad_input("a declared count belongs to a decision or to a campaign")
+            .vi("Số lượng công bố phải thuộc một quyết định hoặc một phong trào thi đua")
+            .at("decision"));
     }
     if let Some(id) = input.decision {
         existing::<decision::Entity>(act, id, "decision").await?;

@@ -90,7 +90,11 @@ pub async fn present(act: &mut Act, input: PresentAwardInput) -> Result<presenta
         (None, Some(id)) => {
             existing::<award_group::Entity>(act, id, "awardGroup").await?;
         }
-        _ => return Err(Error::bad_input("say what was handed over: either award or awardGroup").at("award")),
+        _ => {
+            return Err(Error::bad_input("say what was handed over: either award or awardGroup")
+                .vi("Xin cho biết đã trao gì: hoặc award, hoặc awardGroup")
+                .at("award"));
+        }
     }
     insert_all::<presentation::Entity>(act, std::slice::from_ref(&row)).await?;
     let id = NodeId::new(EntityKind::Presentation, row.id);
@@ -106,6 +110,8 @@ async fn hand_over(act: &mut Act, id: NodeId) -> Result<()> {
             let presented = award::Model { status: AwardStatus::Presented, ..before.clone() };
             replace::<award::Entity>(act, "presentAward", &before, presented).await.map(|_| ())
         }
-        other => Err(Error::conflict(format!("an award that is {other} cannot be presented")).at("award")),
+        other => Err(Error::conflict(format!("an award that is {other} cannot be presented"))
+            .vi(format!("Khen thưởng đang ở trạng thái “{}” nên không thể trao", other.label_vi()))
+            .at("award")),
     }
 }

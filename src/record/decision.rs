@@ -186,16 +186,16 @@ fn number(row: &mut Model, text: Option<&str>) -> Result<()> {
         .as_deref()
         .map(|text| {
             DecisionNumber::read(text).map_err(|_| {
-                Error::bad_input(format!("{text:?} is not a decision number such as 1436/QĐ-UBND")).at("number")
+                Error::bad_input(format!("{text:?} is not a decision number such as 1436/QĐ-UBND"))
+                    .vi(format!("{text:?} không phải là số quyết định như 1436/QĐ-UBND"))
+                    .at("number")
             })
         })
         .transpose()?;
-    row.number = number
-        .as_ref()
-        .and_then(|number| number.number)
-        .map(i32::try_from)
-        .transpose()
-        .map_err(|_| Error::bad_input("the decision's number is too large").at("number"))?;
+    row.number =
+        number.as_ref().and_then(|number| number.number).map(i32::try_from).transpose().map_err(|_| {
+            Error::bad_input("the decision's number is too large").vi("Số quyết định quá lớn").at("number")
+        })?;
     row.symbol = number.as_ref().map(DecisionNumber::symbol_key);
     row.number_key = number.as_ref().map(|number| number.key().to_string());
     row.year = row.signed_on.map(|day| day.year()).or_else(|| number.as_ref().and_then(|number| number.year));
@@ -207,7 +207,12 @@ fn number(row: &mut Model, text: Option<&str>) -> Result<()> {
 fn sign(row: &mut Model, signed_on: Option<NaiveDate>, today: NaiveDate) -> Result<()> {
     if let Some(day) = signed_on {
         date::check_signing_date(day, today).map_err(|_| {
-            Error::bad_input(format!("{day} cannot be the day of signing; accepted: 1945 to today")).at("signedOn")
+            Error::bad_input(format!("{day} cannot be the day of signing; accepted: 1945 to today"))
+                .vi(format!(
+                    "Ngày ký không thể là {}; xin ghi một ngày từ năm 1945 đến hôm nay",
+                    day.format("%d/%m/%Y")
+                ))
+                .at("signedOn")
         })?;
         row.year = Some(day.year());
     }

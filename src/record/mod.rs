@@ -30,7 +30,11 @@ const TEXT_MAX: usize = 4_000;
 
 /// A text as it may be stored: cleaned, not empty, not endless.
 fn required(text: &str, field: &'static str) -> Result<String> {
-    optional(Some(text), field)?.ok_or_else(|| Error::bad_input(format!("{field} must not be empty")).at(field))
+    optional(Some(text), field)?.ok_or_else(|| {
+        Error::bad_input(format!("{field} must not be empty"))
+            .vi(format!("Xin điền {field}; ô này không được để trống"))
+            .at(field)
+    })
 }
 
 /// A text that may be absent; blank counts as absent.
@@ -38,7 +42,9 @@ fn optional(text: Option<&str>, field: &'static str) -> Result<Option<String>> {
     let Some(text) = text.map(text::clean).filter(|text| !text.is_empty()) else { return Ok(None) };
     let length = text.chars().count();
     if length > TEXT_MAX {
-        return Err(Error::bad_input(format!("{field} has {length} characters; at most {TEXT_MAX} are kept")).at(field));
+        return Err(Error::bad_input(format!("{field} has {length} characters; at most {TEXT_MAX} are kept"))
+            .vi(format!("{field} dài {length} ký tự; sổ chỉ ghi được tối đa {TEXT_MAX}"))
+            .at(field));
     }
     Ok(Some(text))
 }
@@ -111,14 +117,14 @@ async fn existing_award(act: &Act, id: NodeId, field: &'static str) -> Result<aw
     if act.clerk().sight().visibilities().contains(&row.visibility) {
         Ok(row)
     } else {
-        Err(Error::not_found(id).at(field))
+        Err(Error::no_record(id).at(field))
     }
 }
 
 /// The row an input points at.
 async fn existing<E: Record>(act: &Act, id: NodeId, field: &'static str) -> Result<E::Model> {
     let uuid = of_kind(id, E::KIND, field)?;
-    find::<E>(act.tx(), uuid).await?.ok_or_else(|| Error::not_found(id).at(field))
+    find::<E>(act.tx(), uuid).await?.ok_or_else(|| Error::no_record(id).at(field))
 }
 
 /// The four period columns that awards, award groups and campaigns share.
@@ -144,6 +150,9 @@ impl PeriodColumns {
         let period = Period::read(&text, near_school).ok_or_else(|| {
             Error::bad_input(format!(
                 "{text:?} is not a period; accepted: 2019, 2018-2019, năm học 2018-2019, giai đoạn 2015-2020"
+            ))
+            .vi(format!(
+                "{text:?} không phải là một thời gian; xin ghi như 2019, 2018-2019, năm học 2018-2019, giai đoạn 2015-2020"
             ))
             .at("period")
         })?;

@@ -37,10 +37,13 @@ pub struct NewRecipientInput {
 /// `BAD_USER_INPUT` when the name is empty or a year of birth impossible.
 pub fn draft(act: &Act, input: &NewRecipientInput) -> Result<(Model, RecipientName)> {
     let written = required(&input.name, "name")?;
-    let name = RecipientName::read_as(&written, input.kind)
-        .ok_or_else(|| Error::bad_input(format!("{written:?} is not a name")).at("name"))?;
+    let name = RecipientName::read_as(&written, input.kind).ok_or_else(|| {
+        Error::bad_input(format!("{written:?} is not a name")).vi(format!("{written:?} không phải là tên")).at("name")
+    })?;
     if input.birth_year.is_some_and(|year| !(1850..=2200).contains(&year)) {
-        return Err(Error::bad_input("a year of birth has four digits, such as 1975").at("birthYear"));
+        return Err(Error::bad_input("a year of birth has four digits, such as 1975")
+            .vi("Năm sinh có bốn chữ số, như 1975")
+            .at("birthYear"));
     }
     let unit = optional(input.unit.as_deref(), "unit")?;
     let mut row = known_as(&name, input.kind, unit);
@@ -72,6 +75,11 @@ pub async fn refuse_known(act: &Act, row: &Model) -> Result<()> {
         Some(known) => Err(Error::conflict(format!(
             "{} of this name and unit is known already as {}; name it in recipient, or give the year of birth that tells them apart",
             row.kind.label_en(),
+            Entity::node_id(known)
+        ))
+        .vi(format!(
+            "{} có tên và đơn vị này đã được ghi tại {}; xin nêu mã đó trong recipient, hoặc ghi năm sinh để phân biệt",
+            row.kind.label_vi(),
             Entity::node_id(known)
         ))
         .at("newRecipient")),

@@ -66,9 +66,9 @@ pub async fn merge(act: &mut Act, input: MergeRecipientsInput) -> Result<Model> 
     for other in input.merged {
         let before = unmerged(act, other).await?;
         if before.id == survivor.id {
-            return Err(
-                Error::bad_input("a recipient cannot be merged into itself; name each record once").at("merged")
-            );
+            return Err(Error::bad_input("a recipient cannot be merged into itself; name each record once")
+                .vi("Không thể gộp một đối tượng vào chính nó; xin nêu mỗi bản ghi một lần")
+                .at("merged"));
         }
         if before.kind != survivor.kind {
             return Err(Error::bad_input(format!(
@@ -77,6 +77,13 @@ pub async fn merge(act: &mut Act, input: MergeRecipientsInput) -> Result<Model> 
                 before.kind,
                 Entity::node_id(&survivor),
                 survivor.kind
+            ))
+            .vi(format!(
+                "{} là {}, {} là {}; chỉ gộp được những đối tượng cùng loại",
+                Entity::node_id(&before),
+                before.kind.label_vi(),
+                Entity::node_id(&survivor),
+                survivor.kind.label_vi()
             ))
             .at("merged"));
         }
@@ -104,7 +111,9 @@ pub async fn unmerge(act: &mut Act, input: UnmergeRecipientsInput) -> Result<Vec
 fn check_number(records: &[SeenRecipientInput], field: &'static str) -> Result<()> {
     match records.len() {
         1..=AT_ONCE_MAX => Ok(()),
-        number => Err(Error::bad_input(format!("{number} records are named; accepted: 1 to {AT_ONCE_MAX}")).at(field)),
+        number => Err(Error::bad_input(format!("{number} records are named; accepted: 1 to {AT_ONCE_MAX}"))
+            .vi(format!("Đã nêu {number} bản ghi; mỗi lần được từ 1 đến {AT_ONCE_MAX}"))
+            .at(field)),
     }
 }
 
@@ -114,7 +123,9 @@ async fn unmerged(act: &Act, one: SeenRecipientInput) -> Result<Model> {
     match row.merged_into_id {
         Some(into) => {
             let into = NodeId::new(EntityKind::Recipient, into);
-            Err(Error::conflict(format!("{} has been merged into {into} already", one.id)).at("merged"))
+            Err(Error::conflict(format!("{} has been merged into {into} already", one.id))
+                .vi(format!("{} đã được gộp vào {into}", one.id))
+                .at("merged"))
         }
         None => Ok(row),
     }
@@ -141,7 +152,9 @@ async fn carry_over(act: &mut Act, before: &Model, survivor: &Model, reason: &st
 async fn take_home(act: &mut Act, before: &Model, reason: &str) -> Result<Model> {
     let standing = merges::standing(act.tx(), before.id).await?;
     let Some(merge) = standing.filter(|_| before.merged_into_id.is_some()) else {
-        return Err(Error::conflict(format!("{} is not merged into another", Entity::node_id(before))).at("recipients"));
+        return Err(Error::conflict(format!("{} is not merged into another", Entity::node_id(before)))
+            .vi(format!("{} chưa được gộp vào bản ghi nào", Entity::node_id(before)))
+            .at("recipients"));
     };
     let survivor = merges::survivors(act.tx(), before.id).await?.last().copied().unwrap_or(merge.survivor_id);
     merges::take_home(act, &merge).await?;

@@ -77,7 +77,7 @@ pub async fn revoke_token(act: &Act, id: Uuid) -> Result<()> {
         .exec(act.tx())
         .await?;
     if ended.rows_affected == 0 {
-        return Err(Error::conflict("this token has been revoked already"));
+        return Err(Error::conflict("this token has been revoked already").vi("Mã truy cập này đã bị thu hồi"));
     }
     Ok(())
 }

@@ -83,6 +83,7 @@ pub fn target_column(kind: EntityKind) -> Result<Column> {
             return Err(Error::bad_input(format!(
                 "an article cannot be linked to a {other}; accepted: AWARD, AWARD_GROUP, DECISION, CAMPAIGN, CEREMONY, RECIPIENT"
             ))
+            .vi(format!("Không thể liên kết bài viết với “{}”", other.label_vi()))
             .at("target"));
         }
     })

@@ -48,6 +48,22 @@ fn every_type_field_argument_and_value_is_described() {
     assert!(silent.is_empty(), "{}", silent.join("\n"));
 }
 
+/// What a type without an `id` may be called by: it is a part of an answer and says so.
+const PARTS: &[&str] = &["Connection", "Edge", "Payload", "Count", "Summary", "Report", "Error", "Row", "Result"];
+
+#[test]
+fn every_type_can_be_kept_in_a_cache_by_its_id_or_is_named_as_a_part_of_an_answer() {
+    let sdl = bangvang::graphql::sdl();
+    let types = sdl.split("\ntype ").skip(1).filter_map(|text| text.split_once(' '));
+    let nameless: Vec<&str> = types
+        .filter(|(_, body)| !body.split("\n}").next().unwrap().contains("\tid: ID!"))
+        .map(|(name, _)| name)
+        .filter(|name| !["Query", "Mutation", "Subscription", "PageInfo"].contains(name))
+        .filter(|name| !PARTS.iter().any(|part| name.ends_with(part)))
+        .collect();
+    assert!(nameless.is_empty(), "{nameless:?}");
+}
+
 /// The operations in files, by name.
 fn operations() -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = std::fs::read_dir(folder().join("operations"))

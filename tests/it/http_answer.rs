@@ -6,7 +6,7 @@ use reqwest::StatusCode;
 use serde_json::{Value, json};
 
 use crate::rig::refusal::{code, refused};
-use crate::rig::{On, Rig, Server};
+use crate::rig::{On, Rig, Server, on_both};
 
 const COUNT: &str = "{ campaigns { totalCount } }";
 
@@ -164,4 +164,55 @@ async fn a_language_is_answered_in_that_language() {
     assert!(vietnamese["errors"][0]["message"].as_str().unwrap().starts_with("Yêu cầu chưa đúng: "), "{vietnamese}");
     assert_eq!(code(&vietnamese), "BAD_USER_INPUT");
     assert!(ask("en", broken).await["errors"][0]["message"].as_str().unwrap().starts_with("first "));
+}
+
+on_both! {
+    async fn a_clerk_reads_in_vietnamese_why_nothing_was_done(rig: Rig) {
+        let server = rig.serve().await;
+        let token = server.token("can-bo", Role::Clerk).await;
+        let refusal = async |language: &str, mutation: &str| {
+            let request = server.post("/graphql").bearer_auth(&token).header("accept-language", language);
+            let asked =
+                json!({ "query": format!("mutation {{ done: {mutation} {{ userErrors {{ code field message }} }} }}") });
+            let answer: Value = request.json(&asked).send().await.unwrap().json().await.unwrap();
+            answer["data"]["done"]["userErrors"][0]["message"].as_str().unwrap_or_default().to_owned()
+        };
+        let authority = rig.ask("mutation { createOrganisation(input: {name: \"UBND xã Mẫu\"}) { organisation { id } } }", json!({})).await;
+        let authority = &authority["createOrganisation"]["organisation"]["id"];
+        let numbered = |number: &str| {
+            format!("recordDecision(input: {{number: \"{number}\", signedOn: \"2020-07-31\", issuingAuthority: {authority}}})")
+        };
+        let (decision, nonsense) = (&*numbered("1436/QĐ-UBND"), &*numbered("số nhà"));
+        assert_eq!(refusal("vi", decision).await, "", "the first time it is recorded");
+        for (mutation, vietnamese, english) in [
+            (
+                decision,
+                "Cơ quan này đã có quyết định mang số, ký hiệu này trong năm đó",
+                "this authority has a decision with this number and symbol in that year already",
+            ),
+            (
+                "createCampaign(input: {title: \" \", scope: UNIT})",
+                "Xin điền title; ô này không được để trống",
+                "title must not be empty",
+            ),
+            (
+                nonsense,
+                "\"số nhà\" không phải là số quyết định như 1436/QĐ-UBND",
+                "\"số nhà\" is not a decision number such as 1436/QĐ-UBND",
+            ),
+            (
+                "updateCampaign(input: {id: \"campaign_00000000000000000000000000000001\", version: 1})",
+                "Không tìm thấy bản ghi campaign_00000000000000000000000000000001",
+                "campaign_00000000000000000000000000000001 was not found",
+            ),
+            (
+                "updateCampaign(input: {id: \"award_00000000000000000000000000000001\", version: 1})",
+                "\"award_00000000000000000000000000000001\" là mã của “Bản ghi khen thưởng”, ở đây cần mã của “Phong trào thi đua”",
+                "\"award_00000000000000000000000000000001\" is an id of the kind AWARD; expected one of the kind CAMPAIGN",
+            ),
+        ] {
+            assert_eq!(refusal("vi-VN,vi;q=0.9", mutation).await, vietnamese);
+            assert_eq!(refusal("en", mutation).await, english);
+        }
+    }
 }

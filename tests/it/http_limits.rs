@@ -66,6 +66,22 @@ on_both! {
         assert_eq!(fine["data"]["campaigns"]["totalCount"], 0);
     }
 
+    async fn variables_are_neither_deeper_nor_more_than_a_query_needs(rig: Rig) {
+        let server = rig.serve().await;
+        let awards = "query($filter: AwardFilter) { awards(filter: $filter) { totalCount } }";
+        let nested = |levels: usize| (0..levels).fold(json!({"text": "a"}), |filter, _| json!({ "not": filter }));
+        let (_, deep) = server.graphql(None, awards, json!({"filter": nested(110)})).await;
+        assert_eq!(code(&deep), "LIMIT_EXCEEDED", "{deep}");
+        assert!(deep["errors"][0]["message"].as_str().unwrap().contains("levels of brackets"), "{deep}");
+        let units = |count: usize| json!({"filter": {"units": (0..count).map(|n| format!("Tổ {n}")).collect::<Vec<_>>()}});
+        let (_, many) = server.graphql(None, awards, units(40_000)).await;
+        assert_eq!(code(&many), "LIMIT_EXCEEDED", "{many}");
+        let (_, fine) = server.graphql(None, awards, units(9_000)).await;
+        assert_eq!(fine["data"]["awards"]["totalCount"], 0, "{fine}");
+        let (_, fine) = server.graphql(None, awards, json!({"filter": nested(6)})).await;
+        assert_eq!(fine["data"]["awards"]["totalCount"], 0, "{fine}");
+    }
+
     async fn what_makes_no_sense_is_refused_in_words(rig: Rig) {
         let server = rig.serve().await;
         let awards = "query($filter: AwardFilter) { awards(filter: $filter) { totalCount } }";

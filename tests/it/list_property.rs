@@ -87,6 +87,33 @@ on_both! {
         }
     }
 
+    async fn the_awards_under_one_campaign_are_paged_like_those_the_filter_finds(rig: Rig) {
+        generate(&rig, 14, 90).await;
+        let found = rig.ask("{ campaigns { nodes { id awards { totalCount } } } }", json!({})).await;
+        let campaigns = found["campaigns"]["nodes"].as_array().unwrap();
+        let most = campaigns.iter().max_by_key(|one| one["awards"]["totalCount"].as_u64()).unwrap();
+        assert!(most["awards"]["totalCount"].as_u64() > Some(3), "{most}");
+        let under = "query($id: ID!, $order: AwardOrder, $after: String) { campaign(id: $id) { awards(orderBy: $order, first: 2, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } } }";
+        let by_filter = "query($id: ID!, $order: AwardOrder) { awards(filter: {campaign: $id}, orderBy: $order, first: 200) { nodes { id } } }";
+        for field in LISTS[0].2 {
+            for direction in ["ASC", "DESC"] {
+                let order = json!({"field": field, "direction": direction});
+                let whole = rig.ask(by_filter, json!({"id": most["id"], "order": order})).await["awards"]["nodes"].clone();
+                let (mut rows, mut place) = (Vec::new(), Value::Null);
+                loop {
+                    let answer = rig.ask(under, json!({"id": most["id"], "order": order, "after": place})).await;
+                    let page = &answer["campaign"]["awards"];
+                    rows.extend(page["nodes"].as_array().unwrap().clone());
+                    place = page["pageInfo"]["endCursor"].clone();
+                    if page["pageInfo"]["hasNextPage"] == false {
+                        break;
+                    }
+                }
+                assert_eq!(json!(rows), whole, "{field} {direction}");
+            }
+        }
+    }
+
     async fn rows_inserted_elsewhere_neither_repeat_nor_hide_those_that_were_there(rig: Rig) {
         generate(&rig, 12, 60).await;
         let mut seed = 100;

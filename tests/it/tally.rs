@@ -122,7 +122,7 @@ on_both! {
             ("{ awardTally(groupBy: [YEAR, YEAR]) { totalAwards } }", "BAD_USER_INPUT", "groupBy names YEAR twice"),
             ("{ awardTally(groupBy: [MONTH], yearBasis: PERIOD) { totalAwards } }", "BAD_USER_INPUT", "a period has years, not a MONTH"),
             ("{ awardTally(top: 0) { totalAwards } }", "BAD_USER_INPUT", "top must be from 1 to 200"),
-            ("{ awardTally(groupBy: [YEAR, FORM, LEVEL, UNIT, STATUS, SECTOR, GENDER]) { totalAwards } }", "LIMIT_EXCEEDED", "6 dimensions"),
+            ("{ awardTally(groupBy: [YEAR, FORM, LEVEL, UNIT, STATUS, SECTOR, GENDER]) { totalAwards } }", "BAD_USER_INPUT", "6 dimensions"),
             ("{ awardTally(filter: {days: {from: \"2020-01-01\"}, yearBasis: PERIOD}) { totalAwards } }", "BAD_USER_INPUT", "not days"),
             ("{ awardTally(filter: {forms: [\"GIAY_KHEN_HUYN\"]}) { totalAwards } }", "BAD_USER_INPUT", "did you mean GIAY_KHEN_HUYEN?"),
             ("{ awards(filter: {not: {forms: [\"lao động tiên tiến\"]}}) { totalCount } }", "BAD_USER_INPUT", "did you mean LAO_DONG_TIEN_TIEN?"),

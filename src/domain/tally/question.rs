@@ -86,11 +86,12 @@ impl Question {
     /// Refuses what makes no sense.
     ///
     /// # Errors
-    /// `BAD_USER_INPUT` for a dimension twice, months of periods, or a number of groups outside 1 to 200;
-    /// `LIMIT_EXCEEDED` for too many dimensions.
+    /// `BAD_USER_INPUT` for too many dimensions or one twice, months of periods, or a number of groups outside 1 to 200.
     pub fn check(&self) -> Result<()> {
         if self.dimensions.len() > DIMENSIONS_MAX {
-            return Err(Error::limit(format!("awards are grouped by {DIMENSIONS_MAX} dimensions at most")));
+            return Err(
+                Error::bad_input(format!("awards are grouped by {DIMENSIONS_MAX} dimensions at most")).at("groupBy")
+            );
         }
         for (place, dimension) in self.dimensions.iter().enumerate() {
             if self.dimensions.iter().take(place).any(|earlier| earlier == dimension) {

@@ -16,7 +16,7 @@ use crate::store::{Registry, find};
 
 /// How far an import has come.
 #[derive(SimpleObject)]
-pub struct ImportProgress {
+pub struct ImportProgressReport {
     /// Whether it is being applied or undone just now.
     running: bool,
     /// How many of its rows are done.
@@ -48,7 +48,7 @@ enum Next {
 pub(super) async fn told(
     registry: &Registry,
     id: NodeId,
-) -> Result<impl Stream<Item = Result<ImportProgress>> + use<>> {
+) -> Result<impl Stream<Item = Result<ImportProgressReport>> + use<>> {
     let batch = id.expect(EntityKind::ImportBatch).map_err(Error::from)?;
     let done = registry.underway().follow(id);
     let changes = registry.changes().await?;
@@ -65,7 +65,7 @@ pub(super) async fn told(
 }
 
 impl Follower {
-    async fn step(&mut self) -> Result<Option<ImportProgress>, Error> {
+    async fn step(&mut self) -> Result<Option<ImportProgressReport>, Error> {
         match self.next {
             Next::Begin => self.next = Next::Follow,
             Next::Follow => self.wait().await?,
@@ -74,7 +74,7 @@ impl Follower {
         let done = *self.done.borrow_and_update();
         let batch = self.read().await?;
         self.version = batch.version;
-        Ok(Some(ImportProgress {
+        Ok(Some(ImportProgressReport {
             // Another process may be at it: the mark of that is in the row.
             running: done.is_some() || (batch.begun_at.is_some() && !batch.interrupted),
             rows_done: done.unwrap_or(0),

@@ -20,7 +20,7 @@ const OF_THE_OFFICE: [EntityKind; 4] =
 /// Something changed in the registry.
 #[derive(SimpleObject)]
 #[graphql(complex)]
-pub struct RegistryChange {
+pub struct RegistryChangeReport {
     /// Where the registry stands with this change; it only grows. Equal positions mean that nothing was written in
     /// between, as after a connection was lost.
     position: i64,
@@ -36,7 +36,7 @@ pub struct RegistryChange {
 }
 
 #[ComplexObject]
-impl RegistryChange {
+impl RegistryChangeReport {
     /// The records that changed, as they now stand: at most 100, and only those you may see.
     async fn records(&self, ctx: &Context<'_>) -> Result<Vec<Node>> {
         let found = try_join_all(self.named.iter().map(|id| node(ctx, *id))).await?;
@@ -44,7 +44,7 @@ impl RegistryChange {
     }
 }
 
-impl RegistryChange {
+impl RegistryChangeReport {
     /// A change as somebody may know of it, if it is any of their concern.
     fn seen(change: &Change, sight: Sight) -> Option<Self> {
         let concerns = |kind: &EntityKind| sight.is_internal() || !OF_THE_OFFICE.contains(kind);
@@ -56,9 +56,13 @@ impl RegistryChange {
 }
 
 /// Where the registry stands, then every change.
-pub(super) fn told(changes: Changes, sight: Sight, now: DateTime<Utc>) -> impl Stream<Item = Result<RegistryChange>> {
+pub(super) fn told(
+    changes: Changes,
+    sight: Sight,
+    now: DateTime<Utc>,
+) -> impl Stream<Item = Result<RegistryChangeReport>> {
     let position = changes.position();
-    let here = RegistryChange { position, at: now, kinds: Vec::new(), complete: true, named: Vec::new() };
+    let here = RegistryChangeReport { position, at: now, kinds: Vec::new(), complete: true, named: Vec::new() };
     let ahead = stream::unfold(Some(changes), move |changes| async move {
         let mut changes = changes?;
         match changes.next().await {
@@ -68,7 +72,7 @@ pub(super) fn told(changes: Changes, sight: Sight, now: DateTime<Utc>) -> impl S
         }
     });
     let seen = ahead.filter_map(move |change: Result<Arc<Change>>| async move {
-        change.map(|change| RegistryChange::seen(&change, sight)).transpose()
+        change.map(|change| RegistryChangeReport::seen(&change, sight)).transpose()
     });
     stream::iter([Ok(here)]).chain(seen)
 }
@@ -90,14 +94,15 @@ mod tests {
 
     #[test]
     fn the_public_hears_nothing_of_the_office() {
-        assert!(RegistryChange::seen(&change(&[EntityKind::Token]), Sight::Public).is_none());
-        let seen = RegistryChange::seen(&change(&[EntityKind::Token, EntityKind::Award]), Sight::Public).unwrap();
+        assert!(RegistryChangeReport::seen(&change(&[EntityKind::Token]), Sight::Public).is_none());
+        let seen = RegistryChangeReport::seen(&change(&[EntityKind::Token, EntityKind::Award]), Sight::Public).unwrap();
         assert_eq!((seen.kinds, seen.named.len()), (vec![EntityKind::Award], 1));
     }
 
     #[test]
     fn the_office_hears_of_everything() {
-        let seen = RegistryChange::seen(&change(&[EntityKind::Token, EntityKind::Award]), Sight::Internal).unwrap();
+        let seen =
+            RegistryChangeReport::seen(&change(&[EntityKind::Token, EntityKind::Award]), Sight::Internal).unwrap();
         assert_eq!(seen.kinds.len(), 2);
     }
 }

@@ -3,7 +3,7 @@
 use async_graphql::{Context, Description, Object, Result};
 use chrono::{DateTime, Utc};
 
-use super::{ArticleLink, Award, AwardGroup, Ceremony, Coverage, Decision, Organisation, Period, sorted, wraps};
+use super::{ArticleLink, Award, AwardGroup, Ceremony, CoverageSummary, Decision, Organisation, Period, sorted, wraps};
 use crate::domain::coverage;
 use crate::domain::date::Date;
 use crate::domain::filter::{
@@ -202,9 +202,9 @@ impl Campaign {
     }
 
     /// What was announced under this campaign and by its decisions, and how much of it is recorded.
-    async fn coverage(&self, ctx: &Context<'_>) -> Result<Coverage> {
+    async fn coverage(&self, ctx: &Context<'_>) -> Result<CoverageSummary> {
         let declared = rows(ctx)?.load_one(DeclaredUnder(Side::Campaign, self.0.id)).await.map_err(raise)?;
-        Ok(Coverage(coverage::lines(&declared.unwrap_or_default())))
+        Ok(CoverageSummary(coverage::lines(&declared.unwrap_or_default())))
     }
 
     /// What the press says of it, each with the sentence that proves it.

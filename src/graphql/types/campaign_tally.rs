@@ -1,8 +1,8 @@
 //! Campaigns counted in groups.
 
-use async_graphql::{Context, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
-use super::tally::spoken;
+use super::tally::{key_id, spoken};
 use crate::domain::access::Actor;
 use crate::domain::campaign::CampaignDimension;
 use crate::domain::filter::CampaignFilter;
@@ -12,14 +12,14 @@ use crate::store::tally::campaign::{CampaignGroup, campaigns};
 
 /// Campaigns counted in groups.
 #[derive(SimpleObject)]
-pub struct CampaignTally {
+pub struct CampaignTallyResult {
     /// How many campaigns the filter selects: the sum over all groups.
     total_campaigns: u64,
     /// The groups, in the order of their values.
-    groups: Vec<CampaignTallyGroup>,
+    groups: Vec<CampaignTallyRow>,
 }
 
-impl CampaignTally {
+impl CampaignTallyResult {
     pub(crate) async fn take(
         ctx: &Context<'_>,
         filter: &CampaignFilter,
@@ -29,21 +29,21 @@ impl CampaignTally {
         let groups = campaigns(ctx.data::<Registry>()?.reader(), filter, dimensions, sight).await?;
         Ok(Self {
             total_campaigns: groups.iter().map(|group| group.campaigns).sum(),
-            groups: groups.into_iter().map(|group| CampaignTallyGroup::of(dimensions, group)).collect(),
+            groups: groups.into_iter().map(|group| CampaignTallyRow::of(dimensions, group)).collect(),
         })
     }
 }
 
 /// The campaigns that share a value in every dimension.
 #[derive(SimpleObject)]
-pub(super) struct CampaignTallyGroup {
+pub(super) struct CampaignTallyRow {
     /// The values, in the order of `groupBy`.
     keys: Vec<CampaignTallyKey>,
     /// How many campaigns.
     campaigns: u64,
 }
 
-impl CampaignTallyGroup {
+impl CampaignTallyRow {
     fn of(dimensions: &[CampaignDimension], group: CampaignGroup) -> Self {
         let keys = dimensions.iter().zip(group.values);
         let keys = keys.map(|(dimension, value)| CampaignTallyKey { dimension: *dimension, value }).collect();
@@ -60,6 +60,11 @@ pub(super) struct CampaignTallyKey {
 /// The value of one dimension that a group of campaigns shares.
 #[Object]
 impl CampaignTallyKey {
+    /// The same for the same dimension and value, and for nothing else: a key for caches and tables.
+    async fn id(&self) -> ID {
+        key_id(self.dimension.code(), Some(self.value))
+    }
+
     /// What it is a value of.
     async fn dimension(&self) -> CampaignDimension {
         self.dimension

@@ -14,7 +14,7 @@ use crate::store::{self, Registry};
 
 /// Announced against recorded, in awards.
 #[derive(SimpleObject)]
-pub struct CoverageBalance {
+pub struct CoverageCount {
     /// How many awards were announced. Of several counts of the same awards the largest stands.
     announced: u64,
     /// How many awards of the announced forms and kinds are recorded.
@@ -23,7 +23,7 @@ pub struct CoverageBalance {
     missing: u64,
 }
 
-impl From<Balance> for CoverageBalance {
+impl From<Balance> for CoverageCount {
     fn from(balance: Balance) -> Self {
         Self { announced: balance.announced, recorded: balance.recorded, missing: balance.missing }
     }
@@ -31,27 +31,27 @@ impl From<Balance> for CoverageBalance {
 
 /// What was announced under one campaign, by one decision or in one article, and what of it is recorded.
 #[derive(Description)]
-pub struct Coverage(pub Vec<Line>);
+pub struct CoverageSummary(pub Vec<Line>);
 
 #[Object(use_type_description)]
-impl Coverage {
+impl CoverageSummary {
     /// All forms and kinds of recipient together.
-    async fn total(&self) -> CoverageBalance {
+    async fn total(&self) -> CoverageCount {
         coverage::balance(&self.0).into()
     }
 
     /// Form by form, kind by kind.
-    async fn lines(&self) -> Vec<CoverageLine> {
-        self.0.iter().cloned().map(CoverageLine).collect()
+    async fn lines(&self) -> Vec<CoverageRow> {
+        self.0.iter().cloned().map(CoverageRow).collect()
     }
 }
 
 /// One form and kind of recipient: what was announced of it, and what is recorded.
 #[derive(Description)]
-pub struct CoverageLine(Line);
+pub struct CoverageRow(Line);
 
 #[Object(use_type_description)]
-impl CoverageLine {
+impl CoverageRow {
     /// The form of award.
     async fn form(&self, ctx: &Context<'_>) -> Result<AwardForm> {
         Ok(AwardForm(by_key::<award_form::Entity>(ctx, self.0.form).await?))
@@ -63,7 +63,7 @@ impl CoverageLine {
     }
 
     /// Announced against recorded.
-    async fn balance(&self) -> CoverageBalance {
+    async fn balance(&self) -> CoverageCount {
         self.0.balance.into()
     }
 
@@ -86,7 +86,7 @@ pub struct CoverageReport(pub CoverageFilter);
 #[Object(use_type_description)]
 impl CoverageReport {
     /// All announced awards together, campaign by campaign.
-    async fn total(&self, ctx: &Context<'_>) -> Result<CoverageBalance> {
+    async fn total(&self, ctx: &Context<'_>) -> Result<CoverageCount> {
         let declared = store::coverage::all(ctx.data::<Registry>()?.reader(), self.0).await?;
         let lines: Vec<Line> = declared.values().flat_map(|counts| coverage::lines(counts)).collect();
         Ok(coverage::balance(&lines).into())

@@ -3,7 +3,7 @@
 use async_graphql::{Context, Description, Object, Result};
 use chrono::{DateTime, Utc};
 
-use super::{ArticleLink, Award, AwardGroup, Campaign, Coverage, Organisation, Revocation, sorted, wraps};
+use super::{ArticleLink, Award, AwardGroup, Campaign, CoverageSummary, Organisation, Revocation, sorted, wraps};
 use crate::domain::coverage;
 use crate::domain::date::Date;
 use crate::domain::filter::{ArticleLinkFilter, AwardFilter, AwardGroupFilter};
@@ -171,9 +171,9 @@ impl Decision {
     }
 
     /// What this decision announces, and how much of it is recorded.
-    async fn coverage(&self, ctx: &Context<'_>) -> Result<Coverage> {
+    async fn coverage(&self, ctx: &Context<'_>) -> Result<CoverageSummary> {
         let declared = rows(ctx)?.load_one(DeclaredUnder(Side::Decision, self.0.id)).await.map_err(raise)?;
-        Ok(Coverage(coverage::lines(&declared.unwrap_or_default())))
+        Ok(CoverageSummary(coverage::lines(&declared.unwrap_or_default())))
     }
 
     /// What the press says of it, each with the sentence that proves it.

@@ -14,24 +14,24 @@ use crate::store::tally::history::{OfForm, OfYear, history};
 
 /// What one recipient received, year by year.
 #[derive(SimpleObject)]
-pub struct RecipientHistory {
+pub struct RecipientHistoryReport {
     /// Which year is meant.
     year_basis: YearBasis,
     /// How many awards there are of each form in each year, in order of time; those of unknown year come last.
-    years: Vec<HistoryYear>,
+    years: Vec<HistoryYearRow>,
     /// The years in a row in which each form was received, the longest run first.
-    runs: Vec<HistoryRun>,
+    runs: Vec<HistoryRunRow>,
 }
 
-impl RecipientHistory {
+impl RecipientHistoryReport {
     /// The history as far as the viewer may know of it.
     pub(crate) async fn take(ctx: &Context<'_>, recipient: NodeId, basis: YearBasis) -> Result<Self> {
         let sight = ctx.data::<Actor>()?.sight();
         let found = history(ctx.data::<Registry>()?.reader(), recipient, basis, sight).await?;
         Ok(Self {
             year_basis: basis,
-            years: found.years.into_iter().map(HistoryYear::of).collect::<Result<_>>()?,
-            runs: found.runs.into_iter().map(HistoryRun::of).collect(),
+            years: found.years.into_iter().map(HistoryYearRow::of).collect::<Result<_>>()?,
+            runs: found.runs.into_iter().map(HistoryRunRow::of).collect(),
         })
     }
 }
@@ -39,7 +39,7 @@ impl RecipientHistory {
 /// The awards of one form in one year.
 #[derive(SimpleObject)]
 #[graphql(complex)]
-pub(super) struct HistoryYear {
+pub(super) struct HistoryYearRow {
     /// The year; null where it is not known.
     year: Option<i32>,
     /// How many awards.
@@ -51,14 +51,14 @@ pub(super) struct HistoryYear {
 }
 
 #[ComplexObject]
-impl HistoryYear {
+impl HistoryYearRow {
     /// The form.
     async fn form(&self, ctx: &Context<'_>) -> Result<AwardForm> {
         Ok(AwardForm(by_key::<award_form::Entity>(ctx, self.form_id).await?))
     }
 }
 
-impl HistoryYear {
+impl HistoryYearRow {
     fn of(entry: OfYear) -> Result<Self> {
         Ok(Self { year: entry.year, awards: entry.awards, filter: json(&entry.filter)?, form_id: entry.form })
     }
@@ -67,7 +67,7 @@ impl HistoryYear {
 /// Consecutive years in which one form was received.
 #[derive(SimpleObject)]
 #[graphql(complex)]
-pub(super) struct HistoryRun {
+pub(super) struct HistoryRunRow {
     /// The first year.
     first_year: i32,
     /// The last year.
@@ -79,14 +79,14 @@ pub(super) struct HistoryRun {
 }
 
 #[ComplexObject]
-impl HistoryRun {
+impl HistoryRunRow {
     /// The form.
     async fn form(&self, ctx: &Context<'_>) -> Result<AwardForm> {
         Ok(AwardForm(by_key::<award_form::Entity>(ctx, self.form_id).await?))
     }
 }
 
-impl HistoryRun {
+impl HistoryRunRow {
     fn of(found: OfForm) -> Self {
         let run = found.run;
         Self { first_year: run.first, last_year: run.last, length: run.length(), form_id: found.form }

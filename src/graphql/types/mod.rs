@@ -27,18 +27,18 @@ pub use award::Award;
 pub use award_form::AwardForm;
 pub use award_group::AwardGroup;
 pub use campaign::Campaign;
-pub use campaign_tally::CampaignTally;
+pub use campaign_tally::CampaignTallyResult;
 pub use ceremony::{Ceremony, Presentation};
-pub use coverage::{Coverage, CoverageBalance, CoverageLine, CoverageReport};
+pub use coverage::{CoverageCount, CoverageReport, CoverageRow, CoverageSummary};
 pub use decision::Decision;
-pub use history::RecipientHistory;
+pub use history::RecipientHistoryReport;
 pub use import_batch::{ImportBatch, ImportFinding};
 pub use news_article::{ArticleVersion, NewsArticle};
 pub use organisation::{Organisation, OrganisationChange};
 pub use period::Period;
 pub use recipient::{Collective, Household, Individual, MergedRecord, Recipient};
 pub use revocation::Revocation;
-pub use tally::AwardTally;
+pub use tally::AwardTallyResult;
 
 /// Wraps a row and lets connections carry it.
 macro_rules! wraps {

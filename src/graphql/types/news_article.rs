@@ -1,9 +1,9 @@
 //! A news article.
 
-use async_graphql::{Context, Description, Object, Result};
+use async_graphql::{Context, Description, ID, Object, Result};
 use chrono::{DateTime, Utc};
 
-use super::{ArticleLink, Coverage, wraps};
+use super::{ArticleLink, CoverageSummary, wraps};
 use crate::domain::access::Actor;
 use crate::domain::coverage;
 use crate::domain::date::Date;
@@ -30,6 +30,11 @@ pub struct ArticleVersion {
 
 #[Object(use_type_description)]
 impl ArticleVersion {
+    /// Names it among the versions of all articles: a key for caches and tables.
+    async fn id(&self) -> ID {
+        self.version.id.into()
+    }
+
     /// The SHA-256 of the text; a link's `contentSha256` says which version its quote stands in.
     async fn content_sha256(&self) -> &str {
         &self.version.content_sha256
@@ -152,9 +157,9 @@ impl NewsArticle {
     }
 
     /// What this article is confirmed to announce, and how much of it is recorded.
-    async fn coverage(&self, ctx: &Context<'_>) -> Result<Coverage> {
+    async fn coverage(&self, ctx: &Context<'_>) -> Result<CoverageSummary> {
         let declared = rows(ctx)?.load_one(DeclaredUnder(Side::Article, self.0.id)).await.map_err(raise)?;
-        Ok(Coverage(coverage::lines(&declared.unwrap_or_default())))
+        Ok(CoverageSummary(coverage::lines(&declared.unwrap_or_default())))
     }
 
     /// What it proves, each with the sentence.

@@ -1,6 +1,6 @@
 //! Awards counted in groups.
 
-use async_graphql::{Context, Json, Lookahead, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, Json, Lookahead, Object, Result, SimpleObject};
 
 use crate::domain::access::Actor;
 use crate::domain::filter::{AwardFilter, YearBasis};
@@ -12,7 +12,7 @@ use crate::store::tally::{Asked, Group, NamedKey, Rest, Tally, tally};
 
 /// Awards counted in groups.
 #[derive(SimpleObject)]
-pub struct AwardTally {
+pub struct AwardTallyResult {
     /// Which year, quarter, month and school year the groups mean. Show it beside the numbers.
     year_basis: YearBasis,
     /// How many awards the filter selects: the sum over all groups and the rest.
@@ -20,12 +20,12 @@ pub struct AwardTally {
     /// To how many distinct recipients. Not the sum over the groups: who is in two of them counts once.
     total_recipients: u64,
     /// The groups, in the order asked for.
-    groups: Vec<TallyGroup>,
+    groups: Vec<AwardTallyRow>,
     /// The awards in none of the groups shown; null when all are shown.
-    rest: Option<TallyRest>,
+    rest: Option<AwardTallyRestCount>,
 }
 
-impl AwardTally {
+impl AwardTallyResult {
     /// Counts what is asked for and no more: recipients only where a query has the field.
     pub(crate) async fn take(ctx: &Context<'_>, question: &Question) -> Result<Self> {
         let asked = asked(&ctx.look_ahead());
@@ -39,8 +39,8 @@ impl AwardTally {
             year_basis: question.basis,
             total_awards: counted.total_awards,
             total_recipients: counted.total_recipients.unwrap_or_default(),
-            groups: counted.groups.into_iter().map(TallyGroup::of).collect::<Result<_>>()?,
-            rest: counted.rest.map(TallyRest::of).transpose()?,
+            groups: counted.groups.into_iter().map(AwardTallyRow::of).collect::<Result<_>>()?,
+            rest: counted.rest.map(AwardTallyRestCount::of).transpose()?,
         })
     }
 }
@@ -56,7 +56,7 @@ fn asked(fields: &Lookahead<'_>) -> Asked {
 
 /// The awards that share a key in every dimension.
 #[derive(SimpleObject)]
-pub(super) struct TallyGroup {
+pub(super) struct AwardTallyRow {
     /// The keys, in the order of `groupBy`.
     keys: Vec<TallyKey>,
     /// How many awards (lượt khen thưởng).
@@ -68,7 +68,7 @@ pub(super) struct TallyGroup {
     filter: Json<serde_json::Value>,
 }
 
-impl TallyGroup {
+impl AwardTallyRow {
     fn of(group: Group) -> Result<Self> {
         Ok(Self {
             keys: group.keys.into_iter().map(TallyKey).collect(),
@@ -81,7 +81,7 @@ impl TallyGroup {
 
 /// The awards in none of the groups shown.
 #[derive(SimpleObject)]
-pub(super) struct TallyRest {
+pub(super) struct AwardTallyRestCount {
     /// How many awards.
     awards: u64,
     /// To how many distinct recipients.
@@ -90,7 +90,7 @@ pub(super) struct TallyRest {
     filter: Json<serde_json::Value>,
 }
 
-impl TallyRest {
+impl AwardTallyRestCount {
     fn of(rest: Rest) -> Result<Self> {
         let filter = json(&rest.filter)?;
         Ok(Self { awards: rest.awards, recipients: rest.recipients.unwrap_or_default(), filter })
@@ -108,6 +108,11 @@ pub(super) struct TallyKey(NamedKey);
 /// The value of one dimension that a group of awards shares.
 #[Object]
 impl TallyKey {
+    /// The same for the same dimension and value, and for nothing else: a key for caches and tables.
+    async fn id(&self) -> ID {
+        key_id(self.0.dimension.code(), self.0.value.as_deref())
+    }
+
     /// What it is a value of.
     async fn dimension(&self) -> TallyDimension {
         self.0.dimension
@@ -129,6 +134,11 @@ impl TallyKey {
     ) -> &str {
         self.0.label.says(spoken(ctx, language))
     }
+}
+
+/// What tells a key from all others.
+pub(super) fn key_id(dimension: &str, value: Option<&str>) -> ID {
+    ID(value.map_or_else(|| dimension.to_owned(), |value| format!("{dimension}={value}")))
 }
 
 /// The language asked for, else that of the request.
