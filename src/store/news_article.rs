@@ -62,6 +62,10 @@ impl Listed for Entity {
             let has_decision = coverage::article_has_decision();
             select = select.filter(if wanted { has_decision } else { has_decision.not() });
         }
+        if let Some(wanted) = filter.has_missing {
+            let has_missing = coverage::article_has_missing();
+            select = select.filter(if wanted { has_missing } else { has_missing.not() });
+        }
         if let Some(id) = filter.campaign {
             select = select.filter(coverage::article_is_of_campaign(id.expect(EntityKind::Campaign)?));
         }
