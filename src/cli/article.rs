@@ -239,11 +239,7 @@ impl Suggested {
 impl Added {
     fn tell(&self) -> Result<()> {
         print_line(&format!("{}\n{}", self.title, self.article))?;
-        if let Some(Reanchored { exact, moved, ambiguous, lost }) = self.reanchored {
-            print_line(&format!(
-                "- bản mới của bài đã lưu; trích dẫn: {exact} nguyên vị trí, {moved} đã dời chỗ, {ambiguous} chưa chắc chắn, {lost} không còn"
-            ))?;
-        }
+        self.reanchored.iter().try_for_each(tell_reanchored)?;
         for total in &self.reported {
             let count = |number: Option<u32>, kind: &str| number.map(|number| format!("{number} {kind}"));
             let counts = [
@@ -263,6 +259,14 @@ impl Added {
                 named.name,
                 named.form.as_deref().unwrap_or("chưa rõ hình thức")
             ))?;
+/// Tells that a new version was stored, and what became of the quotes.
+pub(super) fn tell_reanchored(reanchored: &Reanchored) -> Result<()> {
+    let Reanchored { exact, moved, ambiguous, lost } = reanchored;
+    print_line(&format!(
+        "- bản mới của bài đã lưu; trích dẫn: {exact} nguyên vị trí, {moved} đã dời chỗ, {ambiguous} chưa chắc chắn, {lost} không còn"
+    ))
+}
+
         }
         self.suggestions.iter().try_for_each(Suggested::tell)
     }

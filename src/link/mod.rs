@@ -156,7 +156,7 @@ pub async fn add(act: &mut Act, page: Page) -> Result<Stored> {
             Err(Error::conflict(format!("this article is stored already as {id}, with the same text")).at("url"))
         }
         Some(known) => {
-            let Renewed { article, reanchored } = version::renew(act, &known, page).await?;
+            let Renewed { article, reanchored } = version::renew(act, "addArticle", &known, page).await?;
             Ok(Stored { article, reanchored })
         }
         None => Ok(Stored { article: store_first(act, page, canonical_url, sha256).await?, reanchored: None }),

@@ -81,7 +81,8 @@ impl Listed for Entity {
     }
 }
 
-/// The article at a canonical address: the one stored under it, else one whose page moved there.
+/// The article at a canonical address: the one stored under it, else one that it is another address of, or whose page
+/// moved there.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -212,14 +213,21 @@ pub async fn to_check(db: &impl ConnectionTrait, rows_max: u64) -> Result<Vec<Mo
 pub async fn since(
     db: &impl ConnectionTrait,
     day: Option<NaiveDate>,
+/// Whether there is an article published on `day` or later, or on a day that is not known.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_any_since(db: &impl ConnectionTrait, day: Option<NaiveDate>) -> Result<bool> {
+    let one = Entity::find().select_only().column(Column::Id).filter(published_since(day)).into_tuple::<Uuid>();
+    Ok(one.one(db).await?.is_some())
+}
+
     after: Uuid,
     size: u64,
 ) -> Result<Vec<(Model, String)>> {
-    let published =
-        day.map(|day| Condition::any().add(Column::PublishedOn.gte(day)).add(Column::PublishedOn.is_null()));
     let rows = Entity::find()
         .filter(Column::Id.gt(after))
-        .filter(Condition::all().add_option(published))
+        .filter(published_since(day))
         .order_by_asc(Column::Id)
         .limit(size)
         .all(db)
@@ -231,4 +239,11 @@ pub async fn since(
         (row, text)
     };
     Ok(rows.into_iter().map(with_text).collect())
+}
+
+/// On `day` or later, or on a day that is not known.
+fn published_since(day: Option<NaiveDate>) -> Condition {
+    let published =
+        day.map(|day| Condition::any().add(Column::PublishedOn.gte(day)).add(Column::PublishedOn.is_null()));
+    Condition::all().add_option(published)
 }

@@ -49,6 +49,14 @@ async fn add(rig: &Rig, fetcher: Fetcher, url: &str) -> Value {
     answer(rig, fetcher, url).await["data"]["addArticle"].clone()
 }
 
+/// The page of an article as it last came.
+pub(crate) async fn snapshot(rig: &Rig, article: &str) -> String {
+    let server = rig.serve().await;
+    let token = server.token("can-bo", bangvang::domain::vocabulary::Role::Clerk).await;
+    let kept = server.get(&format!("/article/{article}/snapshot")).bearer_auth(&token).send().await.unwrap();
+    kept.text().await.unwrap()
+}
+
 /// Looks every name up as `answers` says, one answer after the other, the last one for ever.
 fn lookup(answers: Vec<Vec<[u8; 4]>>) -> Lookup {
     let asked = AtomicUsize::new(0);
