@@ -24,6 +24,8 @@ const AUTHOR_WORDS_MAX: usize = 5;
 pub struct Page {
     /// Its address.
     pub url: Option<String>,
+    /// The address it names as its canonical one, where that can be trusted: see [`super::address::named_by_page`].
+    pub named_url: Option<String>,
     /// Its title.
     pub title: String,
     /// The day it was published.
@@ -88,8 +90,6 @@ impl Page {
     /// # Errors
     /// `BAD_USER_INPUT` when it holds no article.
     pub fn from_fetched(fetched: Fetched, input: NewArticle) -> Result<Self> {
-        let is_html = fetched.media_type != "text/plain";
-        let mut page = Self::read(&fetched.body, fetched.charset.as_deref(), is_html, url)?;
         Self::read_fetched(fetched, input.url.as_deref())?.told(input)
     }
 
@@ -111,6 +111,8 @@ impl Page {
     }
 
     fn read_fetched(fetched: Fetched, url: Option<&str>) -> Result<Self> {
+        let is_html = fetched.media_type != "text/plain";
+        let mut page = Self::read(&fetched.body, fetched.charset.as_deref(), is_html, url)?;
         if let Some(original) = &mut page.original {
             original.fetched_from = Some(fetched.url.into());
         }

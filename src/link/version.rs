@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::anchor::{Anchoring, Edit};
 use super::page::Page;
-use super::{quote, snapshot};
+use super::{likeness, quote, snapshot};
 use crate::domain::id::NodeId;
 use crate::domain::text;
 use crate::domain::vocabulary::{EntityKind, LinkAnchor, LinkState};
@@ -86,6 +86,7 @@ pub async fn renew(act: &mut Act, action: &'static str, known: &news_article::Mo
         ..known.clone()
     };
     let article = replace::<news_article::Entity>(act, action, known, now).await?;
+    likeness::note(act, article.id, &page.text).await?;
     let reanchored = reanchor(act, &article, &page.text).await?;
     Ok(Renewed { article, reanchored: Some(reanchored) })
 }

@@ -95,6 +95,9 @@ const SENTENCES: &[(&str, &str, &str)] = &[
     ),
     ("news_article_address_unique", "news_article.canonical_url", "an article with this address is stored already"),
     ("news_article_title_given", "", "an article needs a title"),
+    ("news_article_alias_article_exists", "", "the article does not exist"),
+    ("news_article_alias_unique", "news_article_alias.canonical_url", "an article with this address is stored already"),
+    ("news_article_band_article_exists", "", "the article does not exist"),
     ("news_article_text_article_exists", "", "the article does not exist"),
     (
         "news_article_text_once",

@@ -18,6 +18,7 @@ pub mod import_batch;
 pub mod list;
 pub mod listing;
 pub mod news_article;
+pub mod news_article_band;
 pub mod organisation;
 pub mod page;
 pub mod recipient;

@@ -14,7 +14,7 @@ use super::{Direction, Listed, Sort, coverage, search};
 use crate::domain::filter::NewsArticleFilter;
 use crate::domain::vocabulary::{EntityKind, LinkState};
 use crate::entity::news_article::{Column, Entity, Model};
-use crate::entity::{article_link, news_article_snapshot, news_article_text};
+use crate::entity::{article_link, news_article_alias, news_article_snapshot, news_article_text};
 use crate::error::Result;
 
 /// One version of an article's text, without its words.
@@ -87,7 +87,15 @@ impl Listed for Entity {
 /// # Errors
 /// When the database does not answer.
 pub async fn by_canonical_url(db: &impl ConnectionTrait, url: &str) -> Result<Option<Model>> {
-    let at = Condition::any().add(Column::CanonicalUrl.eq(url)).add(Column::MovedCanonicalUrl.eq(url));
+    let aliased = Query::select()
+        .column(news_article_alias::Column::NewsArticleId)
+        .from(news_article_alias::Entity)
+        .and_where(news_article_alias::Column::CanonicalUrl.eq(url))
+        .to_owned();
+    let at = Condition::any()
+        .add(Column::CanonicalUrl.eq(url))
+        .add(Column::MovedCanonicalUrl.eq(url))
+        .add(Column::Id.into_expr().eq(aliased));
     let mut found = Entity::find().filter(at).order_by_asc(Column::Id).all(db).await?;
     found.sort_by_key(|row| row.canonical_url.as_deref() != Some(url));
     Ok(found.into_iter().next())
@@ -205,14 +213,6 @@ pub async fn to_check(db: &impl ConnectionTrait, rows_max: u64) -> Result<Vec<Mo
         .await?)
 }
 
-/// Articles with their current texts, behind `after` in the order of ids: those published on `day` or later, and those
-/// whose day is not known.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn since(
-    db: &impl ConnectionTrait,
-    day: Option<NaiveDate>,
 /// Whether there is an article published on `day` or later, or on a day that is not known.
 ///
 /// # Errors
@@ -222,6 +222,14 @@ pub async fn is_any_since(db: &impl ConnectionTrait, day: Option<NaiveDate>) -> 
     Ok(one.one(db).await?.is_some())
 }
 
+/// Articles with their current texts, behind `after` in the order of ids: those published on `day` or later, and those
+/// whose day is not known.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn since(
+    db: &impl ConnectionTrait,
+    day: Option<NaiveDate>,
     after: Uuid,
     size: u64,
 ) -> Result<Vec<(Model, String)>> {

@@ -33,7 +33,7 @@ pub use coverage::{Coverage, CoverageBalance, CoverageLine, CoverageReport};
 pub use decision::Decision;
 pub use history::RecipientHistory;
 pub use import_batch::{ImportBatch, ImportFinding};
-pub use news_article::{ArticleVersion, NewsArticle};
+pub use news_article::{ArticleVersion, NewsArticle, SimilarArticle};
 pub use organisation::{Organisation, OrganisationChange};
 pub use period::Period;
 pub use recipient::{Collective, Household, Individual, MergedRecord, Recipient};
