@@ -25,7 +25,7 @@ on_both! {
     async fn a_reprint_under_another_address_is_offered_and_stays_an_article_of_its_own(rig: Rig) {
         let first = add(&rig, "bao/1", &story("Xã Mẫu khen thưởng", "Lý")).await;
         add(&rig, "khac/2", &story("Xã Mẫu khen thưởng", "Hoàng")).await;
-        let path = rig.write("in-lai.txt", &format!("{}\nẢnh: Lãnh đạo xã Mẫu trao hoa cho các điển hình.", story("Biểu dương điển hình ở xã Mẫu", "Lý")));
+        let path = rig.write("in-lai.txt", format!("{}\nẢnh: Lãnh đạo xã Mẫu trao hoa cho các điển hình.", story("Biểu dương điển hình ở xã Mẫu", "Lý")));
         let reprint = rig.run(&["article", "add", "--file", path.to_str().unwrap(), "--url", "https://cong.example.vn/9", "--json"]).json();
         assert_eq!(reprint["similar"].as_array().unwrap().len(), 1, "{reprint:#}");
         assert_eq!(reprint["similar"][0]["article"], first);
