@@ -11,8 +11,10 @@ use super::words::Sense;
 
 /// The receivers of an event, in the order of the text.
 pub(super) fn receivers(chunks: &[Chunk], event: &Event) -> Vec<Item> {
-    let mut found = if receives_for_another(chunks, event) { Vec::new() } else { subject(chunks, event) };
-    found.extend(listed(chunks, event.after.clone()));
+    let named = listed(chunks, event.after.clone());
+    let stands_in = !named.is_empty() && receives_for_another(chunks, event);
+    let mut found = if stands_in { Vec::new() } else { subject(chunks, event) };
+    found.extend(named);
     if event.award(chunks).is_none() {
         // "Thành phố … được tôn vinh là …" praises a place; it commends nobody.
         found.retain(|item| !matches!(item.named, Named::Organisation(Kind { locality: true, .. })));
@@ -57,13 +59,11 @@ fn list_opening(chunks: &[Chunk]) -> Option<usize> {
 /// How far from its beginning such a sentence opens the list, in chunks.
 const OPENING_MAX: usize = 4;
 
-/// "Ông A nhận bằng khen thay con trai": whoever comes for it is not honoured. "Mẹ anh A nhận thay con" names the one
-/// who is.
+/// "Ông A nhận bằng khen thay con trai là anh B": where another is named, whoever comes for it is not honoured.
 fn receives_for_another(chunks: &[Chunk], event: &Event) -> bool {
-    let says =
-        |range: Range<usize>, sense: Sense| chunks.get(range).unwrap_or_default().iter().any(|chunk| chunk.is(sense));
     let given = event.form.unwrap_or(event.verb).max(event.verb);
-    says(given..region_end(chunks, given + 1), Sense::Instead) && !says(event.before.clone(), Sense::Kin)
+    let rest = chunks.get(given..region_end(chunks, given + 1)).unwrap_or_default();
+    rest.iter().any(|chunk| chunk.is(Sense::Instead))
 }
 
 /// Receivers before the verb: from the verb leftwards, as long as the items are members of one subject.
