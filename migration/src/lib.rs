@@ -25,6 +25,8 @@ mod m20261124_140000_link_anchor;
 mod m20261124_150000_link_key;
 mod m20261124_160000_news_article_page;
 mod m20261124_180000_import_chunk;
+mod m20261124_200000_news_article_alias;
+mod m20261124_200100_news_article_band;
 
 /// Runs the steps that a database has not seen yet.
 #[derive(Debug)]
@@ -52,6 +54,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_150000_link_key::Migration),
             Box::new(m20261124_160000_news_article_page::Migration),
             Box::new(m20261124_180000_import_chunk::Migration),
+            Box::new(m20261124_200000_news_article_alias::Migration),
+            Box::new(m20261124_200100_news_article_band::Migration),
         ]
     }
 }

@@ -4,7 +4,9 @@ use std::io::{BufRead as _, Read as _};
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::check::Check;
 use super::{print_json, print_line, say};
@@ -15,6 +17,7 @@ use crate::domain::vocabulary::{EntityKind, LinkState};
 use crate::entity::{article_link, award_form, news_article};
 use crate::error::{Error, Result};
 use crate::link::extract::{self, NamedRecipient, ReportedTotal};
+use crate::link::likeness::{self, Similar};
 use crate::link::page::{BYTES_MAX, Page};
 use crate::link::suggest::reason::in_words;
 use crate::link::version::Reanchored;
@@ -76,6 +79,15 @@ struct Added {
     reported: Vec<ReportedTotal>,
     named_recipients: Vec<NamedRecipient>,
     suggestions: Vec<Suggested>,
+    /// Stored articles that may tell the same story.
+    similar: Vec<SimilarArticleRow>,
+}
+
+#[derive(Serialize)]
+struct SimilarArticleRow {
+    article: String,
+    title: String,
+    similarity: f64,
 }
 
 #[derive(Serialize)]
@@ -121,6 +133,7 @@ impl Add {
         let article = stored.article;
         let links = link::suggest_links(&mut act, news_article::Entity::node_id(&article)).await?;
         act.commit().await?;
+        let similar = similar(registry.reader(), article.id).await?;
         let forms = store::award_form::all(registry.reader()).await?;
         let reading = extract::read(&article.title, &text, &suggest::lexicon(&forms));
         let added = Added {
@@ -135,6 +148,7 @@ impl Add {
             reported: reading.reported,
             named_recipients: reading.named_recipients,
             suggestions: links.iter().map(Suggested::of).collect(),
+            similar,
         };
         if self.json { print_json(&added) } else { added.tell() }
     }
@@ -184,6 +198,19 @@ impl Suggest {
         }
         Ok(())
     }
+}
+
+/// The stored articles that may tell the same story as this one.
+async fn similar(db: &impl ConnectionTrait, article: Uuid) -> Result<Vec<SimilarArticleRow>> {
+    let found = likeness::similar(db, &[article]).await?.remove(&article).unwrap_or_default();
+    let ids: Vec<Uuid> = found.iter().map(|similar| similar.article).collect();
+    let articles = store::by_ids::<news_article::Entity>(db, &ids).await?;
+    let told = |similar: &Similar| {
+        let row = articles.get(&similar.article)?;
+        let article = news_article::Entity::node_id(row).to_string();
+        Some(SimilarArticleRow { article, title: row.title.clone(), similarity: similar.similarity })
+    };
+    Ok(found.iter().filter_map(told).collect())
 }
 
 /// Stores what was found as suggestions, in one act.
@@ -236,14 +263,18 @@ impl Suggested {
     }
 }
 
+/// Tells that a new version was stored, and what became of the quotes.
+pub(super) fn tell_reanchored(reanchored: &Reanchored) -> Result<()> {
+    let Reanchored { exact, moved, ambiguous, lost } = reanchored;
+    print_line(&format!(
+        "- bản mới của bài đã lưu; trích dẫn: {exact} nguyên vị trí, {moved} đã dời chỗ, {ambiguous} chưa chắc chắn, {lost} không còn"
+    ))
+}
+
 impl Added {
     fn tell(&self) -> Result<()> {
         print_line(&format!("{}\n{}", self.title, self.article))?;
-        if let Some(Reanchored { exact, moved, ambiguous, lost }) = self.reanchored {
-            print_line(&format!(
-                "- bản mới của bài đã lưu; trích dẫn: {exact} nguyên vị trí, {moved} đã dời chỗ, {ambiguous} chưa chắc chắn, {lost} không còn"
-            ))?;
-        }
+        self.reanchored.iter().try_for_each(tell_reanchored)?;
         for total in &self.reported {
             let count = |number: Option<u32>, kind: &str| number.map(|number| format!("{number} {kind}"));
             let counts = [
@@ -264,7 +295,14 @@ impl Added {
                 named.form.as_deref().unwrap_or("chưa rõ hình thức")
             ))?;
         }
-        self.suggestions.iter().try_for_each(Suggested::tell)
+        self.suggestions.iter().try_for_each(Suggested::tell)?;
+        self.similar.iter().try_for_each(|similar| {
+            let percent = similar.similarity * 100.0;
+            print_line(&format!(
+                "- có thể trùng với: {} ({}), giống khoảng {percent:.0} %",
+                similar.title, similar.article
+            ))
+        })
     }
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use tokio::time::Instant;
 use url::Url;
 
+use super::article::tell_reanchored;
 use super::{print_json, print_line};
 use crate::app;
 use crate::config::{FetchArgs, Settings};
@@ -95,7 +96,8 @@ impl Checked {
 fn tell(look: &Look) -> Result<()> {
     let more =
         look.moved_url.as_deref().or(look.reason.as_deref()).map(|more| format!(" – {more}")).unwrap_or_default();
-    print_line(&format!("{}: {} ({}){more}", label(look.state), look.title, look.url))
+    print_line(&format!("{}: {} ({}){more}", label(look.state), look.title, look.url))?;
+    look.reanchored.iter().try_for_each(tell_reanchored)
 }
 
 fn label(state: PageState) -> &'static str {

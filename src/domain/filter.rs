@@ -242,6 +242,8 @@ pub struct CampaignFilter {
     pub ids: Option<Vec<NodeId>>,
     /// Whether counts are declared, by the campaign or by one of its decisions.
     pub has_declared: Option<bool>,
+    /// Whether one of these counts is larger than the number of awards recorded for it.
+    pub has_missing: Option<bool>,
 }
 
 /// Selects decisions.
@@ -266,6 +268,8 @@ pub struct DecisionFilter {
     pub reported: Option<bool>,
     /// Whether the decision declares counts.
     pub has_declared: Option<bool>,
+    /// Whether one of these counts is larger than the number of awards recorded for it.
+    pub has_missing: Option<bool>,
 }
 
 /// Selects recipients.
@@ -348,6 +352,8 @@ pub struct NewsArticleFilter {
     pub reports_awards: Option<bool>,
     /// Whether it is confirmed to report a decision, or an award or declared count that has one.
     pub has_decision: Option<bool>,
+    /// Whether a count that it is confirmed to report is larger than the number of awards recorded for it.
+    pub has_missing: Option<bool>,
     /// Articles confirmed to speak of one campaign, or of an award, declared count or decision of it.
     pub campaign: Option<NodeId>,
 }

@@ -15,6 +15,8 @@ pub mod import_chunk;
 pub mod import_decision;
 pub mod import_finding;
 pub mod news_article;
+pub mod news_article_alias;
+pub mod news_article_band;
 pub mod news_article_snapshot;
 pub mod news_article_text;
 pub mod organisation;

@@ -14,6 +14,7 @@ use crate::domain::access::Sight;
 use crate::domain::coverage::Declared;
 use crate::entity::{organisation_change, presentation, recipient, recipient_merge, revocation};
 use crate::error::Error;
+use crate::link::likeness::{self, Similar};
 use crate::store::ceremony::PresentedIn;
 use crate::store::coverage::Side;
 use crate::store::news_article::Version;
@@ -372,6 +373,21 @@ impl Loader<VersionsOf> for Rows {
             found.entry(VersionsOf(version.news_article_id)).or_default().push(version);
         }
         Ok(found)
+    }
+}
+
+/// The articles similar to one.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct SimilarTo(pub Uuid);
+
+impl Loader<SimilarTo> for Rows {
+    type Value = Vec<Similar>;
+    type Error = Shared;
+
+    async fn load(&self, keys: &[SimilarTo]) -> Result<HashMap<SimilarTo, Self::Value>, Shared> {
+        let ids: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
+        let found = likeness::similar(self.registry.reader(), &ids).await?;
+        Ok(found.into_iter().map(|(id, similar)| (SimilarTo(id), similar)).collect())
     }
 }
 

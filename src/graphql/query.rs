@@ -360,8 +360,13 @@ impl Query {
     async fn coverage(
         &self,
         #[graphql(desc = "Of what; of the whole registry when left out.")] filter: Option<CoverageFilter>,
+        #[graphql(
+            default,
+            desc = "List only campaigns, decisions and articles of which an announced count is not yet recorded in full. The total is of all of them."
+        )]
+        missing_only: bool,
     ) -> CoverageReport {
-        CoverageReport(filter.unwrap_or_default())
+        CoverageReport { filter: filter.unwrap_or_default(), missing_only }
     }
 
     /// An import; for the office only.

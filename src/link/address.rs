@@ -11,6 +11,9 @@ const TRACKING: [&str; 17] = [
 ];
 /// A session's number, which some portals hang onto the path.
 const SESSION: &str = ";jsessionid=";
+/// First parts of domains that many owners share: `com.vn`, `gov.vn`. Sites below them are not one site.
+const SHARED_DOMAINS: [&str; 12] =
+    ["com", "gov", "edu", "org", "net", "info", "name", "ac", "co", "biz", "health", "int"];
 /// The longest address, in bytes.
 const LENGTH_MAX: usize = 2_000;
 
@@ -58,6 +61,44 @@ pub fn canonical(address: &str) -> Result<String> {
     let path = settled_path(url.path());
     url.set_path(path.trim_end_matches('/'));
     Ok(url.to_string().trim_end_matches('/').to_owned())
+}
+
+/// The canonical address that a page given by one address names for itself, in the spelling of [`canonical`]; `None`
+/// when it cannot be trusted. Portals name their front page, a section, or one address for all their pages; an address
+/// of another site would take that site's article over. Therefore the named one is of the same site, is neither the
+/// front page nor above the page, and still tells every parameter that tells this page from its neighbours.
+pub fn named_by_page(given: &str, named: &str) -> Option<String> {
+    let given = Url::parse(&canonical(given).ok()?).ok()?;
+    let named = Url::parse(&canonical(given.join(named.trim()).ok()?.as_str()).ok()?).ok()?;
+    let trusted = is_same_site(&given, &named) && !is_above(&named, &given) && tells_as_much(&named, &given);
+    (trusted && named != given).then(|| named.to_string())
+}
+
+/// Whether both hosts are one, or one lies directly or deeper below the other.
+fn is_same_site(one: &Url, other: &Url) -> bool {
+    let (Some(one_host), Some(other_host)) = (one.host_str(), other.host_str()) else { return false };
+    let lies_below = |lower: &str, upper: &str| {
+        let below = lower.strip_suffix(upper).is_some_and(|rest| rest.ends_with('.'));
+        let registered = upper.split_once('.').is_some_and(|(first, _)| !SHARED_DOMAINS.contains(&first));
+        below && registered
+    };
+    let same = one_host == other_host || lies_below(one_host, other_host) || lies_below(other_host, one_host);
+    same && one.port() == other.port()
+}
+
+/// Whether a page without parameters is the front page of the other, or a section it lies in.
+fn is_above(upper: &Url, lower: &Url) -> bool {
+    let path = upper.path().trim_end_matches('/');
+    let section = lower.path().strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+    upper.query().is_none() && (path.is_empty() || section)
+}
+
+/// Whether every value among the parameters of `given` stands in `named` too, there or in its path.
+fn tells_as_much(named: &Url, given: &Url) -> bool {
+    let told: Vec<&str> = named.as_str().split(|letter: char| !letter.is_ascii_alphanumeric()).collect();
+    let in_path = |value: &str| told.contains(&value);
+    let as_parameter = |value: &str| named.query_pairs().any(|(_, other)| other == value);
+    given.query_pairs().all(|(_, value)| in_path(&value) || as_parameter(&value))
 }
 
 /// A parameter's name, also where the address was copied out of a page's source (`&amp;id=1`).
@@ -190,6 +231,45 @@ mod tests {
             assert_ne!(canonical(one).unwrap(), canonical(other).unwrap());
         }
         println!("{} pairs of different pages: 2 addresses each", DIFFERENT.len());
+    }
+
+    #[test]
+    fn a_page_may_name_its_canonical_address() {
+        for (given, named, canonical) in [
+            ("https://mau.example.vn/amp/bai-1", "https://mau.example.vn/bai-1", "https://mau.example.vn/bai-1"),
+            ("https://mau.example.vn/amp/bai-1", "/bai-1", "https://mau.example.vn/bai-1"),
+            (
+                "https://mau.example.vn/tin?id=7",
+                "/tin/khen-thuong-7.html",
+                "https://mau.example.vn/tin/khen-thuong-7.html",
+            ),
+            ("https://mau.example.vn/tin?id=7&p=in", "/xem?id=7&kieu=in", "https://mau.example.vn/xem?id=7&kieu=in"),
+            ("https://amp.mau.vn/bai-1", "http://www.mau.vn/bai-1/", "https://mau.vn/bai-1"),
+        ] {
+            assert_eq!(named_by_page(given, named).as_deref(), Some(canonical), "{given} names {named}");
+        }
+    }
+
+    #[test]
+    fn a_canonical_address_that_cannot_be_the_pages_own_is_ignored() {
+        for (given, named) in [
+            ("https://mau.example.vn/bai-1", "https://khac.example.org/bai-1"),
+            ("https://mau.example.vn/bai-1", "https://giamau.example.vn.khac.org/bai-1"),
+            ("https://xa-mau.gov.vn/bai-1", "https://gov.vn/bai-1"),
+            ("https://mau.example.vn/bai-1", "https://mau.example.vn:8080/bai-1"),
+            ("https://mau.example.vn/bai-1", "https://mau.example.vn/"),
+            ("https://mau.example.vn/bai-1", "/"),
+            ("https://mau.example.vn/tin/bai-1", "/tin"),
+            ("https://mau.example.vn/tin?id=7", "/tin"),
+            ("https://mau.example.vn/tin?id=7", "/tin?id=8"),
+            ("https://mau.example.vn/tin?id=7&chuyenmuc=3", "/tin/khen-thuong-7.html"),
+            ("https://mau.example.vn/bai-1", "javascript:alert(1)"),
+            ("https://mau.example.vn/bai-1", "ftp://mau.example.vn/bai-2"),
+            ("https://mau.example.vn/bai-1", ""),
+            ("https://mau.example.vn/bai-1", "https://www.mau.example.vn/bai-1?utm_source=rss#dau"),
+        ] {
+            assert_eq!(named_by_page(given, named), None, "{given} names {named}");
+        }
     }
 
     #[test]

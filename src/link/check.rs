@@ -1,12 +1,13 @@
-//! Looking at linked pages again: live, moved, changed or gone. Nothing is deleted, whatever is found.
+//! Looking at linked pages again: live, moved, changed or gone. A changed text becomes a new version of the article;
+//! nothing is deleted, whatever is found.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::NewArticle;
 use super::address;
 use super::fetch::{Fetched, Fetcher, Unfetched};
 use super::page::Page;
+use super::version::{self, Reanchored};
 use crate::domain::access::Clerk;
 use crate::domain::id::NodeId;
 use crate::domain::text;
@@ -14,6 +15,9 @@ use crate::domain::vocabulary::{ArticleStatus, EntityKind};
 use crate::entity::news_article;
 use crate::error::{Error, Result};
 use crate::store::{self, Act, Registry, replace};
+
+/// The name of a look in the audit trail.
+const ACTION: &str = "checkArticle";
 
 /// What a look at a page found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -44,8 +48,10 @@ pub struct Look {
     pub state: PageState,
     /// Where the page moved to.
     pub moved_url: Option<String>,
-    /// Whether its text differs from ours; a page that moved may have changed too.
+    /// Whether its text differed from ours; a page that moved may have changed too.
     pub changed: bool,
+    /// What became of the quotes, when the changed text was stored as a new version.
+    pub reanchored: Option<Reanchored>,
     /// Why it could not be looked at or read.
     pub reason: Option<String>,
 }
@@ -57,7 +63,14 @@ struct Kept {
     from_page: bool,
 }
 
-/// Looks at an article's page and notes what was found. The network comes before the transaction.
+/// A look, and the page itself when it shows another text than the one we keep.
+struct Seen {
+    look: Look,
+    changed: Option<Page>,
+}
+
+/// Looks at an article's page, notes what was found and stores a changed text as a new version, in one act. The network
+/// comes before the transaction.
 ///
 /// # Errors
 /// When the database does not answer, or the article has no address.
@@ -70,9 +83,9 @@ pub async fn check(
     let url = article.url.clone().ok_or_else(|| Error::bad_input("the article has no address").at("url"))?;
     let kept = kept(registry, article).await?;
     let fetched = fetcher.fetch(&url).await;
-    let look = look(article, url, &kept, fetched);
+    let seen = look(article, url, &kept, fetched);
     let mut act = registry.write(clerk).await?;
-    note(&mut act, article, &look).await?;
+    let look = note(&mut act, article, seen).await?;
     act.commit().await?;
     Ok(look)
 }
@@ -85,7 +98,7 @@ async fn kept(registry: &Registry, article: &news_article::Model) -> Result<Kept
 }
 
 /// What an exchange says of a page.
-fn look(article: &news_article::Model, url: String, kept: &Kept, fetched: Result<Fetched, Unfetched>) -> Look {
+fn look(article: &news_article::Model, url: String, kept: &Kept, fetched: Result<Fetched, Unfetched>) -> Seen {
     let mut look = Look {
         article: NodeId::new(EntityKind::NewsArticle, article.id),
         title: article.title.clone(),
@@ -93,33 +106,45 @@ fn look(article: &news_article::Model, url: String, kept: &Kept, fetched: Result
         state: PageState::Live,
         moved_url: None,
         changed: false,
+        reanchored: None,
         reason: None,
     };
     let fetched = match fetched {
         Ok(fetched) if is_front_page(&fetched, &look.url) => {
             let reason = "the address leads to the site's front page".to_owned();
-            return Look { state: PageState::Gone, reason: Some(reason), ..look };
+            return Look { state: PageState::Gone, reason: Some(reason), ..look }.into();
         }
         Ok(fetched) => fetched,
         Err(failure) if failure.is_gone() => {
-            return Look { state: PageState::Gone, reason: Some(failure.to_string()), ..look };
+            return Look { state: PageState::Gone, reason: Some(failure.to_string()), ..look }.into();
         }
-        Err(failure) => return Look { state: PageState::Unreachable, reason: Some(failure.to_string()), ..look },
+        Err(failure) => {
+            return Look { state: PageState::Unreachable, reason: Some(failure.to_string()), ..look }.into();
+        }
     };
     if fetched.moved_for_good && !is_same_page(fetched.url.as_str(), &look.url) {
         look.moved_url = Some(fetched.url.to_string());
     }
-    let told = NewArticle { title: Some(article.title.clone()), url: Some(look.url.clone()), ..NewArticle::default() };
-    match Page::from_fetched(fetched, told) {
-        Ok(page) => look.changed = !says_the_same(&page.text, kept),
-        Err(error) => (look.changed, look.reason) = (true, Some(error.to_string())),
-    }
+    let changed = match Page::from_fetched_again(fetched, article) {
+        Ok(page) => Some(page).filter(|page| !says_the_same(&page.text, kept)),
+        Err(error) => {
+            look.reason = Some(error.to_string());
+            None
+        }
+    };
+    look.changed = changed.is_some() || look.reason.is_some();
     look.state = match (&look.moved_url, look.changed) {
         (Some(_), _) => PageState::Moved,
         (None, true) => PageState::Changed,
         (None, false) => PageState::Live,
     };
-    look
+    Seen { look, changed }
+}
+
+impl From<Look> for Seen {
+    fn from(look: Look) -> Self {
+        Self { look, changed: None }
+    }
 }
 
 /// Sites lead the addresses of pages they dropped to their front page.
@@ -148,17 +173,22 @@ fn words(text: &str) -> String {
     words.join(" ")
 }
 
-/// Notes what a look found. What was changed stays marked until our copy and the page agree again.
-async fn note(act: &mut Act, seen: &news_article::Model, look: &Look) -> Result<()> {
-    let before = store::find::<news_article::Entity>(act.tx(), seen.id).await?;
-    let before = before.ok_or_else(|| Error::not_found(look.article))?;
+/// Notes what a look found. A page that changed beyond reading stays marked until our copy and the page agree again.
+async fn note(act: &mut Act, looked_at: &news_article::Model, seen: Seen) -> Result<Look> {
+    let Seen { mut look, changed } = seen;
+    let before = store::find::<news_article::Entity>(act.tx(), looked_at.id).await?;
+    let mut before = before.ok_or_else(|| Error::not_found(look.article))?;
     // A copy taken while we looked says more than our look does.
-    if before.content_sha256 != seen.content_sha256 {
-        return Ok(());
+    if before.content_sha256 != looked_at.content_sha256 {
+        return Ok(look);
     }
-    let after = noted(before.clone(), look, act.at())?;
-    replace::<news_article::Entity>(act, "checkArticle", &before, after).await?;
-    Ok(())
+    if let Some(page) = changed {
+        let renewed = version::renew(act, ACTION, &before, page).await?;
+        (before, look.reanchored) = (renewed.article, renewed.reanchored);
+    }
+    let after = noted(before.clone(), &look, act.at())?;
+    replace::<news_article::Entity>(act, ACTION, &before, after).await?;
+    Ok(look)
 }
 
 fn noted(row: news_article::Model, look: &Look, at: DateTime<Utc>) -> Result<news_article::Model> {
@@ -177,7 +207,8 @@ fn noted(row: news_article::Model, look: &Look, at: DateTime<Utc>) -> Result<new
         }
     }
     if look.state != PageState::Gone {
-        after.changed_at = look.changed.then(|| after.changed_at.unwrap_or(at));
+        let differs = look.changed && look.reanchored.is_none();
+        after.changed_at = differs.then(|| after.changed_at.unwrap_or(at));
     }
     Ok(after)
 }

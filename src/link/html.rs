@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use dom_smoothie::{Config, Readability, TextMode};
 use url::Url;
 
-use super::furniture;
 use super::page::Page;
+use super::{address, furniture};
 use crate::domain::date;
 use crate::domain::text;
 use crate::error::{Error, Result};
@@ -28,6 +28,8 @@ const DATES: [(&str, &str); 4] = [
 ];
 /// How many lines a date line may be away from the title; farther off it is the day of something else, such as today.
 const LINES_FROM_TITLE: usize = 8;
+/// Where a page names its canonical address.
+const CANONICAL: &str = "link[rel='canonical'][href]";
 /// What stands under pictures.
 const CAPTIONS: &str = "figcaption, [class*='caption'], [class*='Caption'], [class*='chu-thich'], [class*='chuthich']";
 /// What is never part of an article.
@@ -46,6 +48,8 @@ pub(super) fn take_apart(html: &str, url: Option<&str>) -> Result<Page> {
         Readability::new(html, url.filter(|url| Url::parse(url).is_ok()), Some(config)).map_err(unreadable)?;
     reader.doc.select(CHROME).remove();
     let (published_on, captions) = (published(&reader), captions(&reader));
+    let named = reader.doc.select_single(CANONICAL).attr("href");
+    let named_url = url.zip(named).and_then(|(url, named)| address::named_by_page(url, &named));
     let lines: Vec<String> = reader.doc.select("body").formatted_text().lines().map(text::clean).collect();
     let article = reader.parse().map_err(unreadable)?;
     let text = furniture::tidy(&article.text_content);
@@ -59,6 +63,7 @@ pub(super) fn take_apart(html: &str, url: Option<&str>) -> Result<Page> {
     let kept = |words: Option<&str>| words.map(text::clean).filter(|words| !words.is_empty());
     Ok(Page {
         title: text::clean(&article.title),
+        named_url,
         published_on,
         publisher: kept(article.site_name.as_deref()).or(host),
         author: kept(article.byline.as_deref()),

@@ -58,9 +58,13 @@ pub async fn find(db: &(impl ConnectionTrait + StreamTrait), input: SuggestLinks
     if let SuggestLinksInput { article: Some(id), import: None, decision: None, award: None } = input {
         return Ok(vec![of_article(db, id).await?]);
     }
-    let listing = listing(db, input).await?;
+    let subject = Subject::existing(db, input).await?;
+    if !store::news_article::is_any_since(db, None).await? {
+        return Ok(Vec::new());
+    }
+    let listing = subject.listing(db).await?;
     let earliest = listing.earliest(db).await?.and_then(|day| day.checked_sub_days(EARLIER));
-    if store::news_article::since(db, earliest, Uuid::nil(), 1).await?.is_empty() {
+    if !store::news_article::is_any_since(db, earliest).await? {
         return Ok(Vec::new());
     }
     of_list(db, List::read(db, listing, earliest).await?).await
@@ -187,20 +191,37 @@ impl List {
     }
 }
 
-/// The list that an id means.
-async fn listing(db: &impl ConnectionTrait, input: SuggestLinksInput) -> Result<Listing> {
-    match input {
-        SuggestLinksInput { article: None, import: Some(id), decision: None, award: None } => {
-            let batch = existing::<import_batch::Entity>(db, id, "import").await?;
-            Ok(Listing::Awards(import::awards_named(db, batch).await?))
-        }
-        SuggestLinksInput { article: None, import: None, decision: Some(id), award: None } => {
-            Ok(Listing::Decision(existing::<decision::Entity>(db, id, "decision").await?))
-        }
-        SuggestLinksInput { article: None, import: None, decision: None, award: Some(id) } => {
-            Ok(Listing::Awards(HashSet::from([existing::<award::Entity>(db, id, "award").await?])))
-        }
-        _ => Err(Error::bad_input("name exactly one of article, import, decision, award")),
+/// What somebody asks the articles of.
+enum Subject {
+    Import(Uuid),
+    Decision(Uuid),
+    Award(Uuid),
+}
+
+impl Subject {
+    /// The one that is named.
+    async fn existing(db: &impl ConnectionTrait, input: SuggestLinksInput) -> Result<Self> {
+        Ok(match input {
+            SuggestLinksInput { article: None, import: Some(id), decision: None, award: None } => {
+                Self::Import(existing::<import_batch::Entity>(db, id, "import").await?)
+            }
+            SuggestLinksInput { article: None, import: None, decision: Some(id), award: None } => {
+                Self::Decision(existing::<decision::Entity>(db, id, "decision").await?)
+            }
+            SuggestLinksInput { article: None, import: None, decision: None, award: Some(id) } => {
+                Self::Award(existing::<award::Entity>(db, id, "award").await?)
+            }
+            _ => return Err(Error::bad_input("name exactly one of article, import, decision, award")),
+        })
+    }
+
+    /// Its awards.
+    async fn listing(self, db: &impl ConnectionTrait) -> Result<Listing> {
+        Ok(match self {
+            Self::Import(batch) => Listing::Awards(import::awards_named(db, batch).await?),
+            Self::Decision(id) => Listing::Decision(id),
+            Self::Award(id) => Listing::Awards(HashSet::from([id])),
+        })
     }
 }
 

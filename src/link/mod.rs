@@ -7,10 +7,11 @@
 //! again.
 //!
 //! The other way, [`listed`] finds the articles of a list; [`names`] finds all names of a registry in a text in one
-//! pass. When the text changes, [`version`] looks for every quote in the new one by the rules of [`anchor`].
+//! pass; [`likeness`] finds the same story under another address. When the text changes, [`version`] looks for every quote in the new one by the rules of [`anchor`].
 //! [`report`] tells the way back to the page, [`check`] what became of it.
 
 pub mod address;
+mod addresses;
 pub mod anchor;
 pub mod charset;
 pub mod check;
@@ -19,6 +20,7 @@ pub mod extract;
 pub mod fetch;
 mod furniture;
 mod html;
+pub mod likeness;
 pub mod listed;
 pub mod names;
 pub mod offer;
@@ -37,6 +39,7 @@ use crate::domain::vocabulary::{ArticleStatus, EntityKind, LinkAnchor, LinkMetho
 use crate::entity::{Words, article_link, news_article};
 use crate::error::{Error, Result};
 use crate::store::{self, Act, Record as _, insert, replace};
+use addresses::Addresses;
 use fetch::Fetcher;
 pub use listed::SuggestLinksInput;
 use page::Page;
@@ -137,30 +140,33 @@ pub struct Stored {
     pub reanchored: Option<Reanchored>,
 }
 
-/// Stores an article; the same address or, without one, the same text is the same article. Another text at a known
-/// address is a new version: see [`version::renew`].
+/// Stores an article; the same address or, without one, the same text is the same article, and the canonical address
+/// that its page names is one of its addresses. Another text at a known address is a new version: see
+/// [`version::renew`].
 ///
 /// # Errors
 /// `BAD_USER_INPUT` when there is no text or no title, or the address is none; `CONFLICT` when exactly this text is
-/// stored already.
+/// stored already under this address.
 pub async fn add(act: &mut Act, page: Page) -> Result<Stored> {
-    let canonical_url = page.url.as_deref().map(address::canonical).transpose()?;
+    let addresses = Addresses::of(&page)?;
     let sha256 = version::hash(&page.text);
-    let known = match &canonical_url {
-        Some(url) => store::news_article::by_canonical_url(act.tx(), url).await?,
-        None => store::news_article::by_content(act.tx(), &sha256).await?,
-    };
-    match known {
+    let (article, reanchored) = match addresses.known(act, &sha256).await? {
         Some(known) if known.content_sha256 == sha256 => {
-            let id = news_article::Entity::node_id(&known);
-            Err(Error::conflict(format!("this article is stored already as {id}, with the same text")).at("url"))
+            if !addresses.keep(act, &known).await? {
+                let id = news_article::Entity::node_id(&known);
+                let message = format!("this article is stored already as {id}, with the same text");
+                return Err(Error::conflict(message).at("url"));
+            }
+            return Ok(Stored { article: known, reanchored: None });
         }
         Some(known) => {
-            let Renewed { article, reanchored } = version::renew(act, &known, page).await?;
-            Ok(Stored { article, reanchored })
+            let Renewed { article, reanchored } = version::renew(act, "addArticle", &known, page).await?;
+            (article, reanchored)
         }
-        None => Ok(Stored { article: store_first(act, page, canonical_url, sha256).await?, reanchored: None }),
-    }
+        None => (store_first(act, page, addresses.canonical(), sha256).await?, None),
+    };
+    addresses.keep(act, &article).await?;
+    Ok(Stored { article, reanchored })
 }
 
 /// Stores an article that the registry does not know.
@@ -196,6 +202,7 @@ async fn store_first(
     };
     insert::<news_article::Entity>(act, "addArticle", &row).await?;
     version::keep(act, &row, &row.content_sha256, &page.text).await?;
+    likeness::note(act, row.id, &page.text).await?;
     if let Some(original) = &page.original {
         snapshot::keep(act, row.id, original).await?;
     }

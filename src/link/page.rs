@@ -7,6 +7,7 @@ use super::furniture::tidy;
 use super::html::{self, date_line};
 use super::{NewArticle, charset};
 use crate::domain::text;
+use crate::entity::news_article;
 use crate::error::{Error, Result};
 
 /// The largest page, in bytes.
@@ -23,6 +24,8 @@ const AUTHOR_WORDS_MAX: usize = 5;
 pub struct Page {
     /// Its address.
     pub url: Option<String>,
+    /// The address it names as its canonical one, where that can be trusted: see [`super::address::named_by_page`].
+    pub named_url: Option<String>,
     /// Its title.
     pub title: String,
     /// The day it was published.
@@ -87,12 +90,33 @@ impl Page {
     /// # Errors
     /// `BAD_USER_INPUT` when it holds no article.
     pub fn from_fetched(fetched: Fetched, input: NewArticle) -> Result<Self> {
+        Self::read_fetched(fetched, input.url.as_deref())?.told(input)
+    }
+
+    /// Takes apart what the address of a stored article shows now. Its headline may have changed with its text; who
+    /// published it and when is known already.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` when it holds no article.
+    pub fn from_fetched_again(fetched: Fetched, known: &news_article::Model) -> Result<Self> {
+        let page = Self::read_fetched(fetched, known.url.as_deref())?;
+        Self {
+            title: Some(page.title).filter(|title| !title.is_empty()).unwrap_or_else(|| known.title.clone()),
+            publisher: known.publisher.clone().or(page.publisher),
+            published_on: known.published_on.or(page.published_on),
+            author: known.author.clone().or(page.author),
+            ..page
+        }
+        .checked()
+    }
+
+    fn read_fetched(fetched: Fetched, url: Option<&str>) -> Result<Self> {
         let is_html = fetched.media_type != "text/plain";
-        let mut page = Self::read(&fetched.body, fetched.charset.as_deref(), is_html, input.url.as_deref())?;
+        let mut page = Self::read(&fetched.body, fetched.charset.as_deref(), is_html, url)?;
         if let Some(original) = &mut page.original {
             original.fetched_from = Some(fetched.url.into());
         }
-        page.told(input)
+        Ok(page)
     }
 
     /// What the sender knows goes before what the page shows.

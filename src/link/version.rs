@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::anchor::{Anchoring, Edit};
 use super::page::Page;
-use super::quote;
+use super::{likeness, quote, snapshot};
 use crate::domain::id::NodeId;
 use crate::domain::text;
 use crate::domain::vocabulary::{EntityKind, LinkAnchor, LinkState};
@@ -57,16 +57,20 @@ pub fn hash(text: &str) -> String {
     audit::hex(&Sha256::digest(text.as_bytes()))
 }
 
-/// Takes in what the page of a stored article shows now. A text we did not have becomes a version, the earlier ones
-/// stay, and every quote that somebody may rely on is looked for in it.
+/// Takes in what the page of a stored article shows now, noted under the name of what led to it. The page is kept as it
+/// came; a text we did not have becomes a version, the earlier ones stay, and every quote that somebody may rely on is
+/// looked for in it.
 ///
 /// # Errors
 /// `CONFLICT` when somebody changed the article meanwhile.
-pub async fn renew(act: &mut Act, known: &news_article::Model, page: Page) -> Result<Renewed> {
+pub async fn renew(act: &mut Act, action: &'static str, known: &news_article::Model, page: Page) -> Result<Renewed> {
     let sha256 = hash(&page.text);
+    if let Some(original) = &page.original {
+        snapshot::keep(act, known.id, original).await?;
+    }
     if sha256 == known.content_sha256 {
         let seen = news_article::Model { retrieved_at: Some(act.at()), ..known.clone() };
-        let article = replace::<news_article::Entity>(act, "addArticle", known, seen).await?;
+        let article = replace::<news_article::Entity>(act, action, known, seen).await?;
         return Ok(Renewed { article, reanchored: None });
     }
     keep(act, known, &sha256, &page.text).await?;
@@ -82,7 +86,8 @@ pub async fn renew(act: &mut Act, known: &news_article::Model, page: Page) -> Re
         content_sha256: sha256,
         ..known.clone()
     };
-    let article = replace::<news_article::Entity>(act, "addArticle", known, now).await?;
+    let article = replace::<news_article::Entity>(act, action, known, now).await?;
+    likeness::note(act, article.id, &page.text).await?;
     let reanchored = reanchor(act, &article, &page.text).await?;
     Ok(Renewed { article, reanchored: Some(reanchored) })
 }

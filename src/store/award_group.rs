@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, FromQueryResult, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, Select,
@@ -57,9 +57,26 @@ struct Recorded {
 /// # Errors
 /// When the database does not answer.
 pub async fn recorded(db: &impl ConnectionTrait, groups: &[Uuid]) -> Result<HashMap<Uuid, u64>> {
+    let statement = Query::select()
+        .column(Column::Id)
+        .expr_as(recorded_of_group(), "recorded")
+        .from(Entity)
+        .and_where(Column::Id.is_in(groups.iter().copied()))
+        .to_owned();
+    let rows = Recorded::find_by_statement(db.get_database_backend().build(&statement)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, u64::try_from(row.recorded).unwrap_or_default())).collect())
+}
+
+/// Whether fewer awards are recorded than the group of the statement around it declares.
+pub(super) fn is_missing_some() -> Expr {
+    Column::DeclaredCount.into_expr().gt(recorded_of_group())
+}
+
+/// How many awards are recorded for the group of the statement around it.
+fn recorded_of_group() -> SelectStatement {
     let group = |column: Column| Expr::col((Entity, column));
     let awarded = |column: award::Column| Expr::col((award::Entity, column));
-    let counted = Query::select()
+    Query::select()
         .expr(Expr::cust("COUNT(*)"))
         .from(award::Entity)
         .and_where(awarded(award::Column::AwardFormId).eq(group(Column::AwardFormId)))
@@ -72,15 +89,7 @@ pub async fn recorded(db: &impl ConnectionTrait, groups: &[Uuid]) -> Result<Hash
                     .add(awarded(award::Column::CampaignId).eq(group(Column::CampaignId))),
             ),
         )
-        .to_owned();
-    let statement = Query::select()
-        .column(Column::Id)
-        .expr_as(counted, "recorded")
-        .from(Entity)
-        .and_where(Column::Id.is_in(groups.iter().copied()))
-        .to_owned();
-    let rows = Recorded::find_by_statement(db.get_database_backend().build(&statement)).all(db).await?;
-    Ok(rows.into_iter().map(|row| (row.id, u64::try_from(row.recorded).unwrap_or_default())).collect())
+        .to_owned()
 }
 
 /// Groups that declare one of these counts, the latest first; of common counts only the latest.

@@ -71,6 +71,10 @@ impl Listed for Entity {
             let has_declared = coverage::campaign_has_declared();
             select = select.filter(if wanted { has_declared } else { has_declared.not() });
         }
+        if let Some(wanted) = filter.has_missing {
+            let has_missing = coverage::campaign_has_missing();
+            select = select.filter(if wanted { has_missing } else { has_missing.not() });
+        }
         Ok(select)
     }
 

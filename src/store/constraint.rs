@@ -235,6 +235,14 @@ const SENTENCES: &[(&str, &str, &str, &str)] = &[
     ),
     ("news_article_title_given", "", "an article needs a title", "Bài viết phải có tiêu đề"),
     ("news_article_text_article_exists", "", "the article does not exist", "Không có bài viết này"),
+    ("news_article_alias_article_exists", "", "the article does not exist", "Không có bài viết này"),
+    (
+        "news_article_alias_unique",
+        "news_article_alias.canonical_url",
+        "an article with this address is stored already",
+        "Đã có bài viết ở địa chỉ này",
+    ),
+    ("news_article_band_article_exists", "", "the article does not exist", "Không có bài viết này"),
     (
         "news_article_text_once",
         "news_article_text.news_article_id, news_article_text.content_sha256",

@@ -136,22 +136,42 @@ async fn with_recorded(db: &impl ConnectionTrait, counts: &SelectStatement) -> R
 
 /// Whether something is declared for a campaign: by itself or by one of its decisions.
 pub(super) fn campaign_has_declared() -> Expr {
+    campaign_declares(Condition::all())
+}
+
+/// Whether something declared for a campaign is not all recorded.
+pub(super) fn campaign_has_missing() -> Expr {
+    campaign_declares(award_group::is_missing_some().into())
+}
+
+/// Whether something is declared by a decision.
+pub(super) fn decision_has_declared() -> Expr {
+    decision_declares(Condition::all())
+}
+
+/// Whether something declared by a decision is not all recorded.
+pub(super) fn decision_has_missing() -> Expr {
+    decision_declares(award_group::is_missing_some().into())
+}
+
+fn campaign_declares(counts: Condition) -> Expr {
     let of_decisions = Query::select()
         .expr(Expr::value(1))
         .from(Entity)
         .inner_join(decision::Entity, decision::Column::Id.into_expr().eq(Column::DecisionId.into_expr()))
         .and_where(decision::Column::CampaignId.into_expr().eq(campaign::Column::Id.into_expr()))
+        .cond_where(counts.clone())
         .to_owned();
-    declared_where(Column::CampaignId.into_expr().eq(campaign::Column::Id.into_expr())).or(Expr::exists(of_decisions))
+    let own = Column::CampaignId.into_expr().eq(campaign::Column::Id.into_expr());
+    declared_where(counts.add(own)).or(Expr::exists(of_decisions))
 }
 
-/// Whether something is declared by a decision.
-pub(super) fn decision_has_declared() -> Expr {
-    declared_where(Column::DecisionId.into_expr().eq(decision::Column::Id.into_expr()))
+fn decision_declares(counts: Condition) -> Expr {
+    declared_where(counts.add(Column::DecisionId.into_expr().eq(decision::Column::Id.into_expr())))
 }
 
-fn declared_where(condition: Expr) -> Expr {
-    Expr::exists(Query::select().expr(Expr::value(1)).from(Entity).and_where(condition).to_owned())
+fn declared_where(condition: Condition) -> Expr {
+    Expr::exists(Query::select().expr(Expr::value(1)).from(Entity).cond_where(condition).to_owned())
 }
 
 /// Whether an article is confirmed to report a decision, one of its awards or one of its declared counts.
@@ -188,6 +208,16 @@ pub(super) fn article_reports_awards() -> Expr {
             .add(article_link::Column::AwardId.is_not_null())
             .add(article_link::Column::AwardGroupId.is_not_null());
         links.and_where(of_this_article()).cond_where(awards)
+    })
+}
+
+/// Whether an article is confirmed to report a declared count that is not all recorded.
+pub(super) fn article_has_missing() -> Expr {
+    reported(|links| {
+        links
+            .inner_join(Entity, Column::Id.into_expr().eq(article_link::Column::AwardGroupId.into_expr()))
+            .and_where(of_this_article())
+            .and_where(award_group::is_missing_some())
     })
 }
 

@@ -19,6 +19,7 @@ mod indexes;
 pub mod list;
 pub mod listing;
 pub mod news_article;
+pub mod news_article_band;
 pub mod organisation;
 pub mod page;
 pub mod recipient;

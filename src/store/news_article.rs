@@ -14,7 +14,7 @@ use super::{Direction, Listed, Sort, coverage, search};
 use crate::domain::filter::NewsArticleFilter;
 use crate::domain::vocabulary::{EntityKind, LinkState};
 use crate::entity::news_article::{Column, Entity, Model};
-use crate::entity::{article_link, news_article_snapshot, news_article_text};
+use crate::entity::{article_link, news_article_alias, news_article_snapshot, news_article_text};
 use crate::error::Result;
 
 /// One version of an article's text, without its words.
@@ -62,6 +62,10 @@ impl Listed for Entity {
             let has_decision = coverage::article_has_decision();
             select = select.filter(if wanted { has_decision } else { has_decision.not() });
         }
+        if let Some(wanted) = filter.has_missing {
+            let has_missing = coverage::article_has_missing();
+            select = select.filter(if wanted { has_missing } else { has_missing.not() });
+        }
         if let Some(id) = filter.campaign {
             select = select.filter(coverage::article_is_of_campaign(id.expect(EntityKind::Campaign)?));
         }
@@ -77,12 +81,21 @@ impl Listed for Entity {
     }
 }
 
-/// The article at a canonical address: the one stored under it, else one whose page moved there.
+/// The article at a canonical address: the one stored under it, else one that it is another address of, or whose page
+/// moved there.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn by_canonical_url(db: &impl ConnectionTrait, url: &str) -> Result<Option<Model>> {
-    let at = Condition::any().add(Column::CanonicalUrl.eq(url)).add(Column::MovedCanonicalUrl.eq(url));
+    let aliased = Query::select()
+        .column(news_article_alias::Column::NewsArticleId)
+        .from(news_article_alias::Entity)
+        .and_where(news_article_alias::Column::CanonicalUrl.eq(url))
+        .to_owned();
+    let at = Condition::any()
+        .add(Column::CanonicalUrl.eq(url))
+        .add(Column::MovedCanonicalUrl.eq(url))
+        .add(Column::Id.into_expr().eq(aliased));
     let mut found = Entity::find().filter(at).order_by_asc(Column::Id).all(db).await?;
     found.sort_by_key(|row| row.canonical_url.as_deref() != Some(url));
     Ok(found.into_iter().next())
@@ -200,6 +213,15 @@ pub async fn to_check(db: &impl ConnectionTrait, rows_max: u64) -> Result<Vec<Mo
         .await?)
 }
 
+/// Whether there is an article published on `day` or later, or on a day that is not known.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_any_since(db: &impl ConnectionTrait, day: Option<NaiveDate>) -> Result<bool> {
+    let one = Entity::find().select_only().column(Column::Id).filter(published_since(day)).into_tuple::<Uuid>();
+    Ok(one.one(db).await?.is_some())
+}
+
 /// Articles with their current texts, behind `after` in the order of ids: those published on `day` or later, and those
 /// whose day is not known.
 ///
@@ -211,11 +233,9 @@ pub async fn since(
     after: Uuid,
     size: u64,
 ) -> Result<Vec<(Model, String)>> {
-    let published =
-        day.map(|day| Condition::any().add(Column::PublishedOn.gte(day)).add(Column::PublishedOn.is_null()));
     let rows = Entity::find()
         .filter(Column::Id.gt(after))
-        .filter(Condition::all().add_option(published))
+        .filter(published_since(day))
         .order_by_asc(Column::Id)
         .limit(size)
         .all(db)
@@ -227,4 +247,11 @@ pub async fn since(
         (row, text)
     };
     Ok(rows.into_iter().map(with_text).collect())
+}
+
+/// On `day` or later, or on a day that is not known.
+fn published_since(day: Option<NaiveDate>) -> Condition {
+    let published =
+        day.map(|day| Condition::any().add(Column::PublishedOn.gte(day)).add(Column::PublishedOn.is_null()));
+    Condition::all().add_option(published)
 }

@@ -48,7 +48,7 @@ async fn fill(rig: &Rig) {
     let page: String = TEXT.lines().map(|line| format!("<p>{line}</p>\n")).collect();
     rig.write(
         "page.html",
-        format!("<html><head><title>Trang</title></head><body><article>{page}</article></body></html>"),
+        format!("<html><head><title>Trang</title><link rel=canonical href=/tin-1.html></head><body><article>{page}</article></body></html>"),
     );
     let added = rig.run(&["article", "add", "--file", "page.html", "--url", "https://mau.example.vn/1"]);
     assert_eq!(added.code, 0, "{}", added.err);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::fetch::page;
+use crate::fetch::{page, snapshot};
 use crate::rig::site::{Answer, Site};
 use crate::rig::{Rig, on_both, run_with};
 
@@ -29,7 +29,8 @@ fn state<'a>(checked: &'a Value, id: &str) -> &'a Value {
 }
 
 async fn article(rig: &Rig, id: &str) -> Value {
-    let query = "query($id: ID!) { newsArticle(id: $id) { status url movedUrl checkedAt changedAt text } }";
+    let query =
+        "query($id: ID!) { newsArticle(id: $id) { status url movedUrl checkedAt changedAt text versions { text } } }";
     rig.ask(query, json!({ "id": id })).await["newsArticle"].clone()
 }
 
@@ -57,7 +58,8 @@ on_both! {
             assert_eq!(by_address["newsArticle"]["id"], json!(ids[1]), "both addresses lead to it");
         }
         let changed = article(&rig, &ids[2]).await;
-        assert!(changed["changedAt"].is_string() && changed["text"].as_str().unwrap().contains("5 tập thể"), "{changed}");
+        assert!(changed["changedAt"].is_null() && changed["text"].as_str().unwrap().contains("6 tập thể"), "our copy and the page agree: {changed}");
+        assert!(changed["versions"][0]["text"].as_str().unwrap().contains("5 tập thể"), "the earlier words stay: {changed}");
         let gone = article(&rig, &ids[3]).await;
         assert_eq!((&gone["status"], &gone["text"]), (&json!("GONE"), &kept));
         let failing = article(&rig, &ids[5]).await;
@@ -65,11 +67,37 @@ on_both! {
         site.put("/changed", Answer::page(page("Tin /changed", SENTENCE)));
         site.put("/gone", Answer::page(page("Tin /gone", SENTENCE)));
         let again = check(&rig);
-        assert_eq!((state(&again, &ids[2]), state(&again, &ids[3])), (&json!("live"), &json!("live")), "what comes back is live again");
-        assert_eq!(article(&rig, &ids[2]).await["changedAt"], Value::Null);
+        assert_eq!((state(&again, &ids[2]), state(&again, &ids[3])), (&json!("changed"), &json!("live")), "what comes back is live again");
+        let back = article(&rig, &ids[2]).await;
+        assert!(back["text"].as_str().unwrap().contains("5 tập thể"));
+        assert_eq!(back["versions"].as_array().unwrap().len(), 2, "the page went back to a version we have");
         assert_eq!(rig.run(&["audit", "verify"]).code, 0);
         let noted = rig.ask("{ auditEvents(first: 200) { nodes { action } } }", json!({})).await;
         assert!(noted["auditEvents"]["nodes"].as_array().unwrap().iter().any(|event| event["action"] == "checkArticle"), "{noted}");
+    }
+
+    async fn a_changed_page_becomes_a_version_and_its_quotes_are_looked_for(rig: Rig) {
+        let site = Site::start().await;
+        let id = added(&rig, &site, "/tin");
+        let campaign = rig.ask("mutation { createCampaign(input: {title: \"Xã Mẫu thi đua\", scope: UNIT}) { campaign { id } } }", json!({})).await;
+        let campaign = &campaign["createCampaign"]["campaign"]["id"];
+        let link = "mutation($input: LinkArticleInput!) { linkArticle(input: $input) { userErrors { message } } }";
+        let linked = rig.ask(link, json!({"input": {"article": id, "target": campaign, "quote": "giấy khen cho 5 tập thể"}})).await;
+        assert_eq!(linked["linkArticle"]["userErrors"], json!([]));
+        let corrected = page("Tin đã sửa", &SENTENCE.replace("5 tập thể", "6 tập thể"));
+        site.put("/tin", Answer::page(&corrected));
+        let look = check(&rig)["articles"][0].clone();
+        assert_eq!((&look["state"], &look["reanchored"]["lost"]), (&json!("changed"), &json!(1)), "{look}");
+        let query = "query($id: ID!) { newsArticle(id: $id) { title status publisher versions { text isCurrent } links { nodes { quote anchor } } } }";
+        let now = rig.ask(query, json!({"id": id})).await["newsArticle"].clone();
+        assert_eq!((&now["title"], &now["status"], &now["publisher"]), (&json!("Tin đã sửa"), &json!("LIVE"), &json!("Cổng xã Mẫu")));
+        assert_eq!(now["links"]["nodes"][0], json!({"quote": "giấy khen cho 5 tập thể", "anchor": "LOST"}));
+        assert!(now["versions"][0]["text"].as_str().unwrap().contains("5 tập thể") && now["versions"][1]["isCurrent"] == json!(true), "{now}");
+        assert_eq!(snapshot(&rig, &id).await, corrected);
+        assert_eq!(check(&rig)["articles"][0]["state"], "live");
+        let told = run_with(&rig, &["article", "check", "--pause-ms", "0"], &SETTINGS);
+        assert!(told.out.contains("đang đăng: Tin đã sửa"), "{}", told.out);
+        assert_eq!(rig.run(&["audit", "verify"]).code, 0);
     }
 
     async fn those_longest_unseen_come_first_and_no_more_than_asked_for(rig: Rig) {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::rig::{Rig, on_both};
 
-const COVERAGE: &str = "query($c: ID) { coverage(filter: {campaign: $c}) {
+const COVERAGE: &str = "query($c: ID, $m: Boolean! = false) { coverage(filter: {campaign: $c}, missingOnly: $m) {
     total { announced recorded missing }
     campaigns { totalCount nodes { id coverage { total { announced recorded missing } lines { form { code } recipientKind disagreement balance { missing } groups { declaredCount articleLinks { nodes { article { id } } } } } } } }
     decisions { totalCount nodes { id coverage { total { missing } } } }
@@ -92,8 +92,14 @@ on_both! {
         assert_eq!(now["campaigns"]["nodes"][0]["coverage"]["total"], json!({"announced": 3, "recorded": 2, "missing": 1}));
         assert_eq!(now["decisions"]["nodes"][0]["coverage"]["total"], json!({"missing": 1}));
         assert_eq!(now["articles"]["nodes"][0]["coverage"]["total"], json!({"announced": 3, "recorded": 2, "missing": 1}));
+        let lists = async |missing_only: bool| {
+            let report = rig.ask(COVERAGE, json!({"c": facts.campaign, "m": missing_only})).await["coverage"].clone();
+            ["campaigns", "decisions", "articles"].map(|list| report[list]["totalCount"].as_u64().unwrap())
+        };
+        assert_eq!((lists(false).await, lists(true).await), ([1, 1, 1], [1, 1, 1]));
         import(&rig, "Mẫu Văn Cường,Thôn Mẫu,Lao động tiên tiến,2019,9/QĐ-UBND,02/01/2020,UBND xã Mẫu\n").await;
         assert_eq!(asked(&rig).await["total"], json!({"announced": 3, "recorded": 3, "missing": 0}));
+        assert_eq!((lists(false).await, lists(true).await), ([1, 1, 1], [0, 0, 0]), "what is recorded in full is left out");
     }
 
     async fn two_articles_with_different_counts_stand_side_by_side(rig: Rig) {

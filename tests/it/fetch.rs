@@ -49,6 +49,14 @@ async fn add(rig: &Rig, fetcher: Fetcher, url: &str) -> Value {
     answer(rig, fetcher, url).await["data"]["addArticle"].clone()
 }
 
+/// The page of an article as it last came.
+pub(crate) async fn snapshot(rig: &Rig, article: &str) -> String {
+    let server = rig.serve().await;
+    let token = server.token("can-bo", bangvang::domain::vocabulary::Role::Clerk).await;
+    let kept = server.get(&format!("/article/{article}/snapshot")).bearer_auth(&token).send().await.unwrap();
+    kept.text().await.unwrap()
+}
+
 /// Looks every name up as `answers` says, one answer after the other, the last one for ever.
 fn lookup(answers: Vec<Vec<[u8; 4]>>) -> Lookup {
     let asked = AtomicUsize::new(0);
@@ -81,6 +89,55 @@ on_both! {
         let asked = site.asked();
         assert_eq!(asked.len(), 1);
         assert!(asked[0].contains("user-agent: bangvang/") && !asked[0].contains("cookie") && !asked[0].contains("authorization"), "{}", asked[0]);
+    }
+
+    async fn a_newer_page_at_a_known_address_is_kept_as_it_came_too(rig: Rig) {
+        let site = Site::start().await;
+        let url = site.put("/tin", Answer::page(page("Tin", "UBND xã Mẫu trao giấy khen cho 5 tập thể.")));
+        let first = add(&rig, fetcher(TRYING), &url).await["newsArticle"]["id"].clone();
+        let newer = page("Tin", "UBND xã Mẫu trao giấy khen cho 6 tập thể.");
+        site.put("/tin", Answer::page(&newer));
+        let second = add(&rig, fetcher(TRYING), &url).await["newsArticle"]["id"].clone();
+        assert_eq!(first, second);
+        assert_eq!(snapshot(&rig, second.as_str().unwrap()).await, newer);
+    }
+
+    async fn the_canonical_address_a_page_names_identifies_it_and_the_one_given_leads_to_it_too(rig: Rig) {
+        let site = Site::start().await;
+        let named = |path: &str| page("Tin", "UBND xã Mẫu trao giấy khen cho 5 tập thể.").replace("</head>", &format!("<link rel=canonical href='{path}'></head>"));
+        let given = site.put("/amp/tin-7", Answer::page(named("/tin-7.html")));
+        let plain = site.put("/tin-7.html", Answer::page(named("/tin-7.html")));
+        let printed = site.put("/in/tin-7", Answer::page(named("/tin-7.html")));
+        let added = add(&rig, fetcher(TRYING), &given).await["newsArticle"].clone();
+        assert_eq!((&added["url"], &added["canonicalUrl"]), (&json!(given), &json!(plain.replace("http:", "https:"))));
+        let again = add(&rig, fetcher(TRYING), &plain).await;
+        assert_eq!(again["userErrors"][0]["code"], "CONFLICT", "one page, one record: {again}");
+        let third = add(&rig, fetcher(TRYING), &printed).await;
+        assert_eq!((&third["newsArticle"]["id"], &third["userErrors"]), (&added["id"], &json!([])), "a further address of it is news");
+        let server = rig.serve().await;
+        for address in [&given, &plain, &printed] {
+            let found = rig.ask("query($url: String!) { newsArticle(url: $url) { id } }", json!({"url": address})).await;
+            assert_eq!(found["newsArticle"]["id"], added["id"], "{address}");
+            let report = server.get("/reports").query(&[("url", address)]).send().await.unwrap();
+            assert_eq!(report.status(), 200, "{address}");
+        }
+    }
+
+    async fn a_canonical_address_that_is_not_the_pages_own_takes_nothing_over(rig: Rig) {
+        let site = Site::start().await;
+        let named = |number: u8, path: &str| {
+            let sentence = format!("UBND xã Mẫu trao giấy khen cho {number} tập thể.");
+            page("Tin", &sentence).replace("</head>", &format!("<link rel=canonical href='{path}'></head>"))
+        };
+        let mut ids = Vec::new();
+        for (number, named_url) in [(5, "/"), (6, "/"), (7, "https://khac.example.org/tin"), (8, "/tin"), (9, "/tin")] {
+            let url = site.put(&format!("/tin/bai?id={number}"), Answer::page(named(number, named_url)));
+            let added = add(&rig, fetcher(TRYING), &url).await["newsArticle"].clone();
+            assert_eq!(added["canonicalUrl"], json!(url.replace("http:", "https:")), "{named_url}");
+            ids.push(added["id"].to_string());
+        }
+        ids.dedup();
+        assert_eq!(ids.len(), 5);
     }
 
     async fn fetching_is_off_until_it_is_switched_on(rig: Rig) {

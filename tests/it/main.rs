@@ -46,6 +46,7 @@ mod record;
 mod reports;
 mod search;
 mod sign_in;
+mod similar;
 mod socket;
 mod subscription;
 mod tally;

@@ -81,13 +81,18 @@ impl CoverageRow {
 
 /// What was announced and what is recorded, over the registry or one campaign.
 #[derive(Description)]
-pub struct CoverageReport(pub CoverageFilter);
+pub struct CoverageReport {
+    /// Of what.
+    pub filter: CoverageFilter,
+    /// Whether to leave out of the lists what is recorded in full.
+    pub missing_only: bool,
+}
 
 #[Object(use_type_description)]
 impl CoverageReport {
     /// All announced awards together, campaign by campaign.
     async fn total(&self, ctx: &Context<'_>) -> Result<CoverageCount> {
-        let declared = store::coverage::all(ctx.data::<Registry>()?.reader(), self.0).await?;
+        let declared = store::coverage::all(ctx.data::<Registry>()?.reader(), self.filter).await?;
         let lines: Vec<Line> = declared.values().flat_map(|counts| coverage::lines(counts)).collect();
         Ok(coverage::balance(&lines).into())
     }
@@ -101,8 +106,9 @@ impl CoverageReport {
         #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Result<Connection<Campaign>> {
-        let ids = self.0.campaign.map(|id| vec![id]);
-        let filter = CampaignFilter { ids, has_declared: Some(true), ..CampaignFilter::default() };
+        let ids = self.filter.campaign.map(|id| vec![id]);
+        let has_missing = self.has_missing();
+        let filter = CampaignFilter { ids, has_declared: Some(true), has_missing, ..CampaignFilter::default() };
         Connection::all(Some(filter), Vec::new(), PageArgs { first, after, last, before })
     }
 
@@ -115,8 +121,8 @@ impl CoverageReport {
         #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Result<Connection<Decision>> {
-        let filter =
-            DecisionFilter { campaign: self.0.campaign, has_declared: Some(true), ..DecisionFilter::default() };
+        let (campaign, has_missing) = (self.filter.campaign, self.has_missing());
+        let filter = DecisionFilter { campaign, has_declared: Some(true), has_missing, ..DecisionFilter::default() };
         Connection::all(Some(filter), Vec::new(), PageArgs { first, after, last, before })
     }
 
@@ -129,7 +135,8 @@ impl CoverageReport {
         #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Result<Connection<NewsArticle>> {
-        let filter = NewsArticleFilter { reports_awards: Some(true), ..self.articles_filter() };
+        let has_missing = self.has_missing();
+        let filter = NewsArticleFilter { reports_awards: Some(true), has_missing, ..self.articles_filter() };
         Connection::all(Some(filter), Vec::new(), PageArgs { first, after, last, before })
     }
 
@@ -142,7 +149,8 @@ impl CoverageReport {
         #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Result<Connection<Decision>> {
-        let filter = DecisionFilter { campaign: self.0.campaign, reported: Some(false), ..DecisionFilter::default() };
+        let filter =
+            DecisionFilter { campaign: self.filter.campaign, reported: Some(false), ..DecisionFilter::default() };
         Connection::all(Some(filter), Vec::new(), PageArgs { first, after, last, before })
     }
 
@@ -162,7 +170,11 @@ impl CoverageReport {
 }
 
 impl CoverageReport {
+    fn has_missing(&self) -> Option<bool> {
+        self.missing_only.then_some(true)
+    }
+
     fn articles_filter(&self) -> NewsArticleFilter {
-        NewsArticleFilter { campaign: self.0.campaign, ..NewsArticleFilter::default() }
+        NewsArticleFilter { campaign: self.filter.campaign, ..NewsArticleFilter::default() }
     }
 }

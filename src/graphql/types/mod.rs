@@ -33,7 +33,7 @@ pub use coverage::{CoverageCount, CoverageReport, CoverageRow, CoverageSummary};
 pub use decision::Decision;
 pub use history::RecipientHistoryReport;
 pub use import_batch::{ImportBatch, ImportFinding};
-pub use news_article::{ArticleVersion, NewsArticle};
+pub use news_article::{ArticleVersion, NewsArticle, SimilarArticleRow};
 pub use organisation::{Organisation, OrganisationChange};
 pub use period::Period;
 pub use recipient::{Collective, Household, Individual, MergedRecord, Recipient};

@@ -1,7 +1,8 @@
 //! A news article.
 
-use async_graphql::{Context, Description, ID, Object, Result};
+use async_graphql::{Context, Description, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
+use futures_util::future::try_join_all;
 
 use super::{ArticleLink, CoverageSummary, wraps};
 use crate::domain::access::Actor;
@@ -12,7 +13,7 @@ use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{ArticleStatus, EntityKind};
 use crate::entity::{article_link, news_article};
 use crate::graphql::connection::{Connection, PageArgs};
-use crate::graphql::loader::{DeclaredUnder, TextOf, TextOfVersion, VersionsOf, raise, rows};
+use crate::graphql::loader::{DeclaredUnder, SimilarTo, TextOf, TextOfVersion, VersionsOf, by_key, raise, rows};
 use crate::store::coverage::Side;
 use crate::store::news_article::Version;
 
@@ -57,6 +58,15 @@ impl ArticleVersion {
         }
         rows(ctx)?.load_one(TextOfVersion(self.version.id)).await.map_err(raise)
     }
+}
+
+/// An article that may tell the same story under another address.
+#[derive(SimpleObject)]
+pub struct SimilarArticleRow {
+    /// The other article.
+    article: NewsArticle,
+    /// How much of the words of both is the same, 0 to 1, to within a tenth.
+    similarity: f64,
 }
 
 #[Object(use_type_description)]
@@ -154,6 +164,17 @@ impl NewsArticle {
         let found = rows(ctx)?.load_one(VersionsOf(self.0.id)).await.map_err(raise)?.unwrap_or_default();
         let current = |version: &Version| version.content_sha256 == self.0.content_sha256;
         Ok(found.into_iter().map(|version| ArticleVersion { is_current: current(&version), version }).collect())
+    }
+
+    /// Articles that may tell the same story under another address, the most similar first, ten at most. They are only
+    /// offered: nothing is merged by itself.
+    async fn similar(&self, ctx: &Context<'_>) -> Result<Vec<SimilarArticleRow>> {
+        let found = rows(ctx)?.load_one(SimilarTo(self.0.id)).await.map_err(raise)?.unwrap_or_default();
+        let articles = found.into_iter().map(async |similar| {
+            let article = by_key::<news_article::Entity>(ctx, similar.article).await?;
+            Ok::<_, async_graphql::Error>(SimilarArticleRow { article: article.into(), similarity: similar.similarity })
+        });
+        try_join_all(articles).await
     }
 
     /// What this article is confirmed to announce, and how much of it is recorded.

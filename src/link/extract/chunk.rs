@@ -64,7 +64,8 @@ impl Chunk {
 /// The longest quotation that is set aside, in tokens.
 const QUOTED_MAX: usize = 60;
 
-/// Cuts a sentence into chunks. What stands in parentheses, and quotation marks, are left out.
+/// Cuts a sentence into chunks. What stands in parentheses, and quotation marks, are left out; but names in parentheses
+/// right behind their count are a list ("2 tập thể (Trường A, Trường B)").
 pub(super) fn chunks(sentence: &[Token<'_>], lexicon: &Lexicon) -> Vec<Chunk> {
     let sentence = sentence.get(..credit(sentence)).unwrap_or_default();
     let closing = closing_marks(sentence);
@@ -72,7 +73,12 @@ pub(super) fn chunks(sentence: &[Token<'_>], lexicon: &Lexicon) -> Vec<Chunk> {
     let mut at = 0;
     while at < sentence.len() {
         if let Some(close) = closing.get(at).copied().flatten() {
-            at = close + 1;
+            if opens_names(sentence, at, row.last(), lexicon) {
+                row.push(Chunk { what: What::Colon, from: at, to: at + 1 });
+                at += 1;
+            } else {
+                at = close + 1;
+            }
             continue;
         }
         let (what, length) = chunk_at(sentence, at, lexicon);
@@ -82,6 +88,13 @@ pub(super) fn chunks(sentence: &[Token<'_>], lexicon: &Lexicon) -> Vec<Chunk> {
         at += length.max(1);
     }
     row
+}
+
+/// Whether the mark at `at` stands between a count and a name.
+fn opens_names(sentence: &[Token<'_>], at: usize, last: Option<&Chunk>, lexicon: &Lexicon) -> bool {
+    let counted = last.is_some_and(|chunk| matches!(chunk.what, What::Count(_)) && chunk.to == at);
+    let named = |what: What| matches!(what, What::Person { .. } | What::Organisation(_));
+    counted && chunk_at(sentence, at + 1, lexicon).0.is_some_and(named)
 }
 
 /// Where the photographer's credit begins ("Ảnh: …"); the end of the sentence if there is none.
@@ -141,7 +154,7 @@ fn mark(sentence: &[Token<'_>], at: usize) -> Option<What> {
         ":" => Some(What::Colon),
         "-" | "–" | "—" if token.spaced => Some(What::Dash),
         "&" => Some(What::Sense(Sense::And)),
-        "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»" | "*" | "•" => None,
+        "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»" | "*" | "•" | ")" => None,
         _ => Some(What::Word),
     }
 }

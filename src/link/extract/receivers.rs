@@ -11,8 +11,10 @@ use super::words::Sense;
 
 /// The receivers of an event, in the order of the text.
 pub(super) fn receivers(chunks: &[Chunk], event: &Event) -> Vec<Item> {
-    let mut found = subject(chunks, event);
-    found.extend(listed(chunks, event.after.clone()));
+    let named = listed(chunks, event.after.clone());
+    let stands_in = !named.is_empty() && receives_for_another(chunks, event);
+    let mut found = if stands_in { Vec::new() } else { subject(chunks, event) };
+    found.extend(named);
     if event.award(chunks).is_none() {
         // "Thành phố … được tôn vinh là …" praises a place; it commends nobody.
         found.retain(|item| !matches!(item.named, Named::Organisation(Kind { locality: true, .. })));
@@ -57,6 +59,13 @@ fn list_opening(chunks: &[Chunk]) -> Option<usize> {
 /// How far from its beginning such a sentence opens the list, in chunks.
 const OPENING_MAX: usize = 4;
 
+/// "Ông A nhận bằng khen thay con trai là anh B": where another is named, whoever comes for it is not honoured.
+fn receives_for_another(chunks: &[Chunk], event: &Event) -> bool {
+    let given = event.form.unwrap_or(event.verb).max(event.verb);
+    let rest = chunks.get(given..region_end(chunks, given + 1)).unwrap_or_default();
+    rest.iter().any(|chunk| chunk.is(Sense::Instead))
+}
+
 /// Receivers before the verb: from the verb leftwards, as long as the items are members of one subject.
 fn subject(chunks: &[Chunk], event: &Event) -> Vec<Item> {
     let range = subject_range(chunks, event.before.clone());
@@ -85,18 +94,19 @@ fn subject(chunks: &[Chunk], event: &Event) -> Vec<Item> {
         }
     }
     kept.reverse();
-    if is_unnamed(&kept) { Vec::new() } else { described(chunks, &kept) }
+    if is_unnamed(chunks, &kept) { Vec::new() } else { described(chunks, &kept) }
 }
 
 /// Whether those nearest to the verb are nobody in particular: "các cá nhân", "ông" after other names. A company
-/// "và các đơn vị thành viên" is still named.
-fn is_unnamed(subject: &[Item]) -> bool {
+/// "và các đơn vị thành viên" is still named, and so is "em A, học sinh lớp 9": a word of several syllables is an
+/// occupation, not a pronoun.
+fn is_unnamed(chunks: &[Chunk], subject: &[Item]) -> bool {
     let Some(nearest) = subject.last() else { return true };
     let company =
         nearest.joint == Joint::And && subject.iter().any(|item| matches!(item.named, Named::Organisation(_)));
     match nearest.named {
         Named::Group => !company,
-        Named::Pronoun => subject.len() > 1,
+        Named::Pronoun => subject.len() > 1 && chunks.get(nearest.at).is_some_and(|word| word.to - word.from == 1),
         _ => false,
     }
 }

@@ -93,7 +93,10 @@ const WORDS: &[(Sense, &[&str])] = &[
         "dành được",
     ]),
     (Sense::Passive, &["được"]),
-    (Sense::To, &["cho", "tới", "đến", "cho cả", "thuộc về", "dành cho", "dành tặng", "đối với", "đến với"]),
+    (Sense::To, &[
+        "cho", "tới", "đến", "cho cả", "thuộc về", "dành cho", "dành tặng", "đối với", "đến với", "lên cờ của",
+        "lên lá cờ của", "lên cờ truyền thống của", "lên lá cờ truyền thống của", "lên quân kỳ của",
+    ]),
     (Sense::Of, &["của", "thuộc", "do"]),
     (Sense::Reason, &[
         "vì", "vì đã", "vì có", "do có", "do đã", "do thành tích", "nhờ", "nhằm", "để", "bởi", "khi",
@@ -120,8 +123,8 @@ const WORDS: &[(Sense, &[&str])] = &[
     ]),
     (Sense::Aside, &[
         "tại", "theo", "sau khi", "trước khi", "trong khi", "trong", "ở", "từ", "qua", "trước", "sau", "về", "trên",
-        "dưới", "cạnh", "liên quan đến", "thay mặt", "giữa", "đến từ", "trước đó", "sau đó", "dịp này",
-        "nhân dịp này", "tại buổi lễ", "tại hội nghị", "ngoài ra", "bằng", "thông qua", "với", "kể từ", "so với",
+        "dưới", "cạnh", "liên quan đến", "thay mặt", "giữa", "đến từ", "trước đó", "sau đó",
+        "tại buổi lễ", "tại hội nghị", "ngoài ra", "bằng", "thông qua", "với", "kể từ", "so với",
         "hướng tới",
     ]),
     (Sense::Attend, &[
@@ -228,7 +231,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "xét hỏi", "trình bày", "trình độ", "quy trình", "chương trình", "công trình", "quá trình", "tiến trình",
         "hành trình", "lộ trình", "trình diễn", "giáo trình", "đăng ký kinh doanh", "đạt giải", "nhiều năm",
         "một số ít", "dưới sự", "trên địa bàn", "trên cả nước", "trên toàn quốc", "cả nước", "từ thiện", "qua đời",
-        "qua đó", "theo đó", "theo dõi",
+        "qua đó", "theo đó", "theo dõi", "tại đây", "dịp này", "nhân dịp này",
     ]),
 ];
 

@@ -33,6 +33,8 @@ pub(crate) async fn content(registry: &Registry) -> Value {
         ceremony,
         presentation,
         news_article,
+        news_article_alias,
+        news_article_band,
         news_article_text,
         article_link
     );

@@ -6,6 +6,7 @@ mod press;
 mod properties;
 mod recipients;
 mod totals;
+mod varied;
 
 use super::{Lexicon, Reading, read};
 
