@@ -246,6 +246,17 @@ on_both! {
         assert!(!kept.contains("001099000001"), "{kept}");
     }
 
+    async fn a_decision_number_of_zero_is_told_and_stops_no_other_row(rig: Rig) {
+        rig.write("list.csv", "Họ và tên,Đơn vị,Hình thức khen thưởng,Số quyết định,Ngày quyết định,Cơ quan ban hành\n\
+            Mẫu Văn An,Thôn Mẫu,Giấy khen,00/QĐ-UBND,01/02/2021,UBND xã Mẫu\n\
+            Mẫu Thị Bình,Thôn Mẫu,Giấy khen,2/QĐ-UBND,01/02/2021,UBND xã Mẫu\n");
+        let report = import(&rig, "list.csv", CREATE);
+        let told: Vec<_> = report["findings"].as_array().unwrap().iter().map(|finding| &finding["code"]).collect();
+        assert!(told.contains(&&json!("bad_decision_number")), "{report:#}");
+        let asked = rig.ask("{ decisions(filter: {number: \"2/QĐ-UBND\"}) { totalCount } }", json!({})).await;
+        assert_eq!(asked["decisions"]["totalCount"], 1, "{report:#}");
+    }
+
     async fn a_decision_stays_to_be_made_when_the_row_that_brings_it_is_rejected(rig: Rig) {
         rig.write("two.csv", "Họ và tên,Năm sinh,Đơn vị,Hình thức khen thưởng,Số quyết định,Ngày quyết định,Cơ quan ban hành\n\
             Mẫu Văn An,1970,Thôn Mẫu,Giấy khen,1/QĐ-UBND,01/02/2020,UBND xã Mẫu\n\

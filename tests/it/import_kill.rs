@@ -15,8 +15,9 @@ const ROWS: usize = 3_000;
 /// A list of its own for each round, with a decision of its own.
 fn list(round: usize) -> String {
     let head = "Họ và tên,Chức vụ,Đơn vị,Hình thức khen thưởng,Số quyết định,Ngày quyết định,Cơ quan ban hành\n";
+    let number = round + 1;
     let row = |at| {
-        format!("Mẫu Thị Số {at},Giáo viên,Trường Mẫu {round},Bằng khen,{round}/QĐ-UBND,14/07/2020,UBND tỉnh Mẫu\n")
+        format!("Mẫu Thị Số {at},Giáo viên,Trường Mẫu {round},Bằng khen,{number}/QĐ-UBND,14/07/2020,UBND tỉnh Mẫu\n")
     };
     head.chars().chain((0..ROWS).flat_map(|at| row(at).chars().collect::<Vec<_>>())).collect()
 }

@@ -29,7 +29,8 @@ pub(super) fn read(text: &str) -> Result<DecisionNumber, DecisionNumberProblem> 
     if names_several(&compact) {
         return Err(DecisionNumberProblem::SeveralNumbers(raw.into()));
     }
-    let Some(parts) = Parts::of(&compact) else {
+    // Registers begin with number one.
+    let Some(parts) = Parts::of(&compact).filter(|parts| parts.number != Some(0)) else {
         return Err(DecisionNumberProblem::NotANumber(raw.into()));
     };
     let suspicions = parts.suspicions();

@@ -83,6 +83,7 @@ fn what_is_no_number_says_why() {
         "/",
         "1436/QĐ-UBND ngày 12/5/2014",
         "99999999999999/QĐ-UBND",
+        "0/QĐ-UBND",
         "31 nguoi",
         "năm học 2018-2019",
     ];
