@@ -1,6 +1,6 @@
 //! A process killed in the middle of an import or an undo leaves all of it or nothing.
 //!
-//! A few rounds a run. The long run: `BANGVANG_KILL_ROUNDS=50 cargo test --release --test it import_kill -- --nocapture`.
+//! A few rounds a run. The long run: `BANGVANG_KILL_ROUNDS=50 cargo test --test it import_kill -- --nocapture`.
 
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
