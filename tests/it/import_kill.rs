@@ -52,7 +52,7 @@ async fn recorded(rig: &Rig) -> usize {
 
 /// The newest import that stands applied.
 async fn applied(rig: &Rig) -> String {
-    let query = "{ importBatches(filter: {state: APPLIED}, first: 1) { nodes { id } } }";
+    let query = "{ importBatches(filter: {states: [APPLIED]}, first: 1) { nodes { id } } }";
     rig.ask(query, json!({})).await["importBatches"]["nodes"][0]["id"].as_str().unwrap().to_owned()
 }
 
@@ -94,11 +94,11 @@ on_both! {
             }
             assert_eq!(recorded(&rig).await, (round + 1) * ROWS);
         }
-        let checked = rig.run(&["check"]);
+        let checked = rig.run(&["audit", "verify"]);
         assert_eq!(checked.code, 0, "{}{}", checked.out, checked.err);
         let [[none, all], [undone, standing]] = outcomes;
         eprintln!(
-            "{:?}: of imports killed {none} left nothing and {all} all; of undos killed {undone} left nothing and {standing} all",
+            "{:?}: of imports killed {none} had recorded nothing and {all} all; of undos killed {standing} had changed nothing and {undone} all",
             rig.on,
         );
     }
