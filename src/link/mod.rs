@@ -7,8 +7,9 @@
 //! again.
 //!
 //! The other way, [`listed`] finds the articles of a list; [`names`] finds all names of a registry in a text in one
-//! pass; [`likeness`] finds the same story under another address. When the text changes, [`version`] looks for every quote in the new one by the rules of [`anchor`].
-//! [`report`] tells the way back to the page, [`check`] what became of it.
+//! pass; [`likeness`] finds the same story under another address. When the text changes, [`version`] looks for every
+//! quote in the new one by the rules of [`anchor`]. [`report`] tells the way back to the page, [`check`] what became
+//! of it.
 
 pub mod address;
 mod addresses;

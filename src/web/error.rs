@@ -22,7 +22,7 @@ pub(super) fn message(error: &Error) -> String {
     }
     let reference = reference();
     tracing::error!(reference, cause = error.cause(), "a request failed");
-    format!("internal error; if it lasts, report the reference {reference}")
+    Error::referred(&reference).to_string()
 }
 
 /// The HTTP status of a kind of error.

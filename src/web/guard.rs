@@ -84,7 +84,7 @@ pub(super) fn panicked(cause: Box<dyn Any + Send>) -> Response {
     tracing::error!(reference, cause = said, "a request panicked");
     let body = serde_json::json!({
         "code": "INTERNAL",
-        "message": format!("internal error; if it lasts, report the reference {reference}"),
+        "message": Error::referred(&reference).to_string(),
     });
     Response::builder()
         .status(StatusCode::INTERNAL_SERVER_ERROR)

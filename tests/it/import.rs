@@ -1,8 +1,9 @@
 //! Import: what the clerk saw is what happens, and twice is once.
 
+use sea_orm::{ConnectionTrait as _, Statement};
 use serde_json::{Value, json};
 
-use crate::rig::{Rig, on_both};
+use crate::rig::{On, Rig, on_both};
 
 const LIST: &str = "\
 ỦY BAN NHÂN DÂN XÃ MẪU,,,,
@@ -23,6 +24,22 @@ B,CÁ NHÂN (3),,,
 
 const ALL: &str = "{ awards(first: 200, orderBy: {field: RECIPIENT_NAME}) { totalCount nodes { nameAtAward honorificAtAward positionAtAward unitAtAward recipientKind
     status evidence form { code } decision { number signedOn declaredCollectives declaredIndividuals issuingAuthority { name level } } } } }";
+
+/// More rows than it takes for indexes to wait.
+const LONG: u64 = 20_600;
+
+/// The indexes of the database, each as it is defined.
+async fn indexes(rig: &Rig) -> Vec<(String, String)> {
+    let query = match rig.on {
+        On::Sqlite => "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name",
+        On::Postgres => {
+            "SELECT indexname::text, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY indexname"
+        }
+    };
+    let query = Statement::from_string(rig.registry.backend(), query);
+    let rows = rig.registry.reader().query_all_raw(query).await.unwrap();
+    rows.iter().map(|row| (row.try_get_by_index(0).unwrap(), row.try_get_by_index(1).unwrap())).collect()
+}
 
 fn codes(report: &Value) -> Vec<&str> {
     report["findings"].as_array().unwrap().iter().map(|finding| finding["code"].as_str().unwrap()).collect()
@@ -244,6 +261,20 @@ on_both! {
         let kept = kept(&rig).await;
         assert!(kept.contains("Mẫu Văn An"), "{kept}");
         assert!(!kept.contains("001099000001"), "{kept}");
+    }
+
+    async fn a_list_longer_than_all_there_was_leaves_every_index_in_its_place(rig: Rig) {
+        let before = indexes(&rig).await;
+        assert!(before.len() > 30, "{before:?}");
+        let header = "Họ và tên,Đơn vị,Hình thức khen thưởng,Số quyết định,Ngày quyết định,Cơ quan ban hành\n";
+        let row = |at| format!("Mẫu Thị Số {at},Thôn Mẫu,Giấy khen,1/QĐ-UBND,01/02/2021,UBND xã Mẫu\n");
+        rig.write("list.csv", header.to_owned() + &(0..LONG).map(row).collect::<String>());
+        let report = import(&rig, "list.csv", CREATE);
+        assert_eq!(report["rows"]["created"], LONG, "{:#}", report["rows"]);
+        assert_eq!(indexes(&rig).await, before);
+        let last = format!("Mẫu Thị Số {}", LONG - 1);
+        let found = rig.ask("query($text: String) { awards(filter: {text: $text}) { totalCount } }", json!({"text": last})).await;
+        assert_eq!(found["awards"]["totalCount"], 1);
     }
 
     async fn a_decision_number_of_zero_is_told_and_stops_no_other_row(rig: Rig) {

@@ -129,6 +129,9 @@ on_both! {
         let cancel = "mutation($id: ID!) { cancelImport(input: {id: $id}) { importBatch { state interrupted } userErrors { code } } }";
         let (_, early) = server.graphql(Some(&token), cancel, json!({"id": id})).await;
         assert_eq!(early["data"]["cancelImport"]["userErrors"], json!([{"code": "CONFLICT"}]), "{early:#}");
+        let published = include_str!("../../graphql/operations/CancelImport.graphql");
+        let (_, early) = server.graphql(Some(&token), published, json!({"input": {"id": id}})).await;
+        assert_eq!(early["data"]["cancelImport"]["userErrors"][0]["code"], "CONFLICT", "{early:#}");
         let applying = server.graphql(Some(&token), apply, json!({"id": id}));
         let cancelling = async {
             loop {
