@@ -22,7 +22,7 @@ pub(super) enum InPlace<C> {
 /// so there are few, and larger ones where a statement costs a round trip.
 fn shapes(backend: DbBackend) -> &'static [usize] {
     match backend {
-        DbBackend::Postgres => &[512, 64, 8, 1],
+        DbBackend::Postgres => &[256, 128, 64, 32, 16, 8, 4, 2, 1],
         _ => &[64, 8, 1],
     }
 }

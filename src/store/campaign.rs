@@ -128,7 +128,7 @@ pub async fn by_title_keys(db: &impl ConnectionTrait, keys: &[String]) -> Result
     if keys.is_empty() {
         return Ok(found);
     }
-    for row in Entity::find().filter(Column::TitleKey.is_in(keys.iter().map(String::as_str))).all(db).await? {
+    for row in Entity::find().filter(super::among(db, Column::TitleKey, keys)).all(db).await? {
         found.entry(row.title_key.clone()).or_default().push(row);
     }
     Ok(found)

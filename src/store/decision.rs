@@ -113,7 +113,7 @@ pub async fn by_number_keys(db: &impl ConnectionTrait, keys: &[String]) -> Resul
     if keys.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(Entity::find().filter(Column::NumberKey.is_in(keys.iter().map(String::as_str))).all(db).await?)
+    Ok(Entity::find().filter(super::among(db, Column::NumberKey, keys)).all(db).await?)
 }
 
 /// Decisions without a number that were signed on these days, and those signed nobody knows when if they are wanted.

@@ -100,7 +100,7 @@ pub async fn by_name_keys(db: &impl ConnectionTrait, keys: &[String]) -> Result<
     if keys.is_empty() {
         return Ok(found);
     }
-    for row in Entity::find().filter(Column::NameKey.is_in(keys.iter().map(String::as_str))).all(db).await? {
+    for row in Entity::find().filter(super::among(db, Column::NameKey, keys)).all(db).await? {
         found.entry(row.name_key.clone()).or_default().push(row);
     }
     Ok(found)

@@ -104,7 +104,7 @@ pub async fn by_name_keys(db: &impl ConnectionTrait, keys: &[String]) -> Result<
     if keys.is_empty() {
         return Ok(found);
     }
-    let rows = Entity::find().filter(Column::NameKey.is_in(keys.iter().map(String::as_str))).all(db).await?;
+    let rows = Entity::find().filter(super::among(db, Column::NameKey, keys)).all(db).await?;
     for row in as_survivors(db, rows).await? {
         found.entry(row.name_key.clone()).or_default().push(row);
     }
@@ -123,8 +123,8 @@ pub async fn namesakes(
 ) -> Result<HashMap<String, Vec<Model>>> {
     let mut found: HashMap<String, Vec<Model>> = HashMap::new();
     let wanted = [
-        (serde_json::to_value(units), "recipient.unit_key", "text", units.is_empty()),
-        (serde_json::to_value(births), "recipient.birth_year", "integer", births.is_empty()),
+        (serde_json::to_value(units), "unit_key", "text", units.is_empty()),
+        (serde_json::to_value(births), "birth_year", "integer", births.is_empty()),
     ];
     for (pairs, column, kind, empty) in wanted {
         if empty {
@@ -178,6 +178,23 @@ pub async fn names<'a>(
     Ok(names.map_err(Error::from))
 }
 
+/// What recipients are told apart by, one at a time: folded name, folded unit and year of birth; also of those merged
+/// away, who are known still.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn names_with_unit_and_birth<'a>(
+    db: &'a (impl ConnectionTrait + StreamTrait),
+) -> Result<impl Stream<Item = Result<(String, String, Option<i32>)>> + Send + 'a> {
+    let names = Entity::find()
+        .select_only()
+        .columns([Column::NameKey, Column::UnitKey, Column::BirthYear])
+        .into_tuple::<(String, String, Option<i32>)>()
+        .stream(db)
+        .await?;
+    Ok(names.map_err(Error::from))
+}
+
 /// Gives every recipient that lacks one the key that articles find it by; for databases from before there was one.
 ///
 /// # Errors
@@ -208,15 +225,20 @@ pub(super) async fn fill_link_keys(db: &impl ConnectionTrait) -> Result<()> {
 }
 
 /// Recipients by pairs of a folded name and a value of another column; one statement whatever the number of pairs.
+///
+/// PostgreSQL keeps the plan it made while there was next to nobody to read: `OFFSET 0` makes it look up each pair all
+/// the same, rather than read everybody for every chunk of a list.
 fn beside_name(backend: DbBackend, column: &str, kind: &str, pairs: serde_json::Value) -> Statement {
-    let (source, name, value) = match backend {
-        DbBackend::Postgres => ("jsonb_array_elements($1) AS wanted (pair)", "pair ->> 0", "(pair ->> 1)"),
-        _ => ("json_each(?) AS wanted", "wanted.value ->> 0", "(wanted.value ->> 1)"),
+    let sql = match backend {
+        DbBackend::Postgres => format!(
+            "SELECT recipient.* FROM jsonb_array_elements($1) AS wanted (pair) CROSS JOIN LATERAL \
+             (SELECT * FROM recipient WHERE name_key = pair ->> 0 AND {column} = CAST(pair ->> 1 AS {kind}) OFFSET 0) AS recipient"
+        ),
+        _ => format!(
+            "SELECT recipient.* FROM json_each(?) AS wanted JOIN recipient ON recipient.name_key = wanted.value ->> 0 \
+             AND recipient.{column} = CAST(wanted.value ->> 1 AS {kind})"
+        ),
     };
-    let sql = format!(
-        "SELECT recipient.* FROM {source} JOIN recipient ON recipient.name_key = {name} \
-         AND {column} = CAST({value} AS {kind})"
-    );
     Statement::from_sql_and_values(backend, sql, [pairs.into()])
 }
 

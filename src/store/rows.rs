@@ -85,7 +85,7 @@ pub async fn find<E: Record>(db: &impl ConnectionTrait, id: Uuid) -> Result<Opti
 pub async fn by_ids<E: Record>(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, E::Model>> {
     let mut found = HashMap::with_capacity(ids.len());
     for chunk in ids.chunks(super::IN_MAX) {
-        let rows = E::find().filter(E::ID.is_in(chunk.iter().copied())).all(db).await?;
+        let rows = E::find().filter(super::among(db, E::ID, chunk)).all(db).await?;
         found.extend(rows.into_iter().map(|row| (E::id(&row), row)));
     }
     Ok(found)
@@ -98,7 +98,7 @@ pub async fn by_ids<E: Record>(db: &impl ConnectionTrait, ids: &[Uuid]) -> Resul
 pub async fn locked<E: Record>(act: &Act, ids: &[Uuid]) -> Result<HashMap<Uuid, E::Model>> {
     let mut found = HashMap::with_capacity(ids.len());
     for chunk in ids.chunks(super::IN_MAX) {
-        let rows = E::find().filter(E::ID.is_in(chunk.iter().copied())).lock_exclusive().all(act.tx()).await?;
+        let rows = E::find().filter(super::among(act.tx(), E::ID, chunk)).lock_exclusive().all(act.tx()).await?;
         found.extend(rows.into_iter().map(|row| (E::id(&row), row)));
     }
     Ok(found)

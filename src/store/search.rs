@@ -1,9 +1,14 @@
 //! Searching everything by words: one index over all kinds of records, kept by the database with each write.
 //!
-//! `search_index(wanted)` answers alike on both databases: see the step of the schema that made it.
+//! `search_index(wanted)` answers alike on both databases: see the step of the schema that made it. How the best few of
+//! very many are come by differs: SQLite's index answers nearly in the order of a page.
 
-use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Func, FunctionCall, Order, Query, SelectStatement};
-use sea_orm::{ConnectionTrait, FromQueryResult, JoinType, Value};
+use sea_orm::sea_query::extension::postgres::PgBinOper;
+use sea_orm::sea_query::{
+    Alias, BinOper, Expr, ExprTrait as _, Func, FunctionCall, Order, Query, SelectStatement, UnionType,
+};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, JoinType, Value};
+use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use super::page::{Cursor, PageRequest, Slice};
@@ -12,11 +17,26 @@ use crate::domain::search::{Match, SearchKind, Wanted};
 use crate::error::{Error, Result};
 
 /// A search: what is wanted, and among which kinds of records.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Search {
     wanted: Wanted,
     kinds: Vec<SearchKind>,
+    extent: OnceCell<Extent>,
 }
+
+/// How far a search reaches; found out once for its page and its count.
+#[derive(Clone, Debug)]
+struct Extent {
+    /// What is looked for: the words as they are, or the last one only begun where no record has it.
+    wanted: Wanted,
+    /// The fitness of the best class of it.
+    best: usize,
+    /// How many records answer, [`MANY`] at most.
+    records: u64,
+}
+
+/// From here on hits are not looked at one by one where the index knows better.
+const MANY: u64 = 2_000;
 
 /// A record found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +67,7 @@ impl Hit {
 }
 
 /// A place in the list of hits.
+#[derive(Clone)]
 struct Place {
     fitness: usize,
     kind: i64,
@@ -87,6 +108,11 @@ struct Counted {
     records: i64,
 }
 
+#[derive(FromQueryResult)]
+struct Records {
+    records: i64,
+}
+
 impl Search {
     /// A search for what was typed, among all kinds of records unless some are named.
     ///
@@ -96,7 +122,7 @@ impl Search {
         let mut kinds = kinds.unwrap_or_else(|| SearchKind::ALL.to_vec());
         kinds.sort_unstable();
         kinds.dedup();
-        Ok(Self { wanted: wanted(text)?, kinds })
+        Ok(Self { wanted: wanted(text)?, kinds, extent: OnceCell::new() })
     }
 
     /// One page of hits: best fitness first, then by kind, persons by given name, others by the alphabet, decisions
@@ -106,19 +132,46 @@ impl Search {
     /// `BAD_USER_INPUT` for a cursor of another list.
     pub async fn page(&self, db: &impl ConnectionTrait, sight: Sight, request: &PageRequest) -> Result<Slice<Hit>> {
         let place = request.cursor().map(Place::read).transpose()?;
-        let begun = self.wanted.begun();
-        let whole = classes(&self.wanted, 0);
-        let hits = match (&place, begun) {
-            (Some(place), Some(begun)) if place.fitness >= BEGUN => {
-                self.hits(db, sight, request, Some(place), classes(&begun, BEGUN)).await?
-            }
-            (None, Some(begun)) => match self.hits(db, sight, request, None, whole).await? {
-                none if none.is_empty() => self.hits(db, sight, request, None, classes(&begun, BEGUN)).await?,
-                hits => hits,
-            },
-            (place, _) => self.hits(db, sight, request, place.as_ref(), whole).await?,
+        let extent = match &place {
+            Some(place) => self.at(place),
+            None => self.extent(db, sight).await?.clone(),
+        };
+        let hits = match extent.records {
+            0 => Vec::new(),
+            _ => self.hits(db, sight, request, place.as_ref(), &extent).await?,
         };
         Ok(request.cut(hits))
+    }
+
+    /// How far a search reaches that has come to this place.
+    fn at(&self, place: &Place) -> Extent {
+        let begun = self.wanted.begun().filter(|_| place.fitness >= BEGUN);
+        match begun {
+            Some(begun) => Extent { wanted: begun, best: BEGUN, records: MANY },
+            None => Extent { wanted: self.wanted.clone(), best: 0, records: MANY },
+        }
+    }
+
+    async fn extent(&self, db: &impl ConnectionTrait, sight: Sight) -> Result<&Extent> {
+        let found_out = || async {
+            let records = self.at_most_many(db, sight, &self.wanted).await?;
+            match self.wanted.begun() {
+                Some(begun) if records == 0 => {
+                    Ok(Extent { records: self.at_most_many(db, sight, &begun).await?, wanted: begun, best: BEGUN })
+                }
+                _ => Ok(Extent { wanted: self.wanted.clone(), best: 0, records }),
+            }
+        };
+        self.extent.get_or_try_init(found_out).await
+    }
+
+    /// How many records answer, [`MANY`] at most.
+    async fn at_most_many(&self, db: &impl ConnectionTrait, sight: Sight, wanted: &Wanted) -> Result<u64> {
+        let mut some = self.entries(db, &wanted.anywhere(), sight);
+        some.expr_as(Expr::value(1), "one").limit(MANY);
+        let count = Query::select().expr_as(Expr::cust("COUNT(*)"), "records").from_subquery(some, "some").to_owned();
+        let counted: Vec<Records> = all(db, &count).await?;
+        Ok(counted.first().map_or(0, |row| row.records.unsigned_abs()))
     }
 
     /// The hits of a page, class by class.
@@ -128,9 +181,10 @@ impl Search {
         sight: Sight,
         request: &PageRequest,
         place: Option<&Place>,
-        mut classes: Vec<(usize, Match)>,
+        extent: &Extent,
     ) -> Result<Vec<Hit>> {
         let backwards = request.backwards();
+        let mut classes = classes(&extent.wanted, extent.best);
         if backwards {
             classes.reverse();
         }
@@ -141,13 +195,15 @@ impl Search {
             if missing == 0 || place.is_some_and(passed) {
                 continue;
             }
-            let mut select = self.select(&class, sight);
-            if let Some(place) = place.filter(|place| place.fitness == fitness) {
-                select.and_where(beyond(place, backwards));
+            let place = place.filter(|place| place.fitness == fitness);
+            let mut select = self.beyond(db, &class, sight, place, backwards);
+            if extent.records == MANY && db.get_database_backend() == DbBackend::Sqlite {
+                let last = self.beyond(db, &class, sight, place, backwards);
+                select.and_where(not_after(last, missing, backwards));
             }
             let order = if backwards { Order::Desc } else { Order::Asc };
             for column in ORDERED_BY {
-                select.order_by((ENTRY, column), order.clone());
+                select.column((ENTRY, column)).order_by((ENTRY, column), order.clone());
             }
             let found: Vec<Found> = all(db, select.limit(missing)).await?;
             hits.extend(found.into_iter().filter_map(|row| {
@@ -163,35 +219,75 @@ impl Search {
     /// # Errors
     /// When the database does not answer.
     pub async fn counts(&self, db: &impl ConnectionTrait, sight: Sight) -> Result<Vec<(SearchKind, u64)>> {
-        let whole = self.count(db, sight, &self.wanted).await?;
-        match self.wanted.begun() {
-            Some(begun) if whole.is_empty() => self.count(db, sight, &begun).await,
-            _ => Ok(whole),
+        let extent = self.extent(db, sight).await?;
+        if extent.records == 0 {
+            return Ok(Vec::new());
         }
-    }
-
-    async fn count(&self, db: &impl ConnectionTrait, sight: Sight, wanted: &Wanted) -> Result<Vec<(SearchKind, u64)>> {
-        let select = self
-            .entries(&wanted.anywhere(), sight)
-            .column((ENTRY, "kind"))
-            .expr_as(Expr::cust("COUNT(*)"), "records")
-            .group_by_col((ENTRY, "kind"))
-            .order_by((ENTRY, "kind"), Order::Asc)
-            .to_owned();
-        let counted: Vec<Counted> = all(db, &select).await?;
+        let class = extent.wanted.anywhere();
+        let by_index = extent.records == MANY && db.get_database_backend() == DbBackend::Sqlite;
+        let select = if by_index && (sight.is_internal() || few_are_hidden(db).await?) {
+            self.count_by_index(&class, sight)
+        } else {
+            let mut select = self.entries(db, &class, sight);
+            select.column((ENTRY, "kind")).expr_as(Expr::cust("COUNT(*)"), "records").group_by_col((ENTRY, "kind"));
+            select
+        };
+        let mut counted: Vec<Counted> = all(db, &select).await?;
+        counted.sort_unstable_by_key(|row| row.kind);
         Ok(counted
             .into_iter()
             .filter_map(|row| Some((SearchKind::of_number(row.kind.into())?, u64::try_from(row.records).ok()?)))
+            .filter(|(_, records)| *records > 0)
             .collect())
     }
 
-    fn select(&self, class: &Match, sight: Sight) -> SelectStatement {
-        self.entries(class, sight).columns(ORDERED_BY.map(|column| (ENTRY, column))).to_owned()
+    /// SQLite's index tells the kinds of its entries; only hidden ones are looked for.
+    fn count_by_index(&self, class: &Match, sight: Sight) -> SelectStatement {
+        let count = |kind: &SearchKind| {
+            let number = i64::from(kind.number());
+            let mut select = Query::select()
+                .expr_as(Expr::value(number), "kind")
+                .expr_as(Expr::cust("COUNT(*)"), "records")
+                .from_function(index(class), FOUND)
+                .and_where(Expr::col((FOUND, "rowid")).between(number << KIND_BITS, ((number + 1) << KIND_BITS) - 1))
+                .to_owned();
+            if !sight.is_internal() {
+                select.and_where(Expr::col((FOUND, "rowid")).not_in_subquery(hidden()));
+            }
+            select
+        };
+        let mut counts = self.kinds.iter().map(count);
+        let first = counts.next().unwrap_or_default();
+        counts.fold(first, |mut all, next| all.union(UnionType::All, next).to_owned())
+    }
+
+    /// The entries within sight that answer, past a place if there is one.
+    fn beyond(
+        &self,
+        db: &impl ConnectionTrait,
+        class: &Match,
+        sight: Sight,
+        place: Option<&Place>,
+        backwards: bool,
+    ) -> SelectStatement {
+        let mut select = self.entries(db, class, sight);
+        if let Some(place) = place {
+            select.and_where(beyond(place, backwards));
+            if db.get_database_backend() == DbBackend::Sqlite {
+                let rowid = Expr::col((FOUND, "rowid"));
+                let (first, last) = place.near();
+                select.and_where(if backwards { rowid.lte(last) } else { rowid.gte(first) });
+            }
+        }
+        select
     }
 
     /// The entries within sight that answer.
-    fn entries(&self, class: &Match, sight: Sight) -> SelectStatement {
-        let mut select = entries(class);
+    fn entries(&self, db: &impl ConnectionTrait, class: &Match, sight: Sight) -> SelectStatement {
+        let mut select = match db.get_database_backend() {
+            DbBackend::Postgres => matched(class),
+            _ => entries(class),
+        };
         if self.kinds.len() < SearchKind::ALL.len() {
             select.and_where(Expr::col((ENTRY, "kind")).is_in(self.kinds.iter().map(|kind| kind.number())));
         }
@@ -262,6 +358,58 @@ fn said(class: &Match) -> String {
         Match::Any(parts) => joined(parts, " OR "),
         Match::Without(what, other) => format!("(({}) NOT ({}))", said(what), said(other)),
     }
+}
+
+/// PostgreSQL's entries that answer, without a second look for each in the same table.
+fn matched(class: &Match) -> SelectStatement {
+    let words = Func::cust("search_words").arg(Expr::col((ENTRY, "words")));
+    let wanted = Func::cust("search_query").arg(said(class));
+    Query::select()
+        .from_as("search_entry", ENTRY)
+        .and_where(Expr::expr(words).binary(PgBinOper::Matches, Expr::expr(wanted)))
+        .to_owned()
+}
+
+/// Above how many bits an entry's id in SQLite tells its kind, and above how many its sort key's beginning.
+const KIND_BITS: u32 = 60;
+const BEGINNING_BITS: u32 = 28;
+const WITHIN_BEGINNING: i64 = (1 << BEGINNING_BITS) - 1;
+
+impl Place {
+    /// The first and the last id in SQLite of entries that begin alike.
+    fn near(&self) -> (i64, i64) {
+        let mut beginning = [0; 4];
+        beginning.iter_mut().zip(&self.sort_key).for_each(|(to, from)| *to = *from);
+        let first = (self.kind << KIND_BITS) | (i64::from(u32::from_be_bytes(beginning)) << BEGINNING_BITS);
+        (first, first | WITHIN_BEGINNING)
+    }
+}
+
+/// SQLite's index answers in the order of its ids, which is that of a page but for entries that begin alike: so no hit
+/// of the page can stand after those that begin like the last that is missing.
+fn not_after(mut hits: SelectStatement, missing: u64, backwards: bool) -> Expr {
+    let rowid = || Expr::col((FOUND, "rowid"));
+    let (order, none) = if backwards { (Order::Desc, 0) } else { (Order::Asc, i64::MAX) };
+    let last = hits.expr(rowid()).order_by((FOUND, "rowid"), order).limit(1).offset(missing.saturating_sub(1));
+    let last = Expr::expr(Func::coalesce([Expr::SubQuery(None, Box::new(last.to_owned().into())), Expr::value(none)]));
+    if backwards {
+        rowid().gte(last.binary(BinOper::BitAnd, Expr::value(!WITHIN_BEGINNING)))
+    } else {
+        rowid().lte(last.binary(BinOper::BitOr, Expr::value(WITHIN_BEGINNING)))
+    }
+}
+
+/// The entries that the public may not see.
+fn hidden() -> SelectStatement {
+    Query::select().column("id").from("search_entry").and_where(Expr::col("public").not()).to_owned()
+}
+
+/// Whether there are so few hidden entries that putting them aside costs less than a look at every hit.
+async fn few_are_hidden(db: &impl ConnectionTrait) -> Result<bool> {
+    let some = hidden().limit(MANY + 1).to_owned();
+    let count = Query::select().expr_as(Expr::cust("COUNT(*)"), "records").from_subquery(some, "some").to_owned();
+    let counted: Vec<Records> = all(db, &count).await?;
+    Ok(counted.first().is_some_and(|row| row.records.unsigned_abs() <= MANY))
 }
 
 /// Strictly past a place, in the order of one class.

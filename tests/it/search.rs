@@ -1,6 +1,7 @@
 //! Search: typed any way, the same answers in the same order on both databases, within the searcher's sight.
 
 use bangvang::domain::access::Actor;
+use bangvang::domain::text::{self, NameOrder};
 use serde_json::{Value, json};
 
 use crate::rig::{Rig, on_both};
@@ -55,6 +56,62 @@ async fn fill(rig: &Rig) {
     }
     let added = rig.ask("mutation { addArticle(input: {title: \"Gương sáng xã Mẫu\", text: \"UBND xã Mẫu vừa tặng giấy khen cho 3 tập thể và 5 cá nhân tiêu biểu.\"}) { userErrors { message } } }", json!({})).await;
     assert_eq!(added["addArticle"]["userErrors"], json!([]));
+}
+
+/// More sample names than a search looks at one by one, spelt in two ways and given in no order.
+fn crowd() -> Vec<String> {
+    let middles =
+        ["Văn", "Thị", "Đức", "Minh", "Thanh", "Ngọc", "Thu", "Hữu", "Bích", "Quang", "Xuân", "Hồng", "Kim", "Anh"];
+    let givens = [
+        "An", "Ân", "Ánh", "Bình", "Chi", "Dung", "Đào", "Đạt", "Giang", "Hà", "Hạ", "Hải", "Hằng", "Hoa", "Hòa",
+        "Hùng", "Khánh", "Lan", "Linh", "Long", "Mai", "Mạnh", "My", "Nam", "Nga", "Oanh", "Phong", "Phúc", "Quân",
+        "Quỳnh", "Sơn", "Tâm", "Thảo", "Thắng", "Thủy", "Tiến", "Trang", "Tuấn", "Tùng", "Vân", "Yến",
+    ];
+    let kinds = ["Mẫu", "Mậu"];
+    let all = kinds.iter().flat_map(|kind| {
+        middles.iter().flat_map(move |middle| givens.iter().map(move |given| format!("{kind} {middle} {given}")))
+    });
+    let (even, odd): (Vec<_>, Vec<_>) = all.enumerate().partition(|(place, _)| place % 2 == 0);
+    let doubled = |name: String| [name.replacen(' ', " Công ", 1), name];
+    odd.into_iter().chain(even).flat_map(|(_, name)| doubled(name)).collect()
+}
+
+/// Keeps the award of the first person found from the public; gives that person's name.
+async fn hide_first(rig: &Rig, text: &str) -> String {
+    let answer = rig.ask("query($text: String!) { recipients(filter: {text: $text}, first: 1) { nodes { displayName awards { nodes { id version } } } } }", json!({ "text": text })).await;
+    let one = &answer["recipients"]["nodes"][0];
+    let award = &one["awards"]["nodes"][0];
+    let hide = "mutation($id: ID!, $version: Int!) { correctAward(input: {id: $id, version: $version, visibility: INTERNAL}) { userErrors { message } } }";
+    let hidden = rig.ask(hide, json!({"id": award["id"], "version": award["version"]})).await;
+    assert_eq!(hidden["correctAward"]["userErrors"], json!([]), "{answer}");
+    one["displayName"].as_str().unwrap().to_owned()
+}
+
+/// All names found, page by page, in the order of the list.
+async fn paged(rig: &Rig, actor: &Actor, text: &str, size: usize, backwards: bool) -> Vec<String> {
+    let (size_name, cursor_name, more, next) = if backwards {
+        ("last", "before", "hasPreviousPage", "startCursor")
+    } else {
+        ("first", "after", "hasNextPage", "endCursor")
+    };
+    let (mut seen, mut cursor) = (Vec::new(), Value::Null);
+    loop {
+        let asked = json!({"text": text, size_name: size, cursor_name: cursor});
+        let answer = rig.execute(actor.clone(), QUERY, asked).await;
+        assert!(answer.get("errors").is_none(), "{text}: {answer:#}");
+        let page = &answer["data"]["search"];
+        let names =
+            page["edges"].as_array().unwrap().iter().map(|edge| edge["node"]["name"].as_str().unwrap().to_owned());
+        if backwards {
+            seen.splice(0..0, names);
+        } else {
+            seen.extend(names);
+        }
+        if page["pageInfo"][more] == false {
+            return seen;
+        }
+        cursor = page["pageInfo"][next].clone();
+    }
 }
 
 const QUERY: &str = "query($text: String!, $kinds: [SearchKind!], $first: Int, $after: String, $last: Int, $before: String) {
@@ -140,28 +197,35 @@ on_both! {
         assert_eq!(whole.len(), 13, "{whole:?}");
         for size in [1, 2, 5, 13] {
             for backwards in [false, true] {
-                let (size_name, cursor_name, more, next) = if backwards {
-                    ("last", "before", "hasPreviousPage", "startCursor")
-                } else {
-                    ("first", "after", "hasNextPage", "endCursor")
-                };
-                let (mut seen, mut cursor) = (Vec::new(), Value::Null);
-                loop {
-                    let page = rig.ask(QUERY, json!({"text": "mẫu", size_name: size, cursor_name: cursor})).await["search"].clone();
-                    let names = page["edges"].as_array().unwrap().iter().map(|edge| edge["node"]["name"].as_str().unwrap().to_owned());
-                    if backwards {
-                        seen.splice(0..0, names);
-                    } else {
-                        seen.extend(names);
-                    }
-                    if page["pageInfo"][more] == false {
-                        break;
-                    }
-                    cursor = page["pageInfo"][next].clone();
-                }
+                let seen = paged(&rig, &Rig::operator(), "mẫu", size, backwards).await;
                 let plain: Vec<&str> = whole.iter().map(|name| name.trim_start_matches('~')).collect();
-                assert_eq!(seen, plain, "{size_name}: {size}");
+                assert_eq!(seen, plain, "{size} at a time, backwards: {backwards}");
             }
+        }
+    }
+
+    async fn thousands_of_hits_come_page_by_page_in_order_and_are_counted(rig: Rig) {
+        let names = crowd();
+        let mut list = "Họ và tên,Đơn vị,Hình thức khen thưởng,Số quyết định,Ngày quyết định,Cơ quan ban hành\n".to_owned();
+        for name in &names {
+            list += &format!("{name},Thôn Xanh,Giấy khen,12/QĐ-UBND,05/06/2020,UBND xã Thử\n");
+        }
+        let path = rig.write("danh-sach.csv", list);
+        let ran = rig.run(&["import", "--create", "authorities", path.to_str().unwrap()]);
+        assert!(ran.code == 0, "{}", ran.err);
+        let hidden = hide_first(&rig, "Mẫu Văn An").await;
+        let in_order = |hidden: &str| {
+            let mut seen: Vec<&String> = names.iter().filter(|name| *name != hidden).collect();
+            seen.sort_by_key(|name| (!name.starts_with("Mẫu"), text::sort_key(name, NameOrder::GivenNameFirst)));
+            seen
+        };
+        for (actor, hidden) in [(Rig::operator(), ""), (Actor::Public, hidden.as_str())] {
+            let expected = in_order(hidden);
+            for backwards in [false, true] {
+                assert_eq!(paged(&rig, &actor, "mẫu", 150, backwards).await, expected, "{actor:?}, backwards: {backwards}");
+            }
+            let count = rig.execute(actor, QUERY, json!({"text": "mẫu", "first": 1})).await["data"]["search"].clone();
+            assert_eq!(count["counts"], json!([{"kind": "INDIVIDUAL", "count": expected.len()}]));
         }
     }
 

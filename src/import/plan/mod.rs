@@ -4,6 +4,7 @@
 //! ([`understand`]), compare it with what is recorded ([`compare`]), and write the steps down.
 
 mod compare;
+mod held;
 mod newcomer;
 mod registered;
 mod understand;
@@ -11,7 +12,7 @@ mod understand;
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, StreamTrait};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -25,6 +26,7 @@ use crate::error::Result;
 use crate::record;
 use crate::store;
 use compare::{unit_of, update};
+use held::Held;
 use newcomer::Newcomer;
 use registered::{Registered, own_id};
 use understand::{Resolved, Understood, answer, question};
@@ -137,6 +139,7 @@ pub(super) struct Planner {
     /// Answers of the catalogue, which is slow to ask, above all about a misspelling.
     readings: HashMap<FormQuestion, FormAnswer>,
     known: Known,
+    held: Held,
     create: Create,
     preamble: Preamble,
     headings: Vec<String>,
@@ -168,6 +171,7 @@ impl Planner {
             forms: forms.into_iter().map(|form| (form.code.clone(), form)).collect(),
             readings: HashMap::new(),
             known: Known::default(),
+            held: Held::default(),
             create,
             preamble: list.preamble().clone(),
             headings: list.facts().headings.clone(),
@@ -183,7 +187,7 @@ impl Planner {
     /// Plans some rows: looks everything up in a handful of statements, then decides row by row.
     pub(super) async fn plan(
         &mut self,
-        db: &impl ConnectionTrait,
+        db: &(impl ConnectionTrait + StreamTrait),
         rows: Vec<ParsedRow>,
         new_id: impl Fn() -> Uuid + Sync,
         at: DateTime<Utc>,
@@ -193,7 +197,8 @@ impl Planner {
         self.known.learn(db, &entries).await?;
         self.known.learn_spellings(db, &entries).await?;
         self.learn_forms(&entries);
-        let mut registered = Registered::fetch(db, &entries).await?;
+        self.held.plan(db, rows.len()).await?;
+        let mut registered = Registered::fetch(db, &entries, &self.held).await?;
 
         let mut understood = Vec::with_capacity(rows.len());
         for mut row in rows {
@@ -215,6 +220,7 @@ impl Planner {
             .filter_map(|(_, meaning)| meaning.as_ref())
             .flat_map(|meaning| &meaning.awards)
             .map(|award| award.identity_key)
+            .filter(|identity| self.held.may_hold(*identity))
             .collect();
         registered.by_identity = store::award::by_identity(db, &identities).await?;
         Ok(understood.into_iter().map(|(row, meaning)| self.decide(row, meaning, &registered, &stamp)).collect())

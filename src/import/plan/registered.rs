@@ -6,6 +6,7 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::compare::unit_of;
+use super::held::Held;
 use crate::domain::id::NodeId;
 use crate::domain::text;
 use crate::domain::vocabulary::EntityKind;
@@ -25,7 +26,7 @@ pub(super) struct Registered {
 }
 
 impl Registered {
-    pub(super) async fn fetch(db: &impl ConnectionTrait, entries: &[&Entry]) -> Result<Self> {
+    pub(super) async fn fetch(db: &impl ConnectionTrait, entries: &[&Entry], held: &Held) -> Result<Self> {
         let ids = |kind, pick: fn(&Entry) -> Option<&str>| -> Vec<Uuid> {
             let mut ids: Vec<Uuid> = entries.iter().filter_map(|entry| own_id(pick(entry), kind)).collect();
             ids.sort_unstable();
@@ -37,7 +38,7 @@ impl Registered {
         let decisions = ids(EntityKind::Decision, |entry| entry.ids.decision.as_deref());
         let campaigns = ids(EntityKind::Campaign, |entry| entry.ids.campaign.as_deref());
         Ok(Self {
-            namesakes: namesakes(db, entries).await?,
+            namesakes: namesakes(db, entries, held).await?,
             by_identity: HashMap::new(),
             by_id: store::by_ids::<award::Entity>(db, &awards).await?,
             recipients: store::by_ids::<recipient::Entity>(db, &recipients).await?,
@@ -48,18 +49,24 @@ impl Registered {
 }
 
 /// Recipients of the same name who share the unit or the year of birth.
-async fn namesakes(db: &impl ConnectionTrait, entries: &[&Entry]) -> Result<HashMap<String, Vec<recipient::Model>>> {
+async fn namesakes(
+    db: &impl ConnectionTrait,
+    entries: &[&Entry],
+    held: &Held,
+) -> Result<HashMap<String, Vec<recipient::Model>>> {
     let units: Vec<String> =
         entries.iter().map(|entry| text::unit_key(&unit_of(entry).unwrap_or_default()).into()).collect();
     let mut beside: Vec<(&str, &str)> =
         entries.iter().zip(&units).map(|(entry, unit)| (entry.name.key.as_str(), unit.as_str())).collect();
     beside.sort_unstable();
     beside.dedup();
+    beside.retain(|(name, unit)| held.may_know(name, *unit));
     let year = |entry: &&Entry| entry.birth_year.or(entry.name.birth_year);
     let mut births: Vec<(&str, i32)> =
         entries.iter().filter_map(|entry| year(entry).map(|year| (entry.name.key.as_str(), year))).collect();
     births.sort_unstable();
     births.dedup();
+    births.retain(|(name, year)| held.may_know(name, *year));
     store::recipient::namesakes(db, &beside, &births).await
 }
 

@@ -7,14 +7,15 @@ pub(super) mod related;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use futures_util::{Stream, TryStreamExt as _};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DbBackend, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Select, Statement,
+    ColumnTrait as _, Condition, ConnectionTrait, DbBackend, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select, Statement,
 };
 use uuid::Uuid;
 
-use super::{Act, Direction, Listed, Sort};
+use super::{Act, Direction, Listed, Sort, among};
 use crate::domain::access::Sight;
 use crate::domain::filter::{AwardFilter, DEPTH_MAX};
 use crate::domain::vocabulary::{AwardStatus, RecipientKind};
@@ -96,11 +97,30 @@ pub async fn by_identity(db: &impl ConnectionTrait, keys: &[Uuid]) -> Result<Has
     if keys.is_empty() {
         return Ok(found);
     }
-    let rows = Entity::find().filter(Column::IdentityKey.is_in(keys.iter().copied())).all(db).await?;
+    let rows = Entity::find().filter(among(db, Column::IdentityKey, keys)).all(db).await?;
     for row in rows {
         found.entry(row.identity_key).or_default().push(row);
     }
     Ok(found)
+}
+
+/// What makes each award on record the same award, one at a time.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn identities<'a>(
+    db: &'a (impl ConnectionTrait + sea_orm::StreamTrait),
+) -> Result<impl Stream<Item = Result<Uuid>> + Send + 'a> {
+    let keys = Entity::find().select_only().column(Column::IdentityKey).into_tuple::<Uuid>().stream(db).await?;
+    Ok(keys.map_err(Error::from))
+}
+
+/// How many awards are on record, whatever became of them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn count(db: &impl ConnectionTrait) -> Result<u64> {
+    Ok(Entity::find().count(db).await?)
 }
 
 /// Makes writers of the same award wait for one another: two clerks on two instances must not both record it.
