@@ -67,7 +67,9 @@ pub(super) fn postgres_options(url: &str) -> ConnectOptions {
         .max_connections(POSTGRES_CONNECTIONS_MAX)
         .acquire_timeout(ACQUIRE_TIMEOUT)
         .test_before_acquire(false)
-        .sqlx_logging(false);
+        .sqlx_logging(false)
+        // Statements are short: compiling one takes longer than running it.
+        .map_sqlx_postgres_opts(|options| options.options([("jit", "off")]));
     options
 }
 

@@ -21,17 +21,17 @@ use crate::error::{Error, Result};
 pub struct Search {
     wanted: Wanted,
     kinds: Vec<SearchKind>,
-    extent: OnceCell<Extent>,
+    extents: OnceCell<Vec<Extent>>,
 }
 
-/// How far a search reaches; found out once for its page and its count.
+/// How far a search may reach; found out once for its page and its count.
 #[derive(Clone, Debug)]
 struct Extent {
     /// What is looked for: the words as they are, or the last one only begun where no record has it.
     wanted: Wanted,
     /// The fitness of the best class of it.
     best: usize,
-    /// How many records answer, [`MANY`] at most.
+    /// How many records answer, [`MANY`] at most and where that is not known.
     records: u64,
 }
 
@@ -122,7 +122,7 @@ impl Search {
         let mut kinds = kinds.unwrap_or_else(|| SearchKind::ALL.to_vec());
         kinds.sort_unstable();
         kinds.dedup();
-        Ok(Self { wanted: wanted(text)?, kinds, extent: OnceCell::new() })
+        Ok(Self { wanted: wanted(text)?, kinds, extents: OnceCell::new() })
     }
 
     /// One page of hits: best fitness first, then by kind, persons by given name, others by the alphabet, decisions
@@ -132,14 +132,17 @@ impl Search {
     /// `BAD_USER_INPUT` for a cursor of another list.
     pub async fn page(&self, db: &impl ConnectionTrait, sight: Sight, request: &PageRequest) -> Result<Slice<Hit>> {
         let place = request.cursor().map(Place::read).transpose()?;
-        let extent = match &place {
-            Some(place) => self.at(place),
-            None => self.extent(db, sight).await?.clone(),
+        let extents = match &place {
+            Some(place) => vec![self.at(place)],
+            None => self.extents(db, sight).await?.clone(),
         };
-        let hits = match extent.records {
-            0 => Vec::new(),
-            _ => self.hits(db, sight, request, place.as_ref(), &extent).await?,
-        };
+        let mut hits = Vec::new();
+        for extent in extents.iter().filter(|extent| extent.records > 0) {
+            hits = self.hits(db, sight, request, place.as_ref(), extent).await?;
+            if !hits.is_empty() {
+                break;
+            }
+        }
         Ok(request.cut(hits))
     }
 
@@ -152,17 +155,25 @@ impl Search {
         }
     }
 
-    async fn extent(&self, db: &impl ConnectionTrait, sight: Sight) -> Result<&Extent> {
+    /// How far this search may reach; the first that any record answers to counts. SQLite's index is asked beforehand,
+    /// which tells how best to go on; for PostgreSQL that would be as much work as the search.
+    async fn extents(&self, db: &impl ConnectionTrait, sight: Sight) -> Result<&Vec<Extent>> {
         let found_out = || async {
-            let records = self.at_most_many(db, sight, &self.wanted).await?;
-            match self.wanted.begun() {
-                Some(begun) if records == 0 => {
-                    Ok(Extent { records: self.at_most_many(db, sight, &begun).await?, wanted: begun, best: BEGUN })
+            let whole = Extent { wanted: self.wanted.clone(), best: 0, records: MANY };
+            let begun = self.wanted.begun().map(|wanted| Extent { wanted, best: BEGUN, records: MANY });
+            let mut extents = vec![whole];
+            extents.extend(begun);
+            if db.get_database_backend() == DbBackend::Sqlite {
+                for extent in &mut extents {
+                    extent.records = self.at_most_many(db, sight, &extent.wanted).await?;
+                    if extent.records > 0 {
+                        break;
+                    }
                 }
-                _ => Ok(Extent { wanted: self.wanted.clone(), best: 0, records }),
             }
+            Ok(extents)
         };
-        self.extent.get_or_try_init(found_out).await
+        self.extents.get_or_try_init(found_out).await
     }
 
     /// How many records answer, [`MANY`] at most.
@@ -219,10 +230,16 @@ impl Search {
     /// # Errors
     /// When the database does not answer.
     pub async fn counts(&self, db: &impl ConnectionTrait, sight: Sight) -> Result<Vec<(SearchKind, u64)>> {
-        let extent = self.extent(db, sight).await?;
-        if extent.records == 0 {
-            return Ok(Vec::new());
+        for extent in self.extents(db, sight).await?.iter().filter(|extent| extent.records > 0) {
+            let counts = self.count(db, sight, extent).await?;
+            if !counts.is_empty() {
+                return Ok(counts);
+            }
         }
+        Ok(Vec::new())
+    }
+
+    async fn count(&self, db: &impl ConnectionTrait, sight: Sight, extent: &Extent) -> Result<Vec<(SearchKind, u64)>> {
         let class = extent.wanted.anywhere();
         let by_index = extent.records == MANY && db.get_database_backend() == DbBackend::Sqlite;
         let select = if by_index && (sight.is_internal() || few_are_hidden(db).await?) {
@@ -249,7 +266,9 @@ impl Search {
                 .expr_as(Expr::value(number), "kind")
                 .expr_as(Expr::cust("COUNT(*)"), "records")
                 .from_function(index(class), FOUND)
-                .and_where(Expr::col((FOUND, "rowid")).between(number << KIND_BITS, ((number + 1) << KIND_BITS) - 1))
+                .and_where(
+                    Expr::col((FOUND, "rowid")).between(number << KIND_BITS, (number << KIND_BITS) | WITHIN_KIND),
+                )
                 .to_owned();
             if !sight.is_internal() {
                 select.and_where(Expr::col((FOUND, "rowid")).not_in_subquery(hidden()));
@@ -373,6 +392,7 @@ fn matched(class: &Match) -> SelectStatement {
 /// Above how many bits an entry's id in SQLite tells its kind, and above how many its sort key's beginning.
 const KIND_BITS: u32 = 60;
 const BEGINNING_BITS: u32 = 28;
+const WITHIN_KIND: i64 = (1 << KIND_BITS) - 1;
 const WITHIN_BEGINNING: i64 = (1 << BEGINNING_BITS) - 1;
 
 impl Place {

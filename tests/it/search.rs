@@ -67,13 +67,15 @@ fn crowd() -> Vec<String> {
         "Hùng", "Khánh", "Lan", "Linh", "Long", "Mai", "Mạnh", "My", "Nam", "Nga", "Oanh", "Phong", "Phúc", "Quân",
         "Quỳnh", "Sơn", "Tâm", "Thảo", "Thắng", "Thủy", "Tiến", "Trang", "Tuấn", "Tùng", "Vân", "Yến",
     ];
-    let kinds = ["Mẫu", "Mậu"];
-    let all = kinds.iter().flat_map(|kind| {
-        middles.iter().flat_map(move |middle| givens.iter().map(move |given| format!("{kind} {middle} {given}")))
-    });
-    let (even, odd): (Vec<_>, Vec<_>) = all.enumerate().partition(|(place, _)| place % 2 == 0);
-    let doubled = |name: String| [name.replacen(' ', " Công ", 1), name];
-    odd.into_iter().chain(even).flat_map(|(_, name)| doubled(name)).collect()
+    let mut names = Vec::new();
+    for (place, given) in givens.iter().enumerate() {
+        for middle in middles {
+            let family = if place % 3 == 0 { "Mậu" } else { "Mẫu" };
+            names.extend(["", " Công", " Quý", " Thế"].map(|first| format!("{family}{first} {middle} {given}")));
+        }
+    }
+    let half = names.split_off(names.len() / 2);
+    half.into_iter().rev().chain(names).collect()
 }
 
 /// Keeps the award of the first person found from the public; gives that person's name.
@@ -215,7 +217,7 @@ on_both! {
         assert!(ran.code == 0, "{}", ran.err);
         let hidden = hide_first(&rig, "Mẫu Văn An").await;
         let in_order = |hidden: &str| {
-            let mut seen: Vec<&String> = names.iter().filter(|name| *name != hidden).collect();
+            let mut seen: Vec<String> = names.iter().filter(|name| *name != hidden).cloned().collect();
             seen.sort_by_key(|name| (!name.starts_with("Mẫu"), text::sort_key(name, NameOrder::GivenNameFirst)));
             seen
         };

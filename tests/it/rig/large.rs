@@ -133,7 +133,7 @@ fn product(first: &[&str], second: &[&str], third: &[&str]) -> Vec<String> {
 }
 
 /// One statement: how many rows, and the text for each number `n`. `{id:K:EXPR}` is the id of a record of kind `K`,
-/// `{day:EXPR}` a day, `{now}` a time.
+/// `{day:EXPR}` a day, `{now}` a time, `{sorted:EXPR}` the order in which SQLite takes them.
 struct Step {
     rows: usize,
     sql: String,
@@ -148,18 +148,18 @@ fn records(awards: usize) -> Vec<Step> {
     };
     vec![
         step(awards / 50, "INSERT INTO organisation (id, name, name_key, search_key, sort_key, aliases, org_type, level, version, created_at, updated_at)
-            SELECT {id:1:series.n}, name, name_key, found, sort_key, '[]', 'OTHER', 'UNIT', 1, {now}, {now} FROM series JOIN pool_unit ON pool_unit.n = series.n % {units} ORDER BY sort_key"),
+            SELECT {id:1:series.n}, name, name_key, found, sort_key, '[]', 'OTHER', 'UNIT', 1, {now}, {now} FROM series JOIN pool_unit ON pool_unit.n = series.n % {units} {sorted:sort_key}"),
         step(500, "INSERT INTO campaign (id, title, title_key, search_key, sort_key, launched_by_id, launched_on, period_kind, scope, method, status, version, created_at, updated_at)
             SELECT {id:2:series.n}, 'Phong trào ' || series.n, 'phong trào ' || series.n, 'phong trao phong trào ' || series.n, sort_key, {id:1:(1 + series.n % 10)}, {day:series.n}, 'UNKNOWN', 'UNIT', 'THEMED', 'LAUNCHED', 1, {now}, {now} FROM series JOIN pool_unit ON pool_unit.n = series.n"),
         step(awards / 40, "INSERT INTO decision (id, number_raw, number, symbol, number_key, year, signed_on, issuing_authority_id, title, search_key, campaign_id, status, version, created_at, updated_at)
-            SELECT {id:3:n}, n || '/QĐ-UBND', n, 'QD-UBND', n || '/QD-UBND', 2012 + n % 12, {day:(n * 7) % 4800}, {id:1:(1 + n % 10)}, 'Về việc khen thưởng', n || ' #' || n || ' #' || n || '/qd-ubnd', {id:2:(1 + n % 500)}, 'IN_FORCE', 1, {now}, {now} FROM series ORDER BY (n * 7) % 4800 DESC"),
+            SELECT {id:3:n}, n || '/QĐ-UBND', n, 'QD-UBND', n || '/QD-UBND', 2012 + n % 12, {day:(n * 7) % 4800}, {id:1:(1 + n % 10)}, 'Về việc khen thưởng', n || ' #' || n || ' #' || n || '/qd-ubnd', {id:2:(1 + n % 500)}, 'IN_FORCE', 1, {now}, {now} FROM series {sorted:(n * 7) % 4800 DESC}"),
         step(awards / 3, "INSERT INTO recipient (id, kind, display_name, name_key, unit_text, unit_key, search_key, sort_key, is_foreign, deceased, version, created_at, updated_at)
             SELECT {id:4:series.n}, 'INDIVIDUAL', person.name, person.name_key, body.name, body.name_key, person.found || ' ' || body.beside, person.sort_key, FALSE, FALSE, 1, {now}, {now}
-            FROM series JOIN pool_name AS person ON person.n = (series.n * 7919) % {names} JOIN pool_unit AS body ON body.n = (series.n / 7) % {units} ORDER BY person.sort_key"),
+            FROM series JOIN pool_name AS person ON person.n = (series.n * 7919) % {names} JOIN pool_unit AS body ON body.n = (series.n / 7) % {units} {sorted:person.sort_key}"),
         step(awards / 50, "INSERT INTO recipient (id, kind, display_name, name_key, unit_key, search_key, sort_key, is_foreign, deceased, organisation_id, version, created_at, updated_at)
-            SELECT {id:5:series.n}, 'COLLECTIVE', name, name_key, '', found, sort_key, FALSE, FALSE, {id:1:series.n}, 1, {now}, {now} FROM series JOIN pool_unit ON pool_unit.n = series.n % {units} ORDER BY sort_key"),
+            SELECT {id:5:series.n}, 'COLLECTIVE', name, name_key, '', found, sort_key, FALSE, FALSE, {id:1:series.n}, 1, {now}, {now} FROM series JOIN pool_unit ON pool_unit.n = series.n % {units} {sorted:sort_key}"),
         step(awards / 20, "INSERT INTO news_article (id, title, search_key, published_on, language, content_sha256, status, version, created_at, updated_at)
-            SELECT {id:6:n}, 'Bản tin mẫu ' || n, 'ban tin mau bản =tin mẫu ' || n, {day:n % 4800}, 'vi', '', 'UNCHECKED', 1, {now}, {now} FROM series ORDER BY n % 4800 DESC"),
+            SELECT {id:6:n}, 'Bản tin mẫu ' || n, 'ban tin mau bản =tin mẫu ' || n, {day:n % 4800}, 'vi', '', 'UNCHECKED', 1, {now}, {now} FROM series {sorted:n % 4800 DESC}"),
     ]
 }
 
@@ -211,6 +211,13 @@ fn written(mark: &str, sqlite: bool) -> String {
         }
         ["day", number] if sqlite => format!("date('2012-01-01', '+' || ({number}) || ' days')"),
         ["day", number] => format!("(date '2012-01-01' + ({number})::integer)"),
+        ["sorted", by] => {
+            if sqlite {
+                format!("ORDER BY {by}")
+            } else {
+                String::new()
+            }
+        }
         ["now"] if sqlite => "'2026-11-20 02:00:00+00:00'".to_owned(),
         ["now"] => "timestamptz '2026-11-20 02:00:00+00'".to_owned(),
         _ => panic!("{mark}"),
