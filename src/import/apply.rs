@@ -37,10 +37,12 @@ pub(super) struct Steps {
 pub async fn apply(act: &mut Act, id: NodeId, progress: Progress<'_>) -> Result<import_batch::Model> {
     let before = begun::take_up(act, id.expect(EntityKind::ImportBatch)?).await?;
     if !matches!(before.state, ImportState::Previewed | ImportState::Undone) {
-        return Err(Error::conflict(format!("an import that is {} cannot be applied", before.state)).at("id"));
+        return Err(super::refuse_state(&before, "applied", "ghi vào sổ"));
     }
     let Some(seen) = Context::of(&before)?.seen else {
-        return Err(Error::conflict("nothing of this list was kept; import its file again").at("id"));
+        return Err(Error::conflict("nothing of this list was kept; import its file again")
+            .vi("Danh sách này không còn được giữ lại; xin nhập lại tệp")
+            .at("id"));
     };
     let chosen: Chosen = serde_json::from_value(before.options.clone()).map_err(Error::internal)?;
     refuse_rejected(&before, chosen.all_or_nothing)?;
@@ -66,7 +68,9 @@ pub async fn apply(act: &mut Act, id: NodeId, progress: Progress<'_>) -> Result<
 pub(super) fn refuse_rejected(batch: &import_batch::Model, all_or_nothing: bool) -> Result<()> {
     match batch.rows_rejected {
         rejected if all_or_nothing && rejected > 0 => {
-            Err(Error::conflict(format!("{rejected} row(s) are rejected and this import is all or nothing")).at("id"))
+            Err(Error::conflict(format!("{rejected} row(s) are rejected and this import is all or nothing"))
+                .vi(format!("Có {rejected} dòng bị từ chối, mà lần nhập này chỉ ghi khi mọi dòng đều được nhận"))
+                .at("id"))
         }
         _ => Ok(()),
     }
@@ -211,7 +215,9 @@ fn sorted(mut row: award::Model) -> award::Model {
 }
 
 fn out_of_date(what: &str) -> Error {
-    Error::conflict(format!("the preview is out of date: {what}; preview the file again")).at("id")
+    Error::conflict(format!("the preview is out of date: {what}; preview the file again"))
+        .vi(format!("Bản xem trước không còn đúng với sổ ({what}); xin xem trước lại tệp"))
+        .at("id")
 }
 
 /// A refusal by the database means that the registry is no longer as the plan saw it.

@@ -34,7 +34,7 @@ pub(super) async fn new(
 /// The begun import, held until the act is over; work on it ends with the act.
 pub(super) async fn take_up(act: &Act, id: uuid::Uuid) -> Result<import_batch::Model> {
     let begun = store::locked::<import_batch::Entity>(act, &[id]).await?.remove(&id);
-    let begun = begun.ok_or_else(|| Error::not_found("the import").at("id"))?;
+    let begun = begun.ok_or_else(|| Error::not_found("the import").vi("Không có lần nhập này").at("id"))?;
     let idle = import_batch::Model { begun_at: None, interrupted: false, ..begun.clone() };
     replace_unnoted::<import_batch::Entity>(act, &begun, idle).await
 }

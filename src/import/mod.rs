@@ -277,7 +277,7 @@ pub async fn awards_named(db: &impl ConnectionTrait, batch: Uuid) -> Result<Hash
 pub async fn discard(act: &mut Act, id: NodeId) -> Result<import_batch::Model> {
     let before = batch(act, id).await?;
     if before.state != ImportState::Previewed {
-        return Err(Error::conflict(format!("an import that is {} cannot be discarded", before.state)).at("id"));
+        return Err(refuse_state(&before, "discarded", "bỏ"));
     }
     begun::discard(act, before).await
 }
@@ -285,6 +285,13 @@ pub async fn discard(act: &mut Act, id: NodeId) -> Result<import_batch::Model> {
 async fn batch(act: &Act, id: NodeId) -> Result<import_batch::Model> {
     let uuid = id.expect(EntityKind::ImportBatch)?;
     store::find::<import_batch::Entity>(act.tx(), uuid).await?.ok_or_else(|| Error::not_found(id).at("id"))
+}
+
+/// What cannot be done to an import that stands as it does.
+fn refuse_state(batch: &import_batch::Model, done: &str, done_vi: &str) -> Error {
+    Error::conflict(format!("an import that is {} cannot be {done}", batch.state))
+        .vi(format!("Lần nhập đang ở trạng thái “{}” nên không thể {done_vi}", batch.state.label_vi()))
+        .at("id")
 }
 
 /// That these very bytes were imported already, when, and by whom.

@@ -15,7 +15,7 @@ use super::{Progress, batch};
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::ImportState;
 use crate::entity::{award, campaign, decision, import_batch, organisation, recipient};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::record;
 use crate::store::{self, Act, PointedAt, Record, replace_unnoted};
 
@@ -88,7 +88,7 @@ struct Noted<'a> {
 pub async fn undo(act: &mut Act, id: NodeId, progress: Progress<'_>) -> Result<Undone> {
     let before = batch(act, id).await?;
     if before.state != ImportState::Applied {
-        return Err(Error::conflict(format!("an import that is {} cannot be undone", before.state)).at("id"));
+        return Err(super::refuse_state(&before, "undone", "hoàn tác"));
     }
     let mut undoing = Undoing::default();
     // What points comes before what it points at.

@@ -25,10 +25,14 @@ const LENGTH_MAX: usize = 2_000;
 /// `BAD_USER_INPUT` when it is not an http or https address.
 pub fn canonical(address: &str) -> Result<String> {
     let refuse = || {
-        Error::bad_input(format!("{:?} is not the address of a page; accepted: https://…", shown(address))).at("url")
+        Error::bad_input(format!("{:?} is not the address of a page; accepted: https://…", shown(address)))
+            .vi(format!("“{}” không phải địa chỉ của một trang; dạng được nhận: https://…", shown(address)))
+            .at("url")
     };
     if address.len() > LENGTH_MAX {
-        return Err(Error::bad_input(format!("an address has {LENGTH_MAX} bytes at most")).at("url"));
+        return Err(Error::bad_input(format!("an address has {LENGTH_MAX} bytes at most"))
+            .vi(format!("Địa chỉ dài nhất {LENGTH_MAX} byte"))
+            .at("url"));
     }
     let mut url = Url::parse(address.trim()).map_err(|_| refuse())?;
     if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none_or(str::is_empty) {

@@ -88,11 +88,15 @@ fn vietnamese_share(text: &str) -> f64 {
 }
 
 fn no_text() -> Error {
-    Error::bad_input("the file is not text; accepted: an HTML page or a text file").at("file")
+    Error::bad_input("the file is not text; accepted: an HTML page or a text file")
+        .vi("Tệp không phải là chữ; dạng được nhận: trang HTML hoặc tệp văn bản thuần")
+        .at("file")
 }
 
 fn unknown() -> Error {
-    Error::bad_input("the text is in no charset we can read; save the page as UTF-8 and add that").at("file")
+    Error::bad_input("the text is in no charset we can read; save the page as UTF-8 and add that")
+        .vi("Không đọc được bảng mã của tệp; xin lưu trang ở dạng UTF-8 rồi thêm lại")
+        .at("file")
 }
 
 #[cfg(test)]

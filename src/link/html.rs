@@ -41,8 +41,11 @@ const CHROME: &str = "nav, aside, form, button, select, [role='navigation'], [ro
 /// `BAD_USER_INPUT` when it holds no article that can be read, `LIMIT_EXCEEDED` when its markup is beyond all reason.
 pub(super) fn take_apart(html: &str, url: Option<&str>) -> Result<Page> {
     refuse_towers(html)?;
-    let unreadable =
-        |_| Error::bad_input("the page has no article that can be read; save its text and add that").at("file");
+    let unreadable = |_| {
+        Error::bad_input("the page has no article that can be read; save its text and add that")
+            .vi("Không tìm thấy bài viết trong trang; xin chép nội dung bài rồi thêm lại")
+            .at("file")
+    };
     let config = Config { text_mode: TextMode::Formatted, max_elements_to_parse: ELEMENTS_MAX, ..Config::default() };
     let mut reader =
         Readability::new(html, url.filter(|url| Url::parse(url).is_ok()), Some(config)).map_err(unreadable)?;
@@ -90,6 +93,9 @@ fn refuse_towers(html: &str) -> Result<()> {
     if elements > ELEMENTS_MAX || deepest > DEPTH_MAX {
         return Err(Error::limit(format!(
             "the page's markup is too large: {elements} elements, {deepest} deep; at most {ELEMENTS_MAX} and {DEPTH_MAX} are read"
+        ))
+        .vi(format!(
+            "Mã trang quá lớn: {elements} phần tử, lồng sâu {deepest}; đọc được nhiều nhất {ELEMENTS_MAX} và {DEPTH_MAX}"
         ))
         .at("file"));
     }

@@ -64,9 +64,9 @@ impl Page {
 
     fn read(bytes: &[u8], declared: Option<&str>, is_html: bool, url: Option<&str>) -> Result<Self> {
         if bytes.len() > BYTES_MAX {
-            return Err(
-                Error::limit(format!("a page may have {BYTES_MAX} bytes at most; this one has more")).at("file")
-            );
+            return Err(Error::limit(format!("a page may have {BYTES_MAX} bytes at most; this one has more"))
+                .vi(format!("Một trang lớn nhất {BYTES_MAX} byte; trang này lớn hơn"))
+                .at("file"));
         }
         let letters = charset::read(bytes, declared)?;
         if !is_html && !looks_like_html(&letters.text) {
@@ -134,10 +134,13 @@ impl Page {
     fn checked(self) -> Result<Self> {
         if self.text.chars().count() < TEXT_MIN {
             return Err(Error::bad_input(format!("the page has no article: less than {TEXT_MIN} characters of text"))
+                .vi(format!("Trang không có bài viết: chưa đủ {TEXT_MIN} ký tự"))
                 .at("text"));
         }
         if self.title.is_empty() {
-            return Err(Error::bad_input("the page has no title; give one").at("title"));
+            return Err(Error::bad_input("the page has no title; give one")
+                .vi("Trang không có tiêu đề; xin ghi tiêu đề")
+                .at("title"));
         }
         Ok(self)
     }

@@ -189,7 +189,7 @@ pub async fn settle(act: &mut Act, input: SettleLinkInput) -> Result<article_lin
 pub(super) fn stands(text: &str, words: &str, start: Option<i32>) -> Result<Range<usize>> {
     let words = text::nfc(words);
     if words.trim().is_empty() {
-        return Err(Error::bad_input("a quote has words").at("quote"));
+        return Err(Error::bad_input("a quote has words").vi("Câu trích phải có chữ").at("quote"));
     }
     let mut starts = starts(text, &words);
     if let Some(start) = start {
@@ -200,14 +200,25 @@ pub(super) fn stands(text: &str, words: &str, start: Option<i32>) -> Result<Rang
         [] => Err(Error::bad_input(
             "these words do not stand in the stored text of the article at that place; copy them from it exactly",
         )
+        .vi("Những chữ này không có ở chỗ ấy trong bài đã lưu; xin chép đúng nguyên văn từ bài")
         .at("quote")),
         several => Err(Error::bad_input(format!(
             "these words stand in the text {} times; say with quoteStart which of them is meant: {}",
             several.len(),
-            several.iter().take(10).map(usize::to_string).collect::<Vec<_>>().join(", ")
+            places(several)
+        ))
+        .vi(format!(
+            "Những chữ này có {} chỗ trong bài; xin ghi quoteStart để chọn một: {}",
+            several.len(),
+            places(several)
         ))
         .at("quoteStart")),
     }
+}
+
+/// The first places, to choose from.
+fn places(starts: &[usize]) -> String {
+    starts.iter().take(10).map(usize::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// Every place at which words begin in a text, in characters; linear in the text.

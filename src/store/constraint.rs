@@ -374,9 +374,10 @@ fn refused(refusal: &dyn sea_orm::sqlx::error::DatabaseError) -> Option<Error> {
         return Some(error.vi(*vietnamese));
     }
     if time_limit::is_over(refusal) {
-        return Some(Error::limit(
-            "the answer took too long and was given up: ask for less, or for fewer rows at once",
-        ));
+        return Some(
+            Error::limit("the answer took too long and was given up: ask for less, or for fewer rows at once")
+                .vi("Trả lời mất quá nhiều thời gian nên đã dừng; xin hỏi ít hơn, hoặc ít dòng hơn mỗi lần"),
+        );
     }
     if refusal.code().as_deref() == Some(NOT_A_TEXT) {
         return Some(

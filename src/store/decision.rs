@@ -97,7 +97,9 @@ impl Listed for Entity {
 /// A bare number finds every symbol; a number with its symbol finds that one in any spelling.
 fn numbered(select: Select<Entity>, number: &str) -> Result<Select<Entity>> {
     let number = DecisionNumber::read(number).map_err(|_| {
-        Error::bad_input(format!("{number:?} is not a decision number such as 1436/QĐ-UBND")).at("number")
+        Error::bad_input(format!("{number:?} is not a decision number such as 1436/QĐ-UBND"))
+            .vi(format!("“{number}” không phải là số quyết định, ví dụ 1436/QĐ-UBND"))
+            .at("number")
     })?;
     Ok(match (number.number, number.symbol.is_empty()) {
         (Some(digits), true) => select.filter(Column::Number.eq(i64::from(digits))),

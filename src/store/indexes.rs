@@ -7,10 +7,14 @@
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 use super::Act;
+use super::connection::WRITER_CACHE_KIB;
 use crate::error::Result;
 
 /// Below this many rows it is not worth the trouble.
 const LONG: u64 = 20_000;
+
+/// Pages kept in memory while indexes are built.
+const SORTING_CACHE_KIB: u32 = 8_192;
 
 /// Indexes that only readers look into. Writing itself needs the keys, and the awards of a recipient to tell who may be
 /// found by the public.
@@ -61,11 +65,27 @@ impl Indexes {
     /// # Errors
     /// When the database does not answer.
     pub async fn build(self, act: &Act) -> Result<()> {
-        for index in self.waiting {
-            act.tx().execute_unprepared(&index).await?;
+        if self.waiting.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        // Sorting takes as much memory again as pages may be kept in, and is as fast with less.
+        keep_pages(act, SORTING_CACHE_KIB).await?;
+        let built = build_all(act, &self.waiting).await;
+        keep_pages(act, WRITER_CACHE_KIB).await?;
+        built
     }
+}
+
+async fn build_all(act: &Act, indexes: &[String]) -> Result<()> {
+    for index in indexes {
+        act.tx().execute_unprepared(index).await?;
+    }
+    Ok(())
+}
+
+async fn keep_pages(act: &Act, kib: u32) -> Result<()> {
+    act.tx().execute_unprepared(&format!("PRAGMA cache_size = -{kib}")).await?;
+    Ok(())
 }
 
 /// How many awards there are, roughly: those taken away are counted, too.

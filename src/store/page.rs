@@ -99,12 +99,20 @@ impl PageRequest {
     /// `BAD_USER_INPUT` for sizes outside 1 to 200, `first` with `last`, or a cursor from elsewhere.
     pub fn new(first: Option<i32>, after: Option<String>, last: Option<i32>, before: Option<String>) -> Result<Self> {
         let (size, cursor, backwards, field) = match (first, last) {
-            (Some(_), Some(_)) => return Err(Error::bad_input("ask for first or for last, not for both").at("last")),
+            (Some(_), Some(_)) => {
+                return Err(Error::bad_input("ask for first or for last, not for both")
+                    .vi("Chỉ hỏi first hoặc last, không hỏi cả hai")
+                    .at("last"));
+            }
             (_, None) if before.is_some() => {
-                return Err(Error::bad_input("before goes with last; with first use after").at("before"));
+                return Err(Error::bad_input("before goes with last; with first use after")
+                    .vi("before đi với last; với first thì dùng after")
+                    .at("before"));
             }
             (None, Some(_)) if after.is_some() => {
-                return Err(Error::bad_input("after goes with first; with last use before").at("after"));
+                return Err(Error::bad_input("after goes with first; with last use before")
+                    .vi("after đi với first; với last thì dùng before")
+                    .at("after"));
             }
             (None, Some(last)) => (Some(last), before, true, "last"),
             (first, None) => (first, after, false, "first"),
@@ -112,7 +120,11 @@ impl PageRequest {
         let size = match size.map(u64::try_from) {
             None => SIZE_DEFAULT,
             Some(Ok(size)) if (1..=SIZE_MAX).contains(&size) => size,
-            Some(_) => return Err(Error::bad_input(format!("{field} must be from 1 to {SIZE_MAX}")).at(field)),
+            Some(_) => {
+                return Err(Error::bad_input(format!("{field} must be from 1 to {SIZE_MAX}"))
+                    .vi(format!("{field} phải từ 1 đến {SIZE_MAX}"))
+                    .at(field));
+            }
         };
         Ok(Self { size, cursor: cursor.as_deref().map(Cursor::read).transpose()?, backwards })
     }
@@ -324,11 +336,10 @@ impl Cursor {
     }
 
     fn read(text: &str) -> Result<Self> {
-        URL_SAFE_NO_PAD
-            .decode(text)
-            .ok()
-            .and_then(|json| serde_json::from_slice(&json).ok())
-            .ok_or_else(|| Error::bad_input("this is not a cursor of this registry; take one from pageInfo or edges"))
+        URL_SAFE_NO_PAD.decode(text).ok().and_then(|json| serde_json::from_slice(&json).ok()).ok_or_else(|| {
+            Error::bad_input("this is not a cursor of this registry; take one from pageInfo or edges")
+                .vi("Đây không phải con trỏ trang của sổ này; xin lấy từ pageInfo hoặc edges")
+        })
     }
 
     /// Refuses a cursor of another list or order.
@@ -336,7 +347,8 @@ impl Cursor {
         if self.0.len() == order.len() && self.0.iter().zip(order).all(|(mark, sort)| mark.fits(sort)) {
             return Ok(());
         }
-        Err(Error::bad_input("this cursor belongs to another list or order; begin again without it"))
+        Err(Error::bad_input("this cursor belongs to another list or order; begin again without it")
+            .vi("Con trỏ này thuộc một danh sách hay một cách sắp xếp khác; xin bắt đầu lại từ đầu"))
     }
 
     /// The section this place lies in.

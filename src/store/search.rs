@@ -77,7 +77,10 @@ struct Place {
 
 impl Place {
     fn read(cursor: &Cursor) -> Result<Self> {
-        let foreign = || Error::bad_input("this cursor belongs to another list; begin again without it");
+        let foreign = || {
+            Error::bad_input("this cursor belongs to another list; begin again without it")
+                .vi("Con trỏ này thuộc một danh sách khác; xin bắt đầu lại từ đầu")
+        };
         match cursor.values().as_slice() {
             [
                 Some(Value::BigInt(Some(fitness))),
@@ -343,7 +346,11 @@ pub(super) fn records(text: &str) -> Result<SelectStatement> {
 }
 
 fn wanted(text: &str) -> Result<Wanted> {
-    Wanted::read(text).ok_or_else(|| Error::bad_input("a search needs at least one letter or digit").at("text"))
+    Wanted::read(text).ok_or_else(|| {
+        Error::bad_input("a search needs at least one letter or digit")
+            .vi("Ô tìm kiếm cần ít nhất một chữ cái hay chữ số")
+            .at("text")
+    })
 }
 
 /// The entries that answer, with nothing selected yet.

@@ -76,7 +76,9 @@ impl Work {
     /// `CONFLICT` when somebody wants the work to end.
     pub fn reached(&self, rows: u64) -> Result<()> {
         match self.underway.works().get(&self.record) {
-            Some(work) if work.stop => Err(Error::conflict("it was cancelled; nothing was changed").at("id")),
+            Some(work) if work.stop => Err(Error::conflict("it was cancelled; nothing was changed")
+                .vi("Đã dừng theo yêu cầu; không có gì thay đổi")
+                .at("id")),
             Some(work) => {
                 work.done.send_replace(Some(rows));
                 Ok(())

@@ -11,7 +11,7 @@ use poem::Body;
 use crate::error::{Error, Result};
 
 /// How many bytes more are listened to when a body is refused, and for how long.
-const LINGER_BYTES_MAX: usize = 8 * 1024 * 1024;
+const LINGER_BYTES_MAX: usize = 32 * 1024 * 1024;
 const LINGER_MAX: Duration = Duration::from_secs(3);
 
 /// A body that breaks off when it grows beyond a size or its sender pauses too long.

@@ -103,7 +103,7 @@ async fn indexes_of_awards(db: &DatabaseConnection) -> Vec<(String, String, Stri
 async fn pools(db: &DatabaseConnection, sqlite: bool) {
     let binary = if sqlite { "blob" } else { "bytea" };
     for table in ["pool_name", "pool_unit"] {
-        run(db, &format!("CREATE TABLE {table} (n integer PRIMARY KEY, name text, name_key text, found text, beside text, sort_key {binary})")).await;
+        run(db, &format!("CREATE TABLE {table} (n integer PRIMARY KEY, name text, name_key text, found text, beside text, link text, sort_key {binary})")).await;
     }
     let names: Vec<String> = product(FAMILIES, MIDDLES, GIVENS);
     let units: Vec<String> = product(BODIES, PLACES_FIRST, PLACES_SECOND);
@@ -119,7 +119,9 @@ async fn pools(db: &DatabaseConnection, sqlite: bool) {
                     let key: String = text::sort_key(name, order).iter().map(|byte| format!("{byte:02x}")).collect();
                     let key = if sqlite { format!("x'{key}'") } else { format!("'\\x{key}'::bytea") };
                     let (found, beside) = (search::key(name, ""), search::key("", name));
-                    format!("({n}, '{name}', '{}', '{found}', '{beside}', {key})", text::unit_key(name))
+                    let name_key = text::unit_key(name);
+                    let link = text::Run::of(name_key.as_str()).name_key();
+                    format!("({n}, '{name}', '{name_key}', '{found}', '{beside}', '{link}', {key})")
                 })
                 .collect();
             run(db, &format!("INSERT INTO {table} VALUES {}", rows.join(", "))).await;
@@ -153,11 +155,11 @@ fn records(awards: usize) -> Vec<Step> {
             SELECT {id:2:series.n}, 'Phong trào ' || series.n, 'phong trào ' || series.n, 'phong trao phong trào ' || series.n, sort_key, {id:1:(1 + series.n % 10)}, {day:series.n}, 'UNKNOWN', 'UNIT', 'THEMED', 'LAUNCHED', 1, {now}, {now} FROM series JOIN pool_unit ON pool_unit.n = series.n"),
         step(awards / 40, "INSERT INTO decision (id, number_raw, number, symbol, number_key, year, signed_on, issuing_authority_id, title, search_key, campaign_id, status, version, created_at, updated_at)
             SELECT {id:3:n}, n || '/QĐ-UBND', n, 'QD-UBND', n || '/QD-UBND', 2012 + n % 12, {day:(n * 7) % 4800}, {id:1:(1 + n % 10)}, 'Về việc khen thưởng', n || ' #' || n || ' #' || n || '/qd-ubnd', {id:2:(1 + n % 500)}, 'IN_FORCE', 1, {now}, {now} FROM series {sorted:(n * 7) % 4800 DESC}"),
-        step(awards / 3, "INSERT INTO recipient (id, kind, display_name, name_key, unit_text, unit_key, search_key, sort_key, is_foreign, deceased, version, created_at, updated_at)
-            SELECT {id:4:series.n}, 'INDIVIDUAL', person.name, person.name_key, body.name, body.name_key, person.found || ' ' || body.beside, person.sort_key, FALSE, FALSE, 1, {now}, {now}
+        step(awards / 3, "INSERT INTO recipient (id, kind, display_name, name_key, unit_text, unit_key, search_key, link_key, sort_key, is_foreign, deceased, version, created_at, updated_at)
+            SELECT {id:4:series.n}, 'INDIVIDUAL', person.name, person.name_key, body.name, body.name_key, person.found || ' ' || body.beside, person.link, person.sort_key, FALSE, FALSE, 1, {now}, {now}
             FROM series JOIN pool_name AS person ON person.n = (series.n * 7919) % {names} JOIN pool_unit AS body ON body.n = (series.n / 7) % {units} {sorted:person.sort_key}"),
-        step(awards / 50, "INSERT INTO recipient (id, kind, display_name, name_key, unit_key, search_key, sort_key, is_foreign, deceased, organisation_id, version, created_at, updated_at)
-            SELECT {id:5:series.n}, 'COLLECTIVE', name, name_key, '', found, sort_key, FALSE, FALSE, {id:1:series.n}, 1, {now}, {now} FROM series JOIN pool_unit ON pool_unit.n = series.n % {units} {sorted:sort_key}"),
+        step(awards / 50, "INSERT INTO recipient (id, kind, display_name, name_key, unit_key, search_key, link_key, sort_key, is_foreign, deceased, organisation_id, version, created_at, updated_at)
+            SELECT {id:5:series.n}, 'COLLECTIVE', name, name_key, '', found, link, sort_key, FALSE, FALSE, {id:1:series.n}, 1, {now}, {now} FROM series JOIN pool_unit ON pool_unit.n = series.n % {units} {sorted:sort_key}"),
         step(awards / 20, "INSERT INTO news_article (id, title, search_key, published_on, language, content_sha256, status, version, created_at, updated_at)
             SELECT {id:6:n}, 'Bản tin mẫu ' || n, 'ban tin mau bản =tin mẫu ' || n, {day:n % 4800}, 'vi', '', 'UNCHECKED', 1, {now}, {now} FROM series {sorted:n % 4800 DESC}"),
     ]
