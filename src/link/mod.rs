@@ -27,6 +27,7 @@ pub mod names;
 pub mod offer;
 pub mod page;
 pub mod report;
+pub mod reported;
 pub mod snapshot;
 pub mod suggest;
 pub mod version;
