@@ -76,7 +76,11 @@ impl Offered {
     }
 
     pub(super) fn tell(&self) -> Result<()> {
-        let form = self.form_name.as_deref().unwrap_or("chưa rõ hình thức");
+        let form = match (&self.form_name, &self.form_text) {
+            (Some(name), _) => name.clone(),
+            (None, Some(words)) => format!("{words} (chưa rõ là hình thức nào)"),
+            (None, None) => "chưa rõ hình thức".to_owned(),
+        };
         let kind = self.recipient_kind.label_vi().to_lowercase();
         print_line(&format!(
             "- có thể ghi số lượng công bố: {} {kind} – {form} [{}]",

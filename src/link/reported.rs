@@ -270,10 +270,13 @@ impl ReportedCount {
     }
 }
 
+/// A link with the group that it leads to.
+type Evidence = (article_link::Model, award_group::Model);
+
 /// What people decided about the counts of an article.
 struct Settled {
     /// Links that people decided on to groups of awards.
-    links: Vec<(article_link::Model, award_group::Model)>,
+    links: Vec<Evidence>,
     /// Keys of counts that were rejected.
     rejected: HashSet<String>,
 }
@@ -322,27 +325,33 @@ impl Settled {
         article: &news_article::Model,
         reported: &[Reported],
     ) -> Vec<Option<Uuid>> {
-        let mut free: Vec<&(article_link::Model, award_group::Model)> =
+        let mut free: Vec<&Evidence> =
             self.links.iter().filter(|(link, _)| link.state == LinkState::Confirmed).collect();
         let mut declared = vec![None; reported.len()];
-        let stands = |reported: &Reported, link: &article_link::Model, _: &award_group::Model| {
+        claim(&mut declared, &mut free, reported, |reported, (link, _)| {
             let place = (i32::try_from(reported.start).ok(), i32::try_from(reported.end).ok());
-            link.content_sha256.as_ref() == Some(&article.content_sha256) && (link.quote_start, link.quote_end) == place
-        };
-        let means = |reported: &Reported, _: &article_link::Model, group: &award_group::Model| {
+            let is_current = link.content_sha256.as_ref() == Some(&article.content_sha256);
+            is_current && (link.quote_start, link.quote_end) == place
+        });
+        claim(&mut declared, &mut free, reported, |reported, (_, group)| {
             reported.may_mean(catalogue, group.award_form_id)
-        };
-        let rules: [&dyn Fn(&Reported, &article_link::Model, &award_group::Model) -> bool; 2] = [&stands, &means];
-        for rule in rules {
-            for (reported, declared) in reported.iter().zip(&mut declared).filter(|(_, declared)| declared.is_none()) {
-                let same = |group: &award_group::Model| {
-                    (group.recipient_kind, group.declared_count) == (reported.kind, reported.count)
-                };
-                let at = free.iter().position(|(link, group)| same(group) && rule(reported, link, group));
-                *declared = at.map(|at| free.swap_remove(at).1.id);
-            }
-        }
+        });
         declared
+    }
+}
+
+/// Each count not declared yet takes the first free link to its number that the rule gives it.
+fn claim(
+    declared: &mut [Option<Uuid>],
+    free: &mut Vec<&Evidence>,
+    reported: &[Reported],
+    rule: impl Fn(&Reported, &Evidence) -> bool,
+) {
+    for (reported, declared) in reported.iter().zip(declared).filter(|(_, declared)| declared.is_none()) {
+        let same =
+            |(_, group): &Evidence| (group.recipient_kind, group.declared_count) == (reported.kind, reported.count);
+        let at = free.iter().position(|evidence| same(evidence) && rule(reported, evidence));
+        *declared = at.map(|at| free.remove(at).1.id);
     }
 }
 
