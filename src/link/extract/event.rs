@@ -199,7 +199,15 @@ pub(super) fn region_end(chunks: &[Chunk], from: usize) -> usize {
     let ends = |chunk: &Chunk| {
         matches!(
             chunk.what,
-            What::Sense(Sense::Reason | Sense::Praise | Sense::Confer | Sense::Speak | Sense::Passive | Sense::Attend)
+            What::Sense(
+                Sense::Reason
+                    | Sense::Praise
+                    | Sense::Confer
+                    | Sense::Speak
+                    | Sense::Passive
+                    | Sense::Attend
+                    | Sense::Greet
+            )
         )
     };
     let rest = chunks.get(from..).unwrap_or_default();

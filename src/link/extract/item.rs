@@ -88,6 +88,11 @@ impl Item {
         if self.household { RecipientKind::Household } else { RecipientKind::Individual }
     }
 
+    /// Whether it names nobody.
+    pub(super) fn is_nobody(&self) -> bool {
+        self.named == Named::Nobody
+    }
+
     /// Whether it names a number.
     pub(super) fn is_count(&self) -> bool {
         matches!(self.named, Named::Count(_))
@@ -219,7 +224,14 @@ impl Passed {
             | What::Person { .. }
             | What::Organisation(_)
             | What::Sense(
-                Sense::Aside | Sense::Of | Sense::Reason | Sense::Attend | Sense::Speak | Sense::Punish | Sense::Deny,
+                Sense::Aside
+                | Sense::Of
+                | Sense::Reason
+                | Sense::Attend
+                | Sense::Greet
+                | Sense::Speak
+                | Sense::Punish
+                | Sense::Deny,
             ) => Some(self.nobody()),
             _ => None,
         }

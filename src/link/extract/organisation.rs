@@ -34,6 +34,7 @@ static LEVELS: LazyLock<HashSet<String>> =
     LazyLock::new(|| keys(&["tỉnh", "huyện", "quận", "xã", "phường", "phố", "trấn"]));
 /// Small words that do something elsewhere and may stand inside a name: "tội phạm về ma túy", "khối các cơ quan".
 static INSIDE_NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["về", "các"]));
+static SEVERAL: LazyLock<String> = LazyLock::new(|| key("các"));
 static AND: LazyLock<String> = LazyLock::new(|| key("và"));
 
 /// An organisation named in a sentence.
@@ -57,6 +58,9 @@ const FULL_NAME: usize = 3;
 /// The organisation whose name begins at `at`; a name needs a capital, an acronym or a number in it.
 pub(super) fn organisation(sentence: &[Token<'_>], at: usize) -> Option<Organisation> {
     let (kind, head) = head(sentence, at)?;
+    if is_several(sentence, at + head) {
+        return None;
+    }
     let own_name = if kind.vessel { at + head } else { at };
     let mut name = Name { kind, to: at + head, end: at + head, open: true, named: false, generic: false, small: 0 };
     while name.take(sentence) {}
@@ -129,9 +133,10 @@ impl Name {
             return false;
         }
         let (kind, head) = (kind_length(sentence, self.to), head_length(sentence, self.to));
-        if kind > 0 || head > 1 {
-            self.close(self.to + kind.max(head));
-            (self.open, self.generic) = (true, kind > 0);
+        let within = kind_within(sentence, self.to);
+        if kind > 0 || head > 1 || within > 0 {
+            self.close(self.to + kind.max(head).max(within));
+            (self.open, self.generic) = (true, kind > 0 || within > 0);
             return true;
         }
         let run = self.own_run(sentence);
@@ -152,7 +157,8 @@ impl Name {
             (taken >= 2 || acronym)
                 && people::name_by_family(sentence, self.to + taken).is_some_and(|length| length >= 3)
         };
-        let part = |taken: usize| head_length(sentence, self.to + taken) > 1;
+        let part =
+            |taken: usize| head_length(sentence, self.to + taken) > 1 || kind_within(sentence, self.to + taken) > 0;
         (1..run).find(|taken| person(*taken) || part(*taken)).unwrap_or(run)
     }
 
@@ -195,6 +201,19 @@ impl Name {
     }
 }
 
+/// "Chi bộ Trường Mầm non …": how many tokens another organisation's head and its kind take; 0 if there is none.
+fn kind_within(sentence: &[Token<'_>], at: usize) -> usize {
+    let head = head_length(sentence, at);
+    let kind = if head > 0 { kind_length(sentence, at + head) } else { 0 };
+    if kind > 0 { head + kind } else { 0 }
+}
+
+/// "Công an các tỉnh …" are several, called by none of their names.
+fn is_several(sentence: &[Token<'_>], after_head: usize) -> bool {
+    let level = sentence.get(after_head + 1).is_some_and(|token| LEVELS.contains(&token.key));
+    level && sentence.get(after_head).is_some_and(|token| token.key == *SEVERAL)
+}
+
 /// Whether the number at `at` counts what follows it.
 pub(super) fn is_amount(sentence: &[Token<'_>], at: usize) -> bool {
     sentence.get(at + 1).is_some_and(|next| next.shape == Shape::Lower) && PHRASES.longest(sentence, at + 1).is_none()
@@ -224,6 +243,7 @@ fn ends_name(sentence: &[Token<'_>], at: usize) -> bool {
         | Sense::Punish
         | Sense::Act
         | Sense::Attend
+        | Sense::Greet
         | Sense::Kin
         | Sense::Household
         | Sense::Individual

@@ -37,6 +37,8 @@ pub(super) enum Sense {
     Aside,
     /// Who was there, who saw it: "tham dự".
     Attend,
+    /// Congratulates or thanks: the one greeted is the one honoured.
+    Greet,
     /// Says something: "cho biết".
     Speak,
     /// Not yet given: "đề nghị", "xét".
@@ -123,15 +125,16 @@ const WORDS: &[(Sense, &[&str])] = &[
     ]),
     (Sense::Aside, &[
         "tại", "theo", "sau khi", "trước khi", "trong khi", "trong", "ở", "từ", "qua", "trước", "sau", "về", "trên",
-        "dưới", "cạnh", "liên quan đến", "thay mặt", "giữa", "đến từ", "trước đó", "sau đó",
+        "dưới", "cạnh", "liên quan đến", "thay mặt", "giữa", "đến từ", "nơi", "trước đó", "sau đó",
         "tại buổi lễ", "tại hội nghị", "ngoài ra", "bằng", "thông qua", "với", "kể từ", "so với",
         "hướng tới",
     ]),
     (Sense::Attend, &[
         "tham dự", "dự", "đến dự", "tới dự", "tham gia", "có mặt", "về dự", "sự tham gia", "sự có mặt", "chứng kiến",
         "sự tham dự", "sự hiện diện", "sự góp mặt", "hiện diện", "góp mặt", "chủ trì", "chỉ đạo", "phối hợp",
-        "tổ chức", "phát động", "đồng chủ trì", "thăm", "gặp mặt", "chúc mừng", "chụp ảnh",
+        "tổ chức", "phát động", "đồng chủ trì", "thăm", "gặp mặt", "chụp ảnh",
     ]),
+    (Sense::Greet, &["chúc mừng", "cảm ơn", "cám ơn"]),
     (Sense::Speak, &[
         "cho biết", "cho hay", "nói", "phát biểu", "nhấn mạnh", "khẳng định", "chia sẻ", "cho rằng", "bày tỏ",
         "đánh giá", "yêu cầu", "kêu gọi", "chúc", "phản ánh", "phản ảnh", "trả lời", "thông tin", "tâm sự", "kể",
