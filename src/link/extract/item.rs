@@ -226,6 +226,7 @@ impl Passed {
             | What::Sense(
                 Sense::Aside
                 | Sense::Of
+                | Sense::Formerly
                 | Sense::Reason
                 | Sense::Attend
                 | Sense::Greet

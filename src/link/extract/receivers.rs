@@ -310,7 +310,8 @@ fn described(chunks: &[Chunk], all: &[Item]) -> Vec<Item> {
                 let place = kind.locality && number > 0 && last != Some(item.named);
                 let works_there =
                     last == Some(Named::Person) || before.is_some_and(|before| ends_with_person(chunks, before));
-                let describes = beside && (works_there || place || hosts);
+                let owns = item.joint == Joint::And && before.is_some_and(|before| is_owned_count(chunks, before));
+                let describes = beside && (works_there || place || hosts) || owns;
                 (!describes && spells_out(all, number)).then_some(item.named)
             }
             Named::Proper => bare_name(item, last),
@@ -328,6 +329,12 @@ fn described(chunks: &[Chunk], all: &[Item]) -> Vec<Item> {
 fn ends_with_person(chunks: &[Chunk], item: &Item) -> bool {
     let last = item.chunks.end.checked_sub(1).and_then(|last| chunks.get(last));
     last.is_some_and(|chunk| matches!(chunk.what, What::Person { .. }))
+}
+
+/// "8 cá nhân của Phòng A và Công an B": both say where those counted belong.
+fn is_owned_count(chunks: &[Chunk], item: &Item) -> bool {
+    let row = chunks.get(item.chunks.clone()).unwrap_or_default();
+    item.is_count() && matches!(row, [.., of, owner] if of.is(Sense::Of) && matches!(owner.what, What::Organisation(_)))
 }
 
 /// A name without a head is of the kind of the name before it: "Tỉnh đoàn A, B", "Nguyễn Văn C và Quang D".

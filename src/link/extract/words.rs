@@ -19,6 +19,8 @@ pub(super) enum Sense {
     To,
     /// Puts the owner or issuer after the thing: "của".
     Of,
+    /// Puts what somebody was or is besides: "tiền thân là".
+    Formerly,
     /// Opens the reason or purpose; no receiver stands behind it.
     Reason,
     /// Says what the receivers did well: "có thành tích".
@@ -100,6 +102,9 @@ const WORDS: &[(Sense, &[&str])] = &[
         "lên lá cờ của", "lên cờ truyền thống của", "lên lá cờ truyền thống của", "lên quân kỳ của",
     ]),
     (Sense::Of, &["của", "thuộc", "do"]),
+    (Sense::Formerly, &[
+        "tiền thân là", "nay là", "hiện là", "trước là", "trước đây là", "nguyên là", "vốn là", "tên cũ là",
+    ]),
     (Sense::Reason, &[
         "vì", "vì đã", "vì có", "do có", "do đã", "do thành tích", "nhờ", "nhằm", "để", "bởi", "khi",
         "với thành tích", "về thành tích", "nhân dịp", "nhân", "vì thành tích", "vì những",

@@ -175,6 +175,16 @@ fn a_name_beside_the_recipient_says_where_it_belongs() {
             "Trưởng Ban Tổ chức Huyện ủy trao giấy khen tặng Chi bộ thôn Nà Pục và Chi bộ Trường Mầm non Hoa Ban.",
             "| Chi bộ thôn Nà Pục, Chi bộ Trường Mầm non Hoa Ban",
         ),
+        (
+            "Giám đốc Công an tỉnh tặng giấy khen 3 tập thể, 8 cá nhân của Phòng Cảnh sát cơ động và Công an thành phố Yên Phú.",
+            "3/8 |",
+        ),
+        (
+            "Công ty Thép Hòn La, tiền thân là Xí nghiệp Cơ khí Sông Roòng, được tặng Huân chương Lao động hạng Ba.",
+            "| Công ty Thép Hòn La",
+        ),
+        ("Trung đoàn 88, Sư đoàn 302 được Bộ Quốc phòng tặng Bằng khen.", "| Trung đoàn 88"),
+        ("Trung đoàn 88, Trung đoàn 95 được Bộ Quốc phòng tặng Bằng khen.", "| Trung đoàn 88, Trung đoàn 95"),
         ("Bộ Công an khen thưởng Công an các tỉnh Sơn Bình, Hà Lạng.", "|"),
         ("Ông Đoàn Bổng – bố của em Đoàn Khánh Linh, người được tặng Bằng khen – vẫn chưa hết bàng hoàng.", "|"),
     ]);
