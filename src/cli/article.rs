@@ -31,7 +31,7 @@ pub(super) enum Article {
     Add(Add),
     /// Xem lại các trang đã liên kết: đang đăng, đã chuyển, đã thay đổi, không còn – look at linked pages again
     Check(Check),
-    /// Gợi ý liên kết – suggest links of an article, or of an import, a decision, an award to the articles that tell of it
+    /// Gợi ý liên kết, và số lượng bài nêu để ghi vào sổ – suggest links of an article, or of an import, a decision, an award to the articles that tell of it; and counts of an article to declare
     Suggest(Suggest),
     /// Đọc bài viết: JSON từng dòng vào, JSON từng dòng ra, không cần cơ sở dữ liệu – JSON lines in, JSON lines out, no database
     Read,

@@ -357,7 +357,8 @@ impl Query {
     }
 
     /// The counts that an article reports, in the order of its text: those that wait to be declared, those declared and
-    /// those rejected; for the office only. The article is read when you ask.
+    /// those rejected; for the office only. The article is read when you ask. A number of several kinds at once ("133 tập
+    /// thể, cá nhân") can be no award group and is left out, and so is one that stands in the title only.
     async fn reported_counts(
         &self,
         ctx: &Context<'_>,

@@ -93,6 +93,11 @@ impl Item {
         self.named == Named::Nobody
     }
 
+    /// Whether it is a person, an organisation or a number.
+    pub(super) fn is_member(&self) -> bool {
+        matches!(self.named, Named::Person | Named::Organisation(_) | Named::Count(_))
+    }
+
     /// Whether it names a number.
     pub(super) fn is_count(&self) -> bool {
         matches!(self.named, Named::Count(_))

@@ -35,6 +35,7 @@ static LEVELS: LazyLock<HashSet<String>> =
 /// Small words that do something elsewhere and may stand inside a name: "tội phạm về ma túy", "khối các cơ quan".
 static INSIDE_NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["về", "các"]));
 static SEVERAL: LazyLock<String> = LazyLock::new(|| key("các"));
+static URBAN: LazyLock<(String, String)> = LazyLock::new(|| (key("đô"), key("thị")));
 static AND: LazyLock<String> = LazyLock::new(|| key("và"));
 
 /// An organisation named in a sentence.
@@ -221,7 +222,14 @@ pub(super) fn is_amount(sentence: &[Token<'_>], at: usize) -> bool {
 
 /// "tỉnh", "huyện": words that bring the name of a place.
 pub(super) fn is_administrative(sentence: &[Token<'_>], at: usize) -> bool {
-    sentence.get(at).is_some_and(|token| ADMINISTRATIVE.contains(&token.key))
+    let word = sentence.get(at).is_some_and(|token| ADMINISTRATIVE.contains(&token.key));
+    word && !ends_urban(sentence, at)
+}
+
+/// "đô thị": the second half of a word that names no place.
+fn ends_urban(sentence: &[Token<'_>], at: usize) -> bool {
+    let pair = at.checked_sub(1).and_then(|before| sentence.get(before..=at));
+    matches!(pair, Some([first, second]) if first.key == URBAN.0 && second.key == URBAN.1)
 }
 
 /// After a dash: another organisation, a person or an office describes the one before and is not its name.

@@ -85,7 +85,7 @@ fn subject(chunks: &[Chunk], event: &Event) -> Vec<Item> {
         if left_over || item.named == Named::Award || is_clause(chunks, &item) {
             break;
         }
-        if !nearest && is_honoured_apart(chunks, &item) || nearest && acts_on_name(chunks, &item) {
+        if !nearest && is_honoured_apart(chunks, &item) || nearest && acts_elsewhere(chunks, &item) {
             break;
         }
         let begins = item.joint == Joint::Semicolon && item.named == Named::Nobody && kept.iter().all(Item::is_nobody);
@@ -124,15 +124,21 @@ fn is_of_kin(chunks: &[Chunk], all: &[Item]) -> bool {
     relative && chunks.get(kin.chunks.start).is_some_and(|chunk| chunk.is(Sense::Kin))
 }
 
+/// Whether what stands at the verb names nobody and has a subject of its own.
+fn acts_elsewhere(chunks: &[Chunk], item: &Item) -> bool {
+    let row = chunks.get(item.chunks.clone()).unwrap_or_default();
+    // "cô A xúc động khi trò mình được tặng …"
+    let subordinate = row.iter().any(|chunk| chunk.is(Sense::Reason));
+    item.is_nobody() && (subordinate || acts_on_name(row))
+}
+
 /// "chị A, …, ghi lại khoảnh khắc ông B nhận …": something is done with the name at the verb, so that the subject is not
 /// the one before. A deed tells who the one before is ("anh A, người đã cứu bà B, được …").
-fn acts_on_name(chunks: &[Chunk], item: &Item) -> bool {
-    let row = chunks.get(item.chunks.clone()).unwrap_or_default();
+fn acts_on_name(row: &[Chunk]) -> bool {
     let tells = |chunk: &Chunk| {
         matches!(chunk.what, What::Sense(Sense::Act | Sense::Aside | Sense::Kin | Sense::Of | Sense::Household))
     };
-    item.named == Named::Nobody
-        && row.iter().any(|chunk| chunk.is(Sense::Adverb))
+    row.iter().any(|chunk| chunk.is(Sense::Adverb))
         && row.last().is_some_and(|chunk| matches!(chunk.what, What::Person { .. } | What::Organisation(_)))
         && !row.iter().any(tells)
 }
@@ -304,9 +310,9 @@ fn described(chunks: &[Chunk], all: &[Item]) -> Vec<Item> {
                 Some(item.named)
             }
             Named::Organisation(kind) => {
-                let organisations = all.iter().filter(|item| matches!(item.named, Named::Organisation(_)));
-                let alone = organisations.count() == 2 && !all.iter().any(Item::is_count);
-                let hosts = alone && !kind.part && matches!(last, Some(Named::Organisation(Kind { part: true, .. })));
+                let members = all.iter().filter(|item| item.is_member()).count();
+                let hosts =
+                    members == 2 && !kind.part && matches!(last, Some(Named::Organisation(Kind { part: true, .. })));
                 let place = kind.locality && number > 0 && last != Some(item.named);
                 let works_there =
                     last == Some(Named::Person) || before.is_some_and(|before| ends_with_person(chunks, before));

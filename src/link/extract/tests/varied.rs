@@ -183,6 +183,12 @@ fn a_name_beside_the_recipient_says_where_it_belongs() {
             "Công ty Thép Hòn La, tiền thân là Xí nghiệp Cơ khí Sông Roòng, được tặng Huân chương Lao động hạng Ba.",
             "| Công ty Thép Hòn La",
         ),
+        (
+            "Phòng Giáo dục và Đào tạo huyện Sa Thầy, Trường Tiểu học Ya Xiêr và thầy A Phiếu được UBND tỉnh tặng Bằng khen.",
+            "| Phòng Giáo dục và Đào tạo huyện Sa Thầy, Trường Tiểu học Ya Xiêr, A Phiếu",
+        ),
+        ("UBND quận khen thưởng Đội Quản lý trật tự đô thị.", "| Đội Quản lý trật tự đô thị"),
+        ("Cô Trịnh Thu Tiên, giáo viên của em Hoàng Văn Nghiệp, xúc động khi trò mình được huyện tặng giấy khen.", "|"),
         ("Trung đoàn 88, Sư đoàn 302 được Bộ Quốc phòng tặng Bằng khen.", "| Trung đoàn 88"),
         ("Trung đoàn 88, Trung đoàn 95 được Bộ Quốc phòng tặng Bằng khen.", "| Trung đoàn 88, Trung đoàn 95"),
         ("Bộ Công an khen thưởng Công an các tỉnh Sơn Bình, Hà Lạng.", "|"),
