@@ -207,6 +207,8 @@ struct Passed {
     office: bool,
     /// A deed or a clause: the person named behind it is not the one honoured ("người đã cứu ông …").
     deed: bool,
+    /// A feat: whoever owns it is the one honoured.
+    feat: bool,
     /// "hộ".
     household: bool,
     /// Where an honorific opens the item.
@@ -223,6 +225,7 @@ impl Passed {
             What::Organisation(found) if self.words <= WORDS_MAX && (self.collective || !self.titled) => {
                 Some(Named::Organisation(found.kind))
             }
+            What::Sense(Sense::Of) if self.feat => None,
             What::Proper if self.words == 0 => Some(Named::Proper),
             What::Award(_) => Some(Named::Award),
             What::Count(_)
@@ -260,6 +263,8 @@ impl Passed {
                 self.words += 1;
             }
             What::Word | What::Sense(Sense::Plain) => self.words += 1,
+            What::Sense(Sense::Feat) => self.feat = true,
+            What::Sense(Sense::Of) => (self.feat, self.words) = (false, 0),
             What::Sense(Sense::Office) => {
                 self.office = true;
                 self.words += 1;

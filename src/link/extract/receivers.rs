@@ -70,7 +70,7 @@ fn receives_for_another(chunks: &[Chunk], event: &Event) -> bool {
 fn subject(chunks: &[Chunk], event: &Event) -> Vec<Item> {
     let range = subject_range(chunks, event.before.clone());
     let rest_of_last_event =
-        range.start > 0 && range.start == event.before.start && !chunks.get(range.start).is_some_and(separates);
+        range.start > 0 && range.start == event.before.start && !chunks.get(range.start).is_some_and(begins_anew);
     let mut kept: Vec<Item> = Vec::new();
     let all = items(chunks, range.clone(), Place::Before);
     if is_of_kin(chunks, &all) {
@@ -179,6 +179,10 @@ fn subject_range(chunks: &[Chunk], range: Range<usize>) -> Range<usize> {
     let attended = chunks.get(range.start..have).unwrap_or_default().iter().any(|chunk| chunk.is(Sense::Attend));
     let skipped = chunks.get(have..range.end).unwrap_or_default().iter().position(separates).unwrap_or(range.len());
     if attended { (have + skipped).min(range.end)..range.end } else { have + 1..range.end }
+}
+
+fn begins_anew(chunk: &Chunk) -> bool {
+    separates(chunk) || chunk.is(Sense::Feat)
 }
 
 fn separates(chunk: &Chunk) -> bool {

@@ -53,6 +53,8 @@ pub(super) enum Sense {
     Punish,
     /// A deed done to somebody else: "cứu", "giúp".
     Act,
+    /// What somebody did well: whoever owns it is honoured for it ("hành động của anh A").
+    Feat,
     /// Stands for somebody at the hand-over: "đại diện".
     Stand,
     /// Receives for somebody else: "thay con".
@@ -169,6 +171,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "chữa", "cứu chữa", "giải cứu", "tìm thấy", "hỗ trợ", "ủng hộ", "vận động", "mang tên", "theo gương",
         "noi gương",
     ]),
+    (Sense::Feat, &["hành động", "việc làm", "nghĩa cử", "chiến công"]),
     (Sense::Stand, &["đại diện", "đại diện cho", "đại diện lãnh đạo", "lãnh đạo", "thay mặt cho"]),
     (Sense::Instead, &[
         "thay con", "thay chồng", "thay vợ", "thay cha", "thay bố", "thay mẹ", "thay anh", "thay em", "thay chị",

@@ -218,6 +218,22 @@ fn whoever_is_greeted_thanked_or_spoken_of_behind_a_colon_is_the_one_honoured() 
 }
 
 #[test]
+fn whose_feat_it_was_is_honoured_for_it() {
+    check(&[
+        ("Ghi nhận hành động dũng cảm của anh Rơ Châm Hlút, UBND xã đã tặng giấy khen.", "| Rơ Châm Hlút"),
+        (
+            "Trước việc làm đẹp của em Lù Thị Say và em Tẩn A Phà, nhà trường đã tặng giấy khen.",
+            "| Lù Thị Say, Tẩn A Phà",
+        ),
+        ("Hành động đẹp của chị Hoàng Bích Ngân đã được UBND phường biểu dương.", "| Hoàng Bích Ngân"),
+        (
+            "Cảm phục hành động của anh Rơ Châm Hlút, UBND xã tặng giấy khen cho Trường Tiểu học Bến Gỗ.",
+            "| Trường Tiểu học Bến Gỗ",
+        ),
+    ]);
+}
+
+#[test]
 fn guests_of_a_hand_over_are_not_its_receivers() {
     check(&[
         (
