@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::check::Check;
+use super::offered::{self, Offered};
 use super::{print_json, print_line, say};
 use crate::app;
 use crate::config::{FetchArgs, Settings};
@@ -30,7 +31,7 @@ pub(super) enum Article {
     Add(Add),
     /// Xem lại các trang đã liên kết: đang đăng, đã chuyển, đã thay đổi, không còn – look at linked pages again
     Check(Check),
-    /// Gợi ý liên kết – suggest links of an article, or of an import, a decision, an award to the articles that tell of it
+    /// Gợi ý liên kết, và số lượng bài nêu để ghi vào sổ – suggest links of an article, or of an import, a decision, an award to the articles that tell of it; and counts of an article to declare
     Suggest(Suggest),
     /// Đọc bài viết: JSON từng dòng vào, JSON từng dòng ra, không cần cơ sở dữ liệu – JSON lines in, JSON lines out, no database
     Read,
@@ -79,6 +80,8 @@ struct Added {
     reported: Vec<ReportedTotal>,
     named_recipients: Vec<NamedRecipient>,
     suggestions: Vec<Suggested>,
+    /// Counts that wait for a person to declare them.
+    offered: Vec<Offered>,
     /// Stored articles that may tell the same story.
     similar: Vec<SimilarArticleRow>,
 }
@@ -133,6 +136,7 @@ impl Add {
         let article = stored.article;
         let links = link::suggest_links(&mut act, news_article::Entity::node_id(&article)).await?;
         act.commit().await?;
+        let offered = offered::of_article(registry.reader(), news_article::Entity::node_id(&article)).await?;
         let similar = similar(registry.reader(), article.id).await?;
         let forms = store::award_form::all(registry.reader()).await?;
         let reading = extract::read(&article.title, &text, &suggest::lexicon(&forms));
@@ -148,6 +152,7 @@ impl Add {
             reported: reading.reported,
             named_recipients: reading.named_recipients,
             suggestions: links.iter().map(Suggested::of).collect(),
+            offered,
             similar,
         };
         if self.json { print_json(&added) } else { added.tell() }
@@ -171,33 +176,44 @@ impl Add {
 impl Suggest {
     async fn run(self, settings: &Settings) -> Result<()> {
         let registry = app::open(settings, false).await?;
-        let links = match self.id {
+        let (mut links, mut counts) = (Vec::new(), Vec::new());
+        match self.id {
             Some(id) => {
-                let found = listed::find(registry.reader(), subject(id)?).await?;
-                offered(&registry, found).await?
+                let subject = subject(id)?;
+                let found = listed::find(registry.reader(), subject).await?;
+                links = stored(&registry, found).await?;
+                if subject.article.is_some() {
+                    counts = offered::of_article(registry.reader(), id).await?;
+                }
             }
             None => {
-                let mut links = Vec::new();
                 listed::find_all(registry.reader(), async |spoken| {
-                    links.extend(offered(&registry, vec![spoken]).await?);
+                    let article = news_article::Entity::node_id(&spoken.article);
+                    links.extend(stored(&registry, vec![spoken]).await?);
+                    counts.extend(offered::of_article(registry.reader(), article).await?);
                     Ok(())
                 })
                 .await?;
-                links
-            }
-        };
-        for link in links.iter().map(Suggested::of) {
-            if self.json {
-                print_line(&serde_json::to_string(&link).map_err(Error::internal)?)?;
-            } else {
-                link.tell()?;
             }
         }
-        if !self.json {
-            say(&format!("{} gợi ý mới; mỗi gợi ý chờ một người xác nhận.", links.len()));
+        self.tell(&links.iter().map(Suggested::of).collect::<Vec<_>>(), &counts)
+    }
+
+    fn tell(&self, links: &[Suggested], counts: &[Offered]) -> Result<()> {
+        if self.json {
+            links.iter().try_for_each(json_line)?;
+            return counts.iter().try_for_each(json_line);
         }
+        links.iter().try_for_each(Suggested::tell)?;
+        counts.iter().try_for_each(Offered::tell)?;
+        say(&format!("{} gợi ý mới; mỗi gợi ý chờ một người xác nhận.", links.len()));
+        say(&format!("{} số lượng bài nêu chờ một người ghi vào sổ hoặc từ chối.", counts.len()));
         Ok(())
     }
+}
+
+fn json_line(row: &impl Serialize) -> Result<()> {
+    print_line(&serde_json::to_string(row).map_err(Error::internal)?)
 }
 
 /// The stored articles that may tell the same story as this one.
@@ -214,7 +230,7 @@ async fn similar(db: &impl ConnectionTrait, article: Uuid) -> Result<Vec<Similar
 }
 
 /// Stores what was found as suggestions, in one act.
-async fn offered(registry: &store::Registry, found: Vec<listed::Spoken>) -> Result<Vec<article_link::Model>> {
+async fn stored(registry: &store::Registry, found: Vec<listed::Spoken>) -> Result<Vec<article_link::Model>> {
     let mut act = registry.write(&app::operator().clerk()?).await?;
     let links = offer::offer(&mut act, found).await?;
     act.commit().await?;
@@ -296,6 +312,7 @@ impl Added {
             ))?;
         }
         self.suggestions.iter().try_for_each(Suggested::tell)?;
+        self.offered.iter().try_for_each(Offered::tell)?;
         self.similar.iter().try_for_each(|similar| {
             let percent = similar.similarity * 100.0;
             print_line(&format!(

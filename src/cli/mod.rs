@@ -9,6 +9,7 @@ mod demo;
 mod export;
 mod import;
 mod maintain;
+mod offered;
 mod output;
 mod progress;
 mod report;

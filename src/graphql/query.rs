@@ -8,8 +8,8 @@ use super::node::{Node, node};
 use super::search::SearchConnection;
 use super::types::{
     ArticleLink, AuditEvent, Award, AwardForm, AwardGroup, AwardTallyResult, Campaign, CampaignTallyResult, Ceremony,
-    CoverageReport, Decision, ImportBatch, NewsArticle, Organisation, Recipient, RecipientHistoryReport, Viewer,
-    sorted,
+    CoverageReport, Decision, ImportBatch, NewsArticle, Organisation, Recipient, RecipientHistoryReport, ReportedCount,
+    Viewer, sorted,
 };
 use crate::domain::access::Actor;
 use crate::domain::campaign::CampaignDimension;
@@ -25,7 +25,7 @@ use crate::domain::tally::{Question, TallyDimension, TallyHaving, TallyOrder, Ta
 use crate::domain::vocabulary::EntityKind;
 use crate::entity;
 use crate::error::Error;
-use crate::link::address;
+use crate::link::{address, reported};
 use crate::store::{self, Direction, Registry};
 
 /// The most ids of one `nodes`.
@@ -354,6 +354,19 @@ impl Query {
         #[graphql(desc = "Before this cursor.")] before: Option<String>,
     ) -> Result<Connection<ArticleLink>> {
         Connection::all(filter, Vec::new(), PageArgs { first, after, last, before })
+    }
+
+    /// The counts that an article reports, in the order of its text: those that wait to be declared, those declared and
+    /// those rejected; for the office only. The article is read when you ask. A number of several kinds at once ("133 tập
+    /// thể, cá nhân") can be no award group and is left out, and so is one that stands in the title only.
+    async fn reported_counts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The article.")] article: NodeId,
+    ) -> Result<Vec<ReportedCount>> {
+        ctx.data::<Actor>()?.internal()?;
+        let counts = reported::of_article(ctx.data::<Registry>()?.reader(), article).await?;
+        Ok(counts.into_iter().map(ReportedCount).collect())
     }
 
     /// What was announced, what of it is recorded and what is missing, per campaign, decision and article.

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::address;
+use super::addresses::Addresses;
 use super::fetch::{Fetched, Fetcher, Unfetched};
 use super::page::Page;
 use super::version::{self, Reanchored};
@@ -63,10 +64,10 @@ struct Kept {
     from_page: bool,
 }
 
-/// A look, and the page itself when it shows another text than the one we keep.
+/// A look, and the page itself when it could be read.
 struct Seen {
     look: Look,
-    changed: Option<Page>,
+    page: Option<Page>,
 }
 
 /// Looks at an article's page, notes what was found and stores a changed text as a new version, in one act. The network
@@ -125,25 +126,25 @@ fn look(article: &news_article::Model, url: String, kept: &Kept, fetched: Result
     if fetched.moved_for_good && !is_same_page(fetched.url.as_str(), &look.url) {
         look.moved_url = Some(fetched.url.to_string());
     }
-    let changed = match Page::from_fetched_again(fetched, article) {
-        Ok(page) => Some(page).filter(|page| !says_the_same(&page.text, kept)),
+    let page = match Page::from_fetched_again(fetched, article) {
+        Ok(page) => Some(page),
         Err(error) => {
             look.reason = Some(error.to_string());
             None
         }
     };
-    look.changed = changed.is_some() || look.reason.is_some();
+    look.changed = page.as_ref().is_none_or(|page| !says_the_same(&page.text, kept));
     look.state = match (&look.moved_url, look.changed) {
         (Some(_), _) => PageState::Moved,
         (None, true) => PageState::Changed,
         (None, false) => PageState::Live,
     };
-    Seen { look, changed }
+    Seen { look, page }
 }
 
 impl From<Look> for Seen {
     fn from(look: Look) -> Self {
-        Self { look, changed: None }
+        Self { look, page: None }
     }
 }
 
@@ -173,25 +174,30 @@ fn words(text: &str) -> String {
     words.join(" ")
 }
 
-/// Notes what a look found. A page that changed beyond reading stays marked until our copy and the page agree again.
+/// Notes what a look found, as one event, and the canonical address that the page names by now. A page that changed
+/// beyond reading stays marked until our copy and the page agree again.
 async fn note(act: &mut Act, looked_at: &news_article::Model, seen: Seen) -> Result<Look> {
-    let Seen { mut look, changed } = seen;
+    let Seen { mut look, page } = seen;
     let before = store::find::<news_article::Entity>(act.tx(), looked_at.id).await?;
-    let mut before = before.ok_or_else(|| Error::not_found(look.article))?;
+    let before = before.ok_or_else(|| Error::not_found(look.article))?;
     // A copy taken while we looked says more than our look does.
     if before.content_sha256 != looked_at.content_sha256 {
         return Ok(look);
     }
-    if let Some(page) = changed {
-        let renewed = version::renew(act, ACTION, &before, page).await?;
-        (before, look.reanchored) = (renewed.article, renewed.reanchored);
+    let addresses = page.as_ref().map(Addresses::of).transpose()?;
+    let after = noted(before.clone(), &look, page.is_some(), act.at())?;
+    match page.filter(|_| look.changed) {
+        Some(page) => look.reanchored = version::renew(act, ACTION, &before, after, page).await?.reanchored,
+        None => replace::<news_article::Entity>(act, ACTION, &before, after).await.map(|_| ())?,
     }
-    let after = noted(before.clone(), &look, act.at())?;
-    replace::<news_article::Entity>(act, ACTION, &before, after).await?;
+    if let Some(addresses) = addresses {
+        addresses.keep(act, &before).await?;
+    }
     Ok(look)
 }
 
-fn noted(row: news_article::Model, look: &Look, at: DateTime<Utc>) -> Result<news_article::Model> {
+/// The article after a look; a page that was read has become our copy.
+fn noted(row: news_article::Model, look: &Look, is_read: bool, at: DateTime<Utc>) -> Result<news_article::Model> {
     let mut after = news_article::Model { checked_at: Some(at), ..row };
     match look.state {
         PageState::Unreachable => return Ok(after),
@@ -207,7 +213,7 @@ fn noted(row: news_article::Model, look: &Look, at: DateTime<Utc>) -> Result<new
         }
     }
     if look.state != PageState::Gone {
-        let differs = look.changed && look.reanchored.is_none();
+        let differs = look.changed && !is_read;
         after.changed_at = differs.then(|| after.changed_at.unwrap_or(at));
     }
     Ok(after)

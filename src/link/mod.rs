@@ -27,6 +27,7 @@ pub mod names;
 pub mod offer;
 pub mod page;
 pub mod report;
+pub mod reported;
 pub mod snapshot;
 pub mod suggest;
 pub mod version;
@@ -161,7 +162,8 @@ pub async fn add(act: &mut Act, page: Page) -> Result<Stored> {
             return Ok(Stored { article: known, reanchored: None });
         }
         Some(known) => {
-            let Renewed { article, reanchored } = version::renew(act, "addArticle", &known, page).await?;
+            let Renewed { article, reanchored } =
+                version::renew(act, "addArticle", &known, known.clone(), page).await?;
             (article, reanchored)
         }
         None => (store_first(act, page, addresses.canonical(), sha256).await?, None),

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::fetch::Fetched;
 use super::furniture::tidy;
 use super::html::{self, date_line};
-use super::{NewArticle, charset};
+use super::{NewArticle, address, charset};
 use crate::domain::text;
 use crate::entity::news_article;
 use crate::error::{Error, Result};
@@ -71,6 +71,9 @@ impl Page {
         let letters = charset::read(bytes, declared)?;
         if !is_html && !looks_like_html(&letters.text) {
             return Ok(Self { url: url.map(str::to_owned), ..from_text(&letters.text) });
+        }
+        if let Some(url) = url {
+            address::canonical(url)?;
         }
         let original = Original { fetched_from: None, charset: letters.charset, body: bytes.to_vec() };
         let page = html::take_apart(&letters.text, url)?;

@@ -59,17 +59,23 @@ pub fn hash(text: &str) -> String {
 
 /// Takes in what the page of a stored article shows now, noted under the name of what led to it. The page is kept as it
 /// came; a text we did not have becomes a version, the earlier ones stay, and every quote that somebody may rely on is
-/// looked for in it.
+/// looked for in it. `now` is the article with what else is known of it by now.
 ///
 /// # Errors
 /// `CONFLICT` when somebody changed the article meanwhile.
-pub async fn renew(act: &mut Act, action: &'static str, known: &news_article::Model, page: Page) -> Result<Renewed> {
+pub async fn renew(
+    act: &mut Act,
+    action: &'static str,
+    known: &news_article::Model,
+    now: news_article::Model,
+    page: Page,
+) -> Result<Renewed> {
     let sha256 = hash(&page.text);
     if let Some(original) = &page.original {
         snapshot::keep(act, known.id, original).await?;
     }
     if sha256 == known.content_sha256 {
-        let seen = news_article::Model { retrieved_at: Some(act.at()), ..known.clone() };
+        let seen = news_article::Model { retrieved_at: Some(act.at()), ..now };
         let article = replace::<news_article::Entity>(act, action, known, seen).await?;
         return Ok(Renewed { article, reanchored: None });
     }
@@ -84,7 +90,7 @@ pub async fn renew(act: &mut Act, action: &'static str, known: &news_article::Mo
         summary: page.summary.or_else(|| known.summary.clone()),
         retrieved_at: Some(act.at()),
         content_sha256: sha256,
-        ..known.clone()
+        ..now
     };
     let article = replace::<news_article::Entity>(act, action, known, now).await?;
     likeness::note(act, article.id, &page.text).await?;

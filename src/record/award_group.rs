@@ -35,6 +35,16 @@ pub struct DeclareAwardsInput {
 /// # Errors
 /// `BAD_USER_INPUT` when neither decision nor campaign is named, or the count is not above zero.
 pub async fn declare(act: &mut Act, input: DeclareAwardsInput) -> Result<Model> {
+    let row = draft(act, input).await?;
+    insert::<Entity>(act, "declareAwards", &row).await?;
+    Ok(row)
+}
+
+/// A group of awards as it would be declared; the caller puts it in place and notes it.
+///
+/// # Errors
+/// As for [`declare`].
+pub async fn draft(act: &Act, input: DeclareAwardsInput) -> Result<Model> {
     let form = store::award_form::by_code(act.tx(), &input.form).await?.ok_or_else(|| {
         Error::bad_input(format!("{:?} is not the code of an award form; see awardForms", input.form))
             .vi(format!(
@@ -55,7 +65,7 @@ pub async fn declare(act: &mut Act, input: DeclareAwardsInput) -> Result<Model> 
         existing::<campaign::Entity>(act, id, "campaign").await?;
     }
     let period = PeriodColumns::read(input.period.as_deref(), false)?;
-    let row = Model {
+    Ok(Model {
         id: act.new_id(),
         decision_id: maybe_of_kind(input.decision, EntityKind::Decision, "decision")?,
         campaign_id: maybe_of_kind(input.campaign, EntityKind::Campaign, "campaign")?,
@@ -70,7 +80,5 @@ pub async fn declare(act: &mut Act, input: DeclareAwardsInput) -> Result<Model> 
         version: 1,
         created_at: act.at(),
         updated_at: act.at(),
-    };
-    insert::<Entity>(act, "declareAwards", &row).await?;
-    Ok(row)
+    })
 }

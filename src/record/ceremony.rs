@@ -74,6 +74,17 @@ pub async fn record(act: &mut Act, input: RecordCeremonyInput) -> Result<Model> 
 /// # Errors
 /// `CONFLICT` when it was presented at this ceremony already, or cannot be presented.
 pub async fn present(act: &mut Act, input: PresentAwardInput) -> Result<presentation::Model> {
+    let row = put_presentation(act, input).await?;
+    let id = NodeId::new(EntityKind::Presentation, row.id);
+    act.note("presentAward", id, None::<&presentation::Model>, Some(&row))?;
+    Ok(row)
+}
+
+/// Like [`present`]; the caller notes the presentation with what else it did.
+///
+/// # Errors
+/// As for [`present`].
+pub async fn put_presentation(act: &mut Act, input: PresentAwardInput) -> Result<presentation::Model> {
     let ceremony = existing::<Entity>(act, input.ceremony, "ceremony").await?;
     let row = presentation::Model {
         id: act.new_id(),
@@ -97,8 +108,6 @@ pub async fn present(act: &mut Act, input: PresentAwardInput) -> Result<presenta
         }
     }
     insert_all::<presentation::Entity>(act, std::slice::from_ref(&row)).await?;
-    let id = NodeId::new(EntityKind::Presentation, row.id);
-    act.note("presentAward", id, None::<&presentation::Model>, Some(&row))?;
     Ok(row)
 }
 

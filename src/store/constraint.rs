@@ -307,6 +307,19 @@ const SENTENCES: &[(&str, &str, &str, &str)] = &[
         "the article is linked to this recipient in this way already",
         "Bài viết đã được liên kết như vậy với đối tượng này",
     ),
+    ("reported_count_rejection_article_exists", "", "the article does not exist", "Không có bài viết này"),
+    (
+        "reported_count_rejection_once",
+        "reported_count_rejection.news_article_id, reported_count_rejection.count_key",
+        "this reported count is rejected already",
+        "Số lượng bài nêu này đã bị từ chối",
+    ),
+    (
+        "reported_count_rejection_restored_by_somebody",
+        "",
+        "taking a rejection back needs the name of who did and the time",
+        "Rút lại lời từ chối phải có tên người rút và thời điểm",
+    ),
     (
         "import_batch_every_row_accounted_for",
         "",

@@ -16,7 +16,7 @@ use crate::rig::{On, Rig, on_both};
 const LIST: &str = "Họ và tên,Chức vụ,Đơn vị,Hình thức khen thưởng,Năm,Số quyết định,Ngày quyết định,Cơ quan ban hành,Ghi chú\n\
 Bà Mẫu Thị Lan,Hiệu trưởng,Trường Mầm non Mẫu,Giấy khen,2019,16/QĐ-UBND,10/7/2020,UBND xã Mẫu Hai,\"hai\ndòng\"\n\
 Mẫu Văn Hòa,,Thôn Mẫu,Huân chương không có,2019,16/QĐ-UBND,10/7/2020,UBND xã Mẫu Hai,\n";
-const TEXT: &str = "Xã Mẫu tôn vinh điển hình\n15/07/2020\nChiều 14/7/2020, UBND xã Mẫu tặng giấy khen cho Trường Mầm non Mẫu Lan, dẫn đầu phong trào.";
+const TEXT: &str = "Xã Mẫu tôn vinh điển hình\n15/07/2020\nChiều 14/7/2020, UBND xã Mẫu tặng giấy khen cho Trường Mầm non Mẫu Lan, dẫn đầu phong trào; 3 tập thể khác được tặng giấy khen.";
 
 /// Rows in every table, and rows that point at rows which come after them.
 async fn fill(rig: &Rig) {
@@ -45,6 +45,15 @@ async fn fill(rig: &Rig) {
     let link = "mutation($a: ID!, $c: ID!) { linkArticle(input: {article: $a, target: $c, relation: REPORTS}) { userErrors { message } } }";
     let linked = rig.ask(link, json!({"a": article["addArticle"]["newsArticle"]["id"], "c": ceremony})).await;
     assert_eq!(linked["linkArticle"]["userErrors"], json!([]));
+    let counts = rig
+        .ask(
+            "query($a: ID!) { reportedCounts(article: $a) { id } }",
+            json!({"a": article["addArticle"]["newsArticle"]["id"]}),
+        )
+        .await;
+    let reject = "mutation($id: ID!) { rejectReportedCount(input: {id: $id}) { userErrors { message } } }";
+    let rejected = rig.ask(reject, json!({"id": counts["reportedCounts"][0]["id"]})).await;
+    assert_eq!(rejected["rejectReportedCount"]["userErrors"], json!([]));
     let page: String = TEXT.lines().map(|line| format!("<p>{line}</p>\n")).collect();
     rig.write(
         "page.html",

@@ -93,10 +93,31 @@ on_both! {
         assert_eq!((&now["title"], &now["status"], &now["publisher"]), (&json!("Tin đã sửa"), &json!("LIVE"), &json!("Cổng xã Mẫu")));
         assert_eq!(now["links"]["nodes"][0], json!({"quote": "giấy khen cho 5 tập thể", "anchor": "LOST"}));
         assert!(now["versions"][0]["text"].as_str().unwrap().contains("5 tập thể") && now["versions"][1]["isCurrent"] == json!(true), "{now}");
+        let noted = rig.ask("query($id: ID!) { auditEvents(filter: {entity: $id}) { nodes { action } } }", json!({"id": id})).await;
+        assert_eq!(noted["auditEvents"]["nodes"], json!([{"action": "checkArticle"}, {"action": "addArticle"}]), "one look, one event");
         assert_eq!(snapshot(&rig, &id).await, corrected);
         assert_eq!(check(&rig)["articles"][0]["state"], "live");
         let told = run_with(&rig, &["article", "check", "--pause-ms", "0"], &SETTINGS);
         assert!(told.out.contains("đang đăng: Tin đã sửa"), "{}", told.out);
+        assert_eq!(rig.run(&["audit", "verify"]).code, 0);
+    }
+
+    async fn the_canonical_address_that_a_page_names_by_now_leads_to_its_article_too(rig: Rig) {
+        let site = Site::start().await;
+        let (changed, same, taken) = (added(&rig, &site, "/tin?trang=1"), added(&rig, &site, "/bai?trang=1"), added(&rig, &site, "/tin-khac"));
+        let naming = |path: &str, sentence: &str, canonical: &str| {
+            page(&format!("Tin {path}"), sentence).replace("</head>", &format!("<link rel=canonical href='{canonical}'></head>"))
+        };
+        site.put("/tin?trang=1", Answer::page(naming("/tin?trang=1", &SENTENCE.replace('5', "6"), "/tin")));
+        site.put("/bai?trang=1", Answer::page(naming("/bai?trang=1", SENTENCE, "/bai")));
+        site.put("/tin-khac", Answer::page(naming("/tin-khac", SENTENCE, "/bai")));
+        let checked = check(&rig);
+        assert_eq!((state(&checked, &changed), state(&checked, &same)), (&json!("changed"), &json!("live")));
+        for (path, id) in [("/tin", &changed), ("/tin?trang=1", &changed), ("/bai", &same), ("/tin-khac", &taken)] {
+            let query = "query($url: String!) { newsArticle(url: $url) { id } }";
+            let found = rig.ask(query, json!({"url": format!("{}{path}", site.base)})).await;
+            assert_eq!(found["newsArticle"]["id"], json!(id), "{path}");
+        }
         assert_eq!(rig.run(&["audit", "verify"]).code, 0);
     }
 

@@ -98,7 +98,7 @@ async fn filled(rig: &Rig) -> Value {
         ).await;
         namesakes.push(made["recordAward"]["award"]["recipient"].clone());
     }
-    let text = "Xã Mẫu khen thưởng\n05/01/2020\nSáng nay, UBND xã Mẫu tặng giấy khen cho Trường Mầm non Mẫu Xanh trong phong trào Xã Mẫu chung sức thi đua.";
+    let text = "Xã Mẫu khen thưởng\n05/01/2020\nSáng nay, UBND xã Mẫu tặng giấy khen cho Trường Mầm non Mẫu Xanh trong phong trào Xã Mẫu chung sức thi đua.\nCùng dịp, UBND xã Mẫu tặng giấy khen cho 6 tập thể và 8 cá nhân.";
     let made = rig
         .ask(
             "mutation($input: AddArticleInput!) { addArticle(input: $input) { newsArticle { id } } }",
@@ -131,7 +131,8 @@ async fn filled(rig: &Rig) -> Value {
         let batch = bangvang::import::preview(&rig.registry, &Rig::clerk(), &request, &|_| Ok(())).await.unwrap();
         batches.push(<bangvang::entity::import_batch::Entity as bangvang::store::Record>::node_id(&batch).to_string());
     }
-    json!({"organisation": org, "campaign": campaign, "decision": decision, "award": award["id"], "recipient": award["recipient"]["id"],
+    let counts = rig.ask("query($a: ID!) { reportedCounts(article: $a) { id } }", json!({"a": article})).await;
+    json!({"organisation": org, "counts": counts["reportedCounts"], "campaign": campaign, "decision": decision, "award": award["id"], "recipient": award["recipient"]["id"],
         "article": article, "links": links, "namesakes": namesakes, "applied": batches[0], "discarded": batches[1]})
 }
 
@@ -160,6 +161,11 @@ fn variables(name: &str, ids: &Value) -> Option<Value> {
         "SuggestLinks" => json!({"input": {"article": ids["article"]}}),
         "ConfirmLink" => json!({"input": ids["links"][0]}),
         "RejectLink" => json!({"input": ids["links"][1]}),
+        "ReportedCounts" => json!({"article": ids["article"]}),
+        "DeclareReportedCount" => {
+            json!({"input": {"id": ids["counts"][0]["id"], "form": "GIAY_KHEN_XA", "campaign": ids["campaign"]}})
+        }
+        "RejectReportedCount" | "RestoreReportedCount" => json!({"input": {"id": ids["counts"][1]["id"]}}),
         "CreateCampaign" => json!({"input": {"title": "Phong trào mới", "scope": "UNIT"}}),
         "CreateOrganisation" => json!({"input": {"name": "UBND phường Mẫu"}}),
         "RecordDecision" => {

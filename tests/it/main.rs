@@ -43,6 +43,7 @@ mod official;
 mod plan;
 mod recipient_merge;
 mod record;
+mod reported;
 mod reports;
 mod search;
 mod sign_in;

@@ -7,7 +7,7 @@ use async_graphql::{Context, Description, Object, Result};
 
 pub use self::input::*;
 pub use self::payload::*;
-use super::types::{ArticleLink, ImportBatch, NewsArticle, Recipient, Token};
+use super::types::{ArticleLink, ImportBatch, NewsArticle, Recipient, ReportedCount, Token};
 use super::write::{begin, begin_as_admin, conclude, conclude_change, concluded, told};
 use crate::domain::access::Actor;
 use crate::entity::{article_link, award, award_form, campaign, decision, import_batch, organisation, recipient};
@@ -272,6 +272,41 @@ impl Mutation {
         Ok(conclude_change::<article_link::Entity>(ctx, act, id, done).await?.into())
     }
 
+    /// Declares a count that an article reports: makes its award group, linked to the words of the article that prove
+    /// it. Send back what the offer says of form, decision, campaign, ceremony and period, or what you know better.
+    async fn declare_reported_count(
+        &self,
+        ctx: &Context<'_>,
+        input: link::reported::DeclareReportedCountInput,
+    ) -> Result<DeclareReportedCountPayload> {
+        let mut act = begin(ctx).await?;
+        let done = link::reported::declare(&mut act, input).await;
+        Ok(conclude(act, done).await?.into())
+    }
+
+    /// Refuses to declare a count that an article reports; it is not offered again while the article says it in the
+    /// same words.
+    async fn reject_reported_count(
+        &self,
+        ctx: &Context<'_>,
+        input: link::reported::RejectReportedCountInput,
+    ) -> Result<RejectReportedCountPayload> {
+        let mut act = begin(ctx).await?;
+        let done = link::reported::reject(&mut act, input).await;
+        Ok(conclude(act, done).await?.into())
+    }
+
+    /// Takes the rejection of a reported count back; it is offered again.
+    async fn restore_reported_count(
+        &self,
+        ctx: &Context<'_>,
+        input: link::reported::RestoreReportedCountInput,
+    ) -> Result<RestoreReportedCountPayload> {
+        let mut act = begin(ctx).await?;
+        let done = link::reported::restore(&mut act, input).await;
+        Ok(conclude(act, done).await?.into())
+    }
+
     /// Stores an article: its text, with title, date and author read from it where they are not given. Another text
     /// at a known address is a new version; the quotes of its links are looked for in it.
     async fn add_article(&self, ctx: &Context<'_>, input: AddArticleInput) -> Result<AddArticlePayload> {
@@ -304,8 +339,15 @@ impl Mutation {
             Err(error) => Err(error),
         };
         let outcome = conclude(act, done).await?;
+        let offered = match input.article {
+            Some(article) if outcome.user_errors.is_empty() => {
+                link::reported::offered(ctx.data::<Registry>()?.reader(), article).await?
+            }
+            _ => Vec::new(),
+        };
         Ok(SuggestLinksPayload {
             article_links: outcome.row.unwrap_or_default().into_iter().map(ArticleLink).collect(),
+            reported_counts: offered.into_iter().map(ReportedCount).collect(),
             user_errors: outcome.user_errors,
         })
     }

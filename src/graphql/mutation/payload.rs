@@ -6,7 +6,7 @@ use crate::domain::id::NodeId;
 use crate::graphql::errors::UserError;
 use crate::graphql::types::{
     Account, ArticleLink, Award, AwardForm, AwardGroup, Campaign, Ceremony, Decision, ImportBatch, NewsArticle,
-    Organisation, Presentation, Recipient, Token,
+    Organisation, Presentation, Recipient, ReportedCount, Token,
 };
 use crate::graphql::write::payload;
 use crate::link::version::Reanchored;
@@ -18,6 +18,8 @@ use crate::{import, link};
 pub struct SuggestLinksPayload {
     /// The new suggestions, surest first.
     pub(super) article_links: Vec<ArticleLink>,
+    /// When an article was named: the counts it reports that wait to be declared, in the order of its text.
+    pub(super) reported_counts: Vec<ReportedCount>,
     /// Why nothing was done; empty when it was.
     pub(super) user_errors: Vec<UserError>,
 }
@@ -163,6 +165,21 @@ payload! {
     /// What came of `declareAwards`.
     DeclareAwardsPayload { /// The record as it now stands; after a conflict, as somebody else left it.
         award_group: AwardGroup }
+}
+payload! {
+    /// What came of `declareReportedCount`.
+    DeclareReportedCountPayload { /// The declared count; its `articleLinks` have the words that prove it.
+        award_group: AwardGroup }
+}
+payload! {
+    /// What came of `rejectReportedCount`.
+    RejectReportedCountPayload { /// The count as it now stands.
+        reported_count: ReportedCount }
+}
+payload! {
+    /// What came of `restoreReportedCount`.
+    RestoreReportedCountPayload { /// The count as it now stands.
+        reported_count: ReportedCount }
 }
 payload! {
     /// What came of `recordCeremony`.

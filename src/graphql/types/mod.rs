@@ -17,6 +17,7 @@ mod news_article;
 mod organisation;
 mod period;
 mod recipient;
+mod reported_count;
 mod revocation;
 mod tally;
 
@@ -37,6 +38,7 @@ pub use news_article::{ArticleVersion, NewsArticle, SimilarArticleRow};
 pub use organisation::{Organisation, OrganisationChange};
 pub use period::Period;
 pub use recipient::{Collective, Household, Individual, MergedRecord, Recipient};
+pub use reported_count::ReportedCount;
 pub use revocation::Revocation;
 pub use tally::AwardTallyResult;
 

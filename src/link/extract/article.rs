@@ -283,6 +283,7 @@ fn reported(total: &Total, given: &Given, quote: Quote) -> ReportedTotal {
         form: given.form.clone(),
         form_code: given.form_code.clone(),
         authority: given.authority.clone(),
+        period: given.period.clone(),
         in_title: false,
         quote: quote.text,
         start: quote.start,

@@ -142,7 +142,9 @@ fn ends_title(sentence: &[Token<'_>], at: usize, purpose: bool) -> bool {
         None | Some(Sense::Plain) => true,
         Some(Sense::Of) => purpose && sentence.get(at).is_some_and(|token| token.key == *OF),
         Some(Sense::And) => purpose && sentence.get(at).is_some_and(|token| token.key == *AND),
-        Some(Sense::Individual | Sense::Collective | Sense::Attend | Sense::Punish | Sense::Office) => purpose,
+        Some(Sense::Individual | Sense::Collective | Sense::Attend | Sense::Greet | Sense::Punish | Sense::Office) => {
+            purpose
+        }
         Some(_) => false,
     };
     year || !inside

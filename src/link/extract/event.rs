@@ -95,11 +95,23 @@ impl Clause<'_> {
         let after = self.receivers_after(&object, at);
         let before = match passive {
             Some(marker) if (after.is_empty() || object.listed) && object.award.is_some() => self.done..marker,
+            None if after.is_empty() => self.credited(at),
             _ => at..at,
         };
         let giver = passive.map_or(self.done..at, |marker| marker + 1..at);
         let next = if after.is_empty() { object.end } else { after.start };
         Some((self.event(at, Some(award), before, after, giver), next))
+    }
+
+    /// "Ghi nhận hành động của anh A, UBND xã đã tặng giấy khen": the one whose feat it was.
+    fn credited(&self, verb: usize) -> Range<usize> {
+        let clause = self.chunks.get(self.done..verb).unwrap_or_default();
+        let feat = clause.iter().position(|chunk| chunk.is(Sense::Feat));
+        let comma = clause.iter().rposition(|chunk| chunk.what == What::Comma);
+        match feat.zip(comma) {
+            Some((feat, comma)) if feat < comma => self.done + feat..self.done + comma,
+            _ => verb..verb,
+        }
     }
 
     /// "khen thưởng 9 cá nhân", "được tuyên dương".
@@ -199,7 +211,15 @@ pub(super) fn region_end(chunks: &[Chunk], from: usize) -> usize {
     let ends = |chunk: &Chunk| {
         matches!(
             chunk.what,
-            What::Sense(Sense::Reason | Sense::Praise | Sense::Confer | Sense::Speak | Sense::Passive | Sense::Attend)
+            What::Sense(
+                Sense::Reason
+                    | Sense::Praise
+                    | Sense::Confer
+                    | Sense::Speak
+                    | Sense::Passive
+                    | Sense::Attend
+                    | Sense::Greet
+            )
         )
     };
     let rest = chunks.get(from..).unwrap_or_default();

@@ -92,7 +92,10 @@ fn standing(chunks: &[Chunk], at: usize) -> Standing {
         return Standing::Behalf;
     }
     let aside = before(1).is_some_and(|chunk| {
-        matches!(chunk.what, What::Sense(Sense::Aside | Sense::Attend | Sense::Of | Sense::To | Sense::And))
+        matches!(
+            chunk.what,
+            What::Sense(Sense::Aside | Sense::Attend | Sense::Greet | Sense::Of | Sense::To | Sense::And)
+        )
     });
     if aside { Standing::Aside } else { Standing::Giver }
 }

@@ -22,7 +22,7 @@ const HEADS: &[&str] = &[
     "tổ dân phố", "xã", "phường", "thị trấn", "huyện", "thị xã", "quận", "tỉnh", "thành phố", "tp", "tàu", "tàu cá",
     "tàu du lịch", "đội tuyển", "ban chuyên án", "nhóm", "chùa", "giáo xứ", "bưu điện", "điện lực", "kiểm lâm",
     "hạt kiểm lâm", "trại giam", "bv", "đh", "thpt", "thcs", "quỹ", "liên hiệp", "liên minh", "cảng vụ",
-    "ngành",
+    "ngành", "trạm", "đồn công an", "vườn quốc gia",
 ];
 
 /// Heads whose names are mostly places: after another recipient and a comma they say where it is.
@@ -31,11 +31,14 @@ const LOCALITIES: &[&str] = &[
     "xã", "phường", "thị trấn", "huyện", "thị xã", "quận", "tỉnh", "thành phố", "tp", "thôn", "làng", "ngành",
 ];
 
+/// Troops that belong to larger ones.
+const TROOPS: &[&str] = &["đại đội", "tiểu đoàn", "trung đoàn"];
+
 /// Heads that are everyday words: written small, they need a capital right behind them.
 #[rustfmt::skip]
 const WEAK: &[&str] = &[
     "vụ", "bộ", "báo", "đài", "tổ", "nhóm", "tàu", "cụm", "làng", "ngành", "tỉnh", "xã", "viện", "quỹ", "cục",
-    "thành phố", "huyện", "quận", "phường", "thôn", "chùa", "đội",
+    "thành phố", "huyện", "quận", "phường", "thôn", "chùa", "đội", "trạm",
 ];
 
 /// Heads of organisations that are never called after persons.
@@ -102,7 +105,7 @@ pub(super) fn head(sentence: &[Token<'_>], at: usize) -> Option<(Kind, usize)> {
     let kind = Kind {
         word: number,
         locality: LOCALITIES.contains(word),
-        part: PARTS.contains(&first.key),
+        part: PARTS.contains(&first.key) || TROOPS.contains(word),
         vessel: first.key == *VESSEL,
         bears_names: !NAMELESS.contains(word),
     };

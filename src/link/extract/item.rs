@@ -88,6 +88,16 @@ impl Item {
         if self.household { RecipientKind::Household } else { RecipientKind::Individual }
     }
 
+    /// Whether it names nobody.
+    pub(super) fn is_nobody(&self) -> bool {
+        self.named == Named::Nobody
+    }
+
+    /// Whether it is a person, an organisation or a number.
+    pub(super) fn is_member(&self) -> bool {
+        matches!(self.named, Named::Person | Named::Organisation(_) | Named::Count(_))
+    }
+
     /// Whether it names a number.
     pub(super) fn is_count(&self) -> bool {
         matches!(self.named, Named::Count(_))
@@ -197,6 +207,8 @@ struct Passed {
     office: bool,
     /// A deed or a clause: the person named behind it is not the one honoured ("người đã cứu ông …").
     deed: bool,
+    /// A feat: whoever owns it is the one honoured.
+    feat: bool,
     /// "hộ".
     household: bool,
     /// Where an honorific opens the item.
@@ -213,13 +225,22 @@ impl Passed {
             What::Organisation(found) if self.words <= WORDS_MAX && (self.collective || !self.titled) => {
                 Some(Named::Organisation(found.kind))
             }
+            What::Sense(Sense::Of) if self.feat => None,
             What::Proper if self.words == 0 => Some(Named::Proper),
             What::Award(_) => Some(Named::Award),
             What::Count(_)
             | What::Person { .. }
             | What::Organisation(_)
             | What::Sense(
-                Sense::Aside | Sense::Of | Sense::Reason | Sense::Attend | Sense::Speak | Sense::Punish | Sense::Deny,
+                Sense::Aside
+                | Sense::Of
+                | Sense::Formerly
+                | Sense::Reason
+                | Sense::Attend
+                | Sense::Greet
+                | Sense::Speak
+                | Sense::Punish
+                | Sense::Deny,
             ) => Some(self.nobody()),
             _ => None,
         }
@@ -242,6 +263,8 @@ impl Passed {
                 self.words += 1;
             }
             What::Word | What::Sense(Sense::Plain) => self.words += 1,
+            What::Sense(Sense::Feat) => self.feat = true,
+            What::Sense(Sense::Of) => (self.feat, self.words) = (false, 0),
             What::Sense(Sense::Office) => {
                 self.office = true;
                 self.words += 1;

@@ -37,6 +37,7 @@ pub(super) fn object(chunks: &[Chunk], from: usize) -> Object {
                 return object.received_at(object.end + 1);
             }
             What::Sense(Sense::Of | Sense::Aside) => issuer = true,
+            What::Sense(Sense::Have) if is_attended(chunks, from) => break,
             What::Sense(Sense::Have) if opens_names(chunks, object.end + 1) => {
                 object.listed = true;
                 return object.received_at(object.end + 1);
@@ -53,7 +54,8 @@ pub(super) fn object(chunks: &[Chunk], from: usize) -> Object {
             }
             What::Organisation(_) if first => return object.received_at(object.end).with_award_behind(chunks),
             What::Comma | What::Sense(Sense::And) if !goes_on(chunks, &object) => break,
-            What::Semicolon | What::Sense(Sense::Passive | Sense::Receive | Sense::Speak | Sense::Attend) => break,
+            What::Semicolon
+            | What::Sense(Sense::Passive | Sense::Receive | Sense::Speak | Sense::Attend | Sense::Greet) => break,
             _ => {}
         }
         between.pass(chunk);
@@ -131,6 +133,14 @@ fn goes_on(chunks: &[Chunk], object: &Object) -> bool {
 /// "… được tuyên dương có ông A": names after "có".
 fn opens_names(chunks: &[Chunk], at: usize) -> bool {
     chunks.get(at).is_some_and(|chunk| matches!(chunk.what, What::Person { .. } | What::Organisation(_)))
+}
+
+/// "Dự buổi trao bằng khen có ông A": whoever was there.
+fn is_attended(chunks: &[Chunk], verb: usize) -> bool {
+    let before = chunks.get(..verb).unwrap_or_default().iter().rev();
+    let clause = before.take_while(|chunk| !matches!(chunk.what, What::Comma | What::Semicolon));
+    let mut words = clause.filter(|chunk| matches!(chunk.what, What::Sense(Sense::Attend | Sense::Passive)));
+    words.next().is_some_and(|chunk| chunk.is(Sense::Attend))
 }
 
 /// Whether "của", "tại" or "các" before it makes the chunk somebody else's.

@@ -34,6 +34,8 @@ static LEVELS: LazyLock<HashSet<String>> =
     LazyLock::new(|| keys(&["tỉnh", "huyện", "quận", "xã", "phường", "phố", "trấn"]));
 /// Small words that do something elsewhere and may stand inside a name: "tội phạm về ma túy", "khối các cơ quan".
 static INSIDE_NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["về", "các"]));
+static SEVERAL: LazyLock<String> = LazyLock::new(|| key("các"));
+static URBAN: LazyLock<(String, String)> = LazyLock::new(|| (key("đô"), key("thị")));
 static AND: LazyLock<String> = LazyLock::new(|| key("và"));
 
 /// An organisation named in a sentence.
@@ -57,6 +59,9 @@ const FULL_NAME: usize = 3;
 /// The organisation whose name begins at `at`; a name needs a capital, an acronym or a number in it.
 pub(super) fn organisation(sentence: &[Token<'_>], at: usize) -> Option<Organisation> {
     let (kind, head) = head(sentence, at)?;
+    if is_several(sentence, at + head) {
+        return None;
+    }
     let own_name = if kind.vessel { at + head } else { at };
     let mut name = Name { kind, to: at + head, end: at + head, open: true, named: false, generic: false, small: 0 };
     while name.take(sentence) {}
@@ -129,9 +134,10 @@ impl Name {
             return false;
         }
         let (kind, head) = (kind_length(sentence, self.to), head_length(sentence, self.to));
-        if kind > 0 || head > 1 {
-            self.close(self.to + kind.max(head));
-            (self.open, self.generic) = (true, kind > 0);
+        let within = kind_within(sentence, self.to);
+        if kind > 0 || head > 1 || within > 0 {
+            self.close(self.to + kind.max(head).max(within));
+            (self.open, self.generic) = (true, kind > 0 || within > 0);
             return true;
         }
         let run = self.own_run(sentence);
@@ -152,7 +158,8 @@ impl Name {
             (taken >= 2 || acronym)
                 && people::name_by_family(sentence, self.to + taken).is_some_and(|length| length >= 3)
         };
-        let part = |taken: usize| head_length(sentence, self.to + taken) > 1;
+        let part =
+            |taken: usize| head_length(sentence, self.to + taken) > 1 || kind_within(sentence, self.to + taken) > 0;
         (1..run).find(|taken| person(*taken) || part(*taken)).unwrap_or(run)
     }
 
@@ -195,6 +202,19 @@ impl Name {
     }
 }
 
+/// "Chi bộ Trường Mầm non …": how many tokens another organisation's head and its kind take; 0 if there is none.
+fn kind_within(sentence: &[Token<'_>], at: usize) -> usize {
+    let head = head_length(sentence, at);
+    let kind = if head > 0 { kind_length(sentence, at + head) } else { 0 };
+    if kind > 0 { head + kind } else { 0 }
+}
+
+/// "Công an các tỉnh …" are several, called by none of their names.
+fn is_several(sentence: &[Token<'_>], after_head: usize) -> bool {
+    let level = sentence.get(after_head + 1).is_some_and(|token| LEVELS.contains(&token.key));
+    level && sentence.get(after_head).is_some_and(|token| token.key == *SEVERAL)
+}
+
 /// Whether the number at `at` counts what follows it.
 pub(super) fn is_amount(sentence: &[Token<'_>], at: usize) -> bool {
     sentence.get(at + 1).is_some_and(|next| next.shape == Shape::Lower) && PHRASES.longest(sentence, at + 1).is_none()
@@ -202,7 +222,14 @@ pub(super) fn is_amount(sentence: &[Token<'_>], at: usize) -> bool {
 
 /// "tỉnh", "huyện": words that bring the name of a place.
 pub(super) fn is_administrative(sentence: &[Token<'_>], at: usize) -> bool {
-    sentence.get(at).is_some_and(|token| ADMINISTRATIVE.contains(&token.key))
+    let word = sentence.get(at).is_some_and(|token| ADMINISTRATIVE.contains(&token.key));
+    word && !ends_urban(sentence, at)
+}
+
+/// "đô thị": the second half of a word that names no place.
+fn ends_urban(sentence: &[Token<'_>], at: usize) -> bool {
+    let pair = at.checked_sub(1).and_then(|before| sentence.get(before..=at));
+    matches!(pair, Some([first, second]) if first.key == URBAN.0 && second.key == URBAN.1)
 }
 
 /// After a dash: another organisation, a person or an office describes the one before and is not its name.
@@ -224,6 +251,7 @@ fn ends_name(sentence: &[Token<'_>], at: usize) -> bool {
         | Sense::Punish
         | Sense::Act
         | Sense::Attend
+        | Sense::Greet
         | Sense::Kin
         | Sense::Household
         | Sense::Individual

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::phrasebook::Phrasebook;
-use super::token::{Shape, Token, keys};
+use super::token::{Shape, Token, key, keys};
 
 /// Words that stand before a personal name and are not part of it.
 #[rustfmt::skip]
@@ -25,7 +25,7 @@ const HONORIFICS: &[&str] = &[
     "vận động viên", "vđv", "kỳ thủ", "học sinh", "sinh viên", "ngư dân", "nông dân", "chiến sĩ", "thuyền trưởng",
     "tác giả", "dịch giả", "doanh nhân", "công nhân", "y sĩ", "điều dưỡng", "phóng viên", "tài xế", "lái xe",
     "phi công", "dân quân", "bảo vệ", "giáo viên", "giảng viên", "bé", "cô bé", "cậu bé", "chuyên gia",
-    "cựu chiến binh", "hiệp sĩ", "thí sinh",
+    "cựu chiến binh", "hiệp sĩ", "thí sinh", "trưởng thôn", "trưởng bản", "trưởng xóm", "trưởng ấp", "tổ trưởng",
 ];
 
 /// Family names, Kinh and other, by how they are written.
@@ -82,6 +82,7 @@ pub(super) static TITLES: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook
 
 static FAMILIES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(FAMILY_NAMES));
 static WEAK_FAMILIES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(WEAK_FAMILY_NAMES));
+static HEAD_OF: LazyLock<String> = LazyLock::new(|| key("trưởng"));
 static PLACE_NAMES: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(PLACES));
 static BEFORE_PLACES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(PLACE_HEADS));
 
@@ -96,7 +97,8 @@ pub(super) fn name_by_family(sentence: &[Token<'_>], at: usize) -> Option<usize>
     let shouted =
         first.shape == Shape::Acronym && sentence.get(at + 1).is_some_and(|token| token.shape != Shape::Acronym);
     let least = if WEAK_FAMILIES.contains(&first.key) { 3 } else { 2 };
-    (length >= least && !place && !shouted && !follows_place_head(sentence, at)).then_some(length)
+    let in_place = follows_place_head(sentence, at) && !follows_village_head(sentence, at);
+    (length >= least && !place && !shouted && !in_place).then_some(length)
 }
 
 /// The name that follows an honorific: any run of capitalised words.
@@ -120,6 +122,11 @@ pub(super) fn capital_run(sentence: &[Token<'_>], at: usize) -> usize {
 /// Whether the words at `at` are a place by name or by the word before them.
 pub(super) fn is_place(sentence: &[Token<'_>], at: usize) -> bool {
     PLACE_NAMES.longest(sentence, at).is_some() || follows_place_head(sentence, at)
+}
+
+/// "trưởng bản Giàng A Pó": the place is the office.
+fn follows_village_head(sentence: &[Token<'_>], at: usize) -> bool {
+    at.checked_sub(2).and_then(|before| sentence.get(before)).is_some_and(|token| token.key == *HEAD_OF)
 }
 
 fn follows_place_head(sentence: &[Token<'_>], at: usize) -> bool {

@@ -46,6 +46,9 @@ pub struct ReportedTotal {
     pub form_code: Option<String>,
     /// The authority as written.
     pub authority: Option<String>,
+    /// The school year, stage or term named with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
     /// Whether the total stands in the title only; the offsets then count in the title.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub in_title: bool,

@@ -70,9 +70,13 @@ fn receives_for_another(chunks: &[Chunk], event: &Event) -> bool {
 fn subject(chunks: &[Chunk], event: &Event) -> Vec<Item> {
     let range = subject_range(chunks, event.before.clone());
     let rest_of_last_event =
-        range.start > 0 && range.start == event.before.start && !chunks.get(range.start).is_some_and(separates);
+        range.start > 0 && range.start == event.before.start && !chunks.get(range.start).is_some_and(begins_anew);
     let mut kept: Vec<Item> = Vec::new();
-    for (number, item) in items(chunks, range.clone(), Place::Before).into_iter().enumerate().rev() {
+    let all = items(chunks, range.clone(), Place::Before);
+    if is_of_kin(chunks, &all) {
+        return kept;
+    }
+    for (number, item) in all.into_iter().enumerate().rev() {
         let left_over = rest_of_last_event && number == 0 && !item.is_count();
         let nearest = item.chunks.end == range.end;
         if lists_guests(chunks, &item) {
@@ -81,10 +85,11 @@ fn subject(chunks: &[Chunk], event: &Event) -> Vec<Item> {
         if left_over || item.named == Named::Award || is_clause(chunks, &item) {
             break;
         }
-        if !nearest && is_honoured_apart(chunks, &item) {
+        if !nearest && is_honoured_apart(chunks, &item) || nearest && acts_elsewhere(chunks, &item) {
             break;
         }
-        let part = item.joint == Joint::Within;
+        let begins = item.joint == Joint::Semicolon && item.named == Named::Nobody && kept.iter().all(Item::is_nobody);
+        let part = item.joint == Joint::Within || begins || opens_clause(chunks, &item);
         // "… là cá nhân duy nhất được tặng": the subject stands before.
         if item.named != Named::Group || item.joint != Joint::Such {
             kept.push(item);
@@ -111,6 +116,48 @@ fn is_unnamed(chunks: &[Chunk], subject: &[Item]) -> bool {
     }
 }
 
+/// "ông A – bố của em B, người được tặng …": kin of the one honoured.
+fn is_of_kin(chunks: &[Chunk], all: &[Item]) -> bool {
+    let [.., kin, one] = all else { return false };
+    let row = chunks.get(one.chunks.clone()).unwrap_or_default();
+    let relative = one.joint == Joint::Comma && matches!(row, [word] if word.what == What::Word);
+    relative && chunks.get(kin.chunks.start).is_some_and(|chunk| chunk.is(Sense::Kin))
+}
+
+/// Whether what stands at the verb names nobody and has a subject of its own.
+fn acts_elsewhere(chunks: &[Chunk], item: &Item) -> bool {
+    let row = chunks.get(item.chunks.clone()).unwrap_or_default();
+    // "cô A xúc động khi trò mình được tặng …"
+    let subordinate = row.iter().any(|chunk| chunk.is(Sense::Reason));
+    item.is_nobody() && (subordinate || acts_on_name(row))
+}
+
+/// "chị A, …, ghi lại khoảnh khắc ông B nhận …": something is done with the name at the verb, so that the subject is not
+/// the one before. A deed tells who the one before is ("anh A, người đã cứu bà B, được …").
+fn acts_on_name(row: &[Chunk]) -> bool {
+    let tells = |chunk: &Chunk| {
+        matches!(chunk.what, What::Sense(Sense::Act | Sense::Aside | Sense::Kin | Sense::Of | Sense::Household))
+    };
+    row.iter().any(|chunk| chunk.is(Sense::Adverb))
+        && row.last().is_some_and(|chunk| matches!(chunk.what, What::Person { .. } | What::Organisation(_)))
+        && !row.iter().any(tells)
+}
+
+/// "Tin vui đến với thôn A: ông B được tặng …": behind the colon the sentence begins anew, unless a colon opens the list
+/// of those counted or spoken of.
+fn opens_clause(chunks: &[Chunk], item: &Item) -> bool {
+    let colon =
+        item.chunks.start.checked_sub(1).filter(|at| chunks.get(*at).is_some_and(|mark| mark.what == What::Colon));
+    let before = colon.and_then(|colon| chunks.get(..colon)).unwrap_or_default();
+    let listed = before.iter().any(|chunk| {
+        matches!(
+            chunk.what,
+            What::Count(_) | What::Sense(Sense::Plural | Sense::Collective | Sense::Individual | Sense::Household)
+        )
+    });
+    colon.is_some() && !listed
+}
+
 /// "… có sự hiện diện của ông A, ông B": guests, not recipients.
 fn lists_guests(chunks: &[Chunk], item: &Item) -> bool {
     let row = chunks.get(item.chunks.clone()).unwrap_or_default();
@@ -118,8 +165,12 @@ fn lists_guests(chunks: &[Chunk], item: &Item) -> bool {
     after.into_iter().any(|chunk| matches!(chunk.what, What::Person { .. } | What::Organisation(_) | What::Proper))
 }
 
-/// The subject begins after "có" ("trong tỉnh có 12 cá nhân …").
+/// The subject begins after "có" ("trong tỉnh có 12 cá nhân …"), or after a greeting ("ông A chúc mừng Trường B được …").
 fn subject_range(chunks: &[Chunk], range: Range<usize>) -> Range<usize> {
+    let greets = |at: &usize| chunks.get(*at).is_some_and(|chunk| chunk.is(Sense::Greet));
+    if let Some(greeting) = range.clone().rev().find(greets) {
+        return greeting + 1..range.end;
+    }
     let counted = |at: &usize| {
         chunks.get(*at).is_some_and(|chunk| chunk.is(Sense::Have))
             && chunks.get(at + 1).is_some_and(|next| matches!(next.what, What::Count(_)))
@@ -130,6 +181,10 @@ fn subject_range(chunks: &[Chunk], range: Range<usize>) -> Range<usize> {
     if attended { (have + skipped).min(range.end)..range.end } else { have + 1..range.end }
 }
 
+fn begins_anew(chunk: &Chunk) -> bool {
+    separates(chunk) || chunk.is(Sense::Feat)
+}
+
 fn separates(chunk: &Chunk) -> bool {
     matches!(chunk.what, What::Comma | What::Semicolon | What::Sense(Sense::And))
 }
@@ -137,7 +192,10 @@ fn separates(chunk: &Chunk) -> bool {
 /// Receivers after the verb.
 fn listed(chunks: &[Chunk], range: Range<usize>) -> Vec<Item> {
     let next_verb = chunks.get(range.end).is_some_and(|chunk| {
-        matches!(chunk.what, What::Sense(Sense::Speak | Sense::Confer | Sense::Praise | Sense::Attend | Sense::Passive))
+        matches!(
+            chunk.what,
+            What::Sense(Sense::Speak | Sense::Confer | Sense::Praise | Sense::Attend | Sense::Greet | Sense::Passive)
+        )
     });
     let mut list = List::default();
     let mut kept = Vec::new();
@@ -201,7 +259,10 @@ impl List {
 fn is_clause(chunks: &[Chunk], item: &Item) -> bool {
     let row = chunks.get(item.chunks.clone()).unwrap_or_default();
     let opens_aside = row.first().is_some_and(|chunk| {
-        matches!(chunk.what, What::Sense(Sense::Aside | Sense::Reason | Sense::Attend | Sense::Speak | Sense::To))
+        matches!(
+            chunk.what,
+            What::Sense(Sense::Aside | Sense::Reason | Sense::Attend | Sense::Greet | Sense::Speak | Sense::To)
+        )
     });
     let after_name = chunks.get(item.at + 1..item.chunks.end).unwrap_or_default();
     let is_name = matches!(item.named, Named::Person | Named::Organisation(_) | Named::Proper);
@@ -212,6 +273,7 @@ fn is_clause(chunks: &[Chunk], item: &Item) -> bool {
                 What::Sense(
                     Sense::Speak
                         | Sense::Attend
+                        | Sense::Greet
                         | Sense::Have
                         | Sense::Individual
                         | Sense::Collective
@@ -239,6 +301,7 @@ fn described(chunks: &[Chunk], all: &[Item]) -> Vec<Item> {
     let mut kept: Vec<Item> = Vec::new();
     for (number, item) in all.iter().enumerate() {
         let last = kept.last().map(|last: &Item| last.named);
+        let before = number.checked_sub(1).and_then(|before| all.get(before));
         let opens_with = |sense: Sense| chunks.get(item.chunks.start).is_some_and(|chunk| chunk.is(sense));
         let beside = item.joint == Joint::Comma;
         let named = match item.named {
@@ -251,10 +314,14 @@ fn described(chunks: &[Chunk], all: &[Item]) -> Vec<Item> {
                 Some(item.named)
             }
             Named::Organisation(kind) => {
+                let members = all.iter().filter(|item| item.is_member()).count();
                 let hosts =
-                    all.len() == 2 && !kind.part && matches!(last, Some(Named::Organisation(Kind { part: true, .. })));
+                    members == 2 && !kind.part && matches!(last, Some(Named::Organisation(Kind { part: true, .. })));
                 let place = kind.locality && number > 0 && last != Some(item.named);
-                let describes = beside && (last == Some(Named::Person) || place || hosts);
+                let works_there =
+                    last == Some(Named::Person) || before.is_some_and(|before| ends_with_person(chunks, before));
+                let owns = item.joint == Joint::And && before.is_some_and(|before| is_owned_count(chunks, before));
+                let describes = beside && (works_there || place || hosts) || owns;
                 (!describes && spells_out(all, number)).then_some(item.named)
             }
             Named::Proper => bare_name(item, last),
@@ -266,6 +333,18 @@ fn described(chunks: &[Chunk], all: &[Item]) -> Vec<Item> {
         }
     }
     kept
+}
+
+/// "tổ thợ của anh A": a person closes it, and what stands beside says where that one works.
+fn ends_with_person(chunks: &[Chunk], item: &Item) -> bool {
+    let last = item.chunks.end.checked_sub(1).and_then(|last| chunks.get(last));
+    last.is_some_and(|chunk| matches!(chunk.what, What::Person { .. }))
+}
+
+/// "8 cá nhân của Phòng A và Công an B": both say where those counted belong.
+fn is_owned_count(chunks: &[Chunk], item: &Item) -> bool {
+    let row = chunks.get(item.chunks.clone()).unwrap_or_default();
+    item.is_count() && matches!(row, [.., of, owner] if of.is(Sense::Of) && matches!(owner.what, What::Organisation(_)))
 }
 
 /// A name without a head is of the kind of the name before it: "Tỉnh đoàn A, B", "Nguyễn Văn C và Quang D".

@@ -19,6 +19,8 @@ pub(super) enum Sense {
     To,
     /// Puts the owner or issuer after the thing: "của".
     Of,
+    /// Puts what somebody was or is besides: "tiền thân là".
+    Formerly,
     /// Opens the reason or purpose; no receiver stands behind it.
     Reason,
     /// Says what the receivers did well: "có thành tích".
@@ -37,6 +39,8 @@ pub(super) enum Sense {
     Aside,
     /// Who was there, who saw it: "tham dự".
     Attend,
+    /// Congratulates or thanks: the one greeted is the one honoured.
+    Greet,
     /// Says something: "cho biết".
     Speak,
     /// Not yet given: "đề nghị", "xét".
@@ -49,6 +53,8 @@ pub(super) enum Sense {
     Punish,
     /// A deed done to somebody else: "cứu", "giúp".
     Act,
+    /// What somebody did well: whoever owns it is honoured for it ("hành động của anh A").
+    Feat,
     /// Stands for somebody at the hand-over: "đại diện".
     Stand,
     /// Receives for somebody else: "thay con".
@@ -98,6 +104,9 @@ const WORDS: &[(Sense, &[&str])] = &[
         "lên lá cờ của", "lên cờ truyền thống của", "lên lá cờ truyền thống của", "lên quân kỳ của",
     ]),
     (Sense::Of, &["của", "thuộc", "do"]),
+    (Sense::Formerly, &[
+        "tiền thân là", "nay là", "hiện là", "trước là", "trước đây là", "nguyên là", "vốn là", "tên cũ là",
+    ]),
     (Sense::Reason, &[
         "vì", "vì đã", "vì có", "do có", "do đã", "do thành tích", "nhờ", "nhằm", "để", "bởi", "khi",
         "với thành tích", "về thành tích", "nhân dịp", "nhân", "vì thành tích", "vì những",
@@ -123,15 +132,16 @@ const WORDS: &[(Sense, &[&str])] = &[
     ]),
     (Sense::Aside, &[
         "tại", "theo", "sau khi", "trước khi", "trong khi", "trong", "ở", "từ", "qua", "trước", "sau", "về", "trên",
-        "dưới", "cạnh", "liên quan đến", "thay mặt", "giữa", "đến từ", "trước đó", "sau đó",
+        "dưới", "cạnh", "liên quan đến", "thay mặt", "giữa", "đến từ", "nơi", "trước đó", "sau đó",
         "tại buổi lễ", "tại hội nghị", "ngoài ra", "bằng", "thông qua", "với", "kể từ", "so với",
         "hướng tới",
     ]),
     (Sense::Attend, &[
         "tham dự", "dự", "đến dự", "tới dự", "tham gia", "có mặt", "về dự", "sự tham gia", "sự có mặt", "chứng kiến",
         "sự tham dự", "sự hiện diện", "sự góp mặt", "hiện diện", "góp mặt", "chủ trì", "chỉ đạo", "phối hợp",
-        "tổ chức", "phát động", "đồng chủ trì", "thăm", "gặp mặt", "chúc mừng", "chụp ảnh",
+        "tổ chức", "phát động", "đồng chủ trì", "thăm", "gặp mặt", "chụp ảnh",
     ]),
+    (Sense::Greet, &["chúc mừng", "cảm ơn", "cám ơn"]),
     (Sense::Speak, &[
         "cho biết", "cho hay", "nói", "phát biểu", "nhấn mạnh", "khẳng định", "chia sẻ", "cho rằng", "bày tỏ",
         "đánh giá", "yêu cầu", "kêu gọi", "chúc", "phản ánh", "phản ảnh", "trả lời", "thông tin", "tâm sự", "kể",
@@ -161,6 +171,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "chữa", "cứu chữa", "giải cứu", "tìm thấy", "hỗ trợ", "ủng hộ", "vận động", "mang tên", "theo gương",
         "noi gương",
     ]),
+    (Sense::Feat, &["hành động", "việc làm", "nghĩa cử", "chiến công"]),
     (Sense::Stand, &["đại diện", "đại diện cho", "đại diện lãnh đạo", "lãnh đạo", "thay mặt cho"]),
     (Sense::Instead, &[
         "thay con", "thay chồng", "thay vợ", "thay cha", "thay bố", "thay mẹ", "thay anh", "thay em", "thay chị",

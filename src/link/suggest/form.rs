@@ -52,15 +52,24 @@ impl Meaning {
         authority: Option<&str>,
         kind: RecipientKind,
     ) -> Self {
+        Self::hinted(catalogue, words, code, &FormHint { authority, recipient_kind: Some(kind), ..FormHint::default() })
+    }
+
+    /// Reads words with all that is known beside them.
+    pub(super) fn hinted(catalogue: &Catalogue, words: Option<&str>, code: Option<&str>, hint: &FormHint<'_>) -> Self {
         let said = words.filter(|words| !GENERIC.contains(&fold(words).as_str()));
-        let hint = FormHint { authority, recipient_kind: Some(kind), ..FormHint::default() };
-        let codes = match (code, said.map(|words| catalogue.forms_by_name.resolve(words, &hint))) {
+        let codes = match (code, said.map(|words| catalogue.forms_by_name.resolve(words, hint))) {
             (Some(code), _) => vec![code.to_owned()],
             (None, Some(FormMatch::One(form))) => vec![form.code.clone()],
             (None, Some(FormMatch::Several(forms))) => forms.into_iter().map(|form| form.code.clone()).collect(),
             (None, Some(FormMatch::Unknown { .. }) | None) => Vec::new(),
         };
         Self { codes, words: said.map(Run::of).unwrap_or_default(), unsaid: said.is_none() && code.is_none() }
+    }
+
+    /// The codes of the forms that may be meant; none when the words name no form of the catalogue.
+    pub(super) fn codes(&self) -> &[String] {
+        &self.codes
     }
 
     /// Compares with a form.

@@ -21,8 +21,9 @@ use crate::store::{self, Record};
 /// How far a decision may lie from the article, in days, to speak for a link.
 const NEAR_DAYS: i64 = 31;
 
-/// What stands behind some groups.
-struct Background {
+/// Groups with the numbers that a story reports, and what stands behind them.
+pub(super) struct Known {
+    groups: Vec<award_group::Model>,
     decisions: HashMap<Uuid, decision::Model>,
     authorities: HashMap<Uuid, organisation::Model>,
     campaigns: HashMap<Uuid, campaign::Model>,
@@ -31,23 +32,12 @@ struct Background {
 /// Declared counts that equal a reported one. Many lists have five recipients: of several groups that fit a total
 /// one must stand out.
 pub(super) async fn suggest(db: &impl ConnectionTrait, story: &Story<'_>) -> Result<Vec<Suggestion>> {
-    let totals: Vec<(&ReportedTotal, u32, RecipientKind)> =
-        story.reading.reported.iter().filter(|total| !total.in_title).flat_map(counts).collect();
-    let mut declared: Vec<i32> = totals.iter().filter_map(|(_, count, _)| i32::try_from(*count).ok()).collect();
-    declared.sort_unstable();
-    declared.dedup();
-    let groups = store::award_group::by_counts(db, &declared).await?;
-    let background = background(db, &groups).await?;
+    let known = Known::of(db, story).await?;
     let mut found: Vec<Suggestion> = Vec::new();
-    for (total, count, kind) in totals {
-        let fitting: Vec<(&award_group::Model, Weight)> = groups
-            .iter()
-            .filter(|group| u32::try_from(group.declared_count) == Ok(count) && group.recipient_kind == kind)
-            .filter_map(|group| weigh(story, &background, group, total).map(|weight| (group, weight)))
-            .collect();
-        let Some((group, weight)) = outstanding(fitting, |(_, weight)| weight.doubt) else { continue };
+    for (total, count, kind) in reported(story) {
+        let Some((group, weight)) = known.fitting(story, total, count, kind) else { continue };
         let target = NodeId::new(EntityKind::AwardGroup, group.id);
-        if weight.is_enough() && !found.iter().any(|known| known.target == target) {
+        if !found.iter().any(|known| known.target == target) {
             found.push(Suggestion {
                 target,
                 recipient: None,
@@ -62,6 +52,11 @@ pub(super) async fn suggest(db: &impl ConnectionTrait, story: &Story<'_>) -> Res
     Ok(found)
 }
 
+/// The numbers that the text of a story reports, one for each kind of recipient in a total.
+pub(super) fn reported<'s>(story: &'s Story<'_>) -> impl Iterator<Item = (&'s ReportedTotal, u32, RecipientKind)> {
+    story.reading.reported.iter().filter(|total| !total.in_title).flat_map(counts)
+}
+
 /// The numbers of a total, by kind of recipient.
 fn counts(total: &ReportedTotal) -> impl Iterator<Item = (&ReportedTotal, u32, RecipientKind)> {
     let by_kind = [
@@ -72,13 +67,42 @@ fn counts(total: &ReportedTotal) -> impl Iterator<Item = (&ReportedTotal, u32, R
     by_kind.into_iter().filter_map(move |(count, kind)| count.map(|count| (total, count, kind)))
 }
 
+impl Known {
+    pub(super) async fn of(db: &impl ConnectionTrait, story: &Story<'_>) -> Result<Self> {
+        let mut declared: Vec<i32> = reported(story).filter_map(|(_, count, _)| i32::try_from(count).ok()).collect();
+        declared.sort_unstable();
+        declared.dedup();
+        let groups = store::award_group::by_counts(db, &declared).await?;
+        let decisions = all::<decision::Entity>(db, groups.iter().filter_map(|group| group.decision_id)).await?;
+        let authorities = decisions.values().map(|decision| decision.issuing_authority_id);
+        Ok(Self {
+            authorities: all::<organisation::Entity>(db, authorities).await?,
+            campaigns: all::<campaign::Entity>(db, groups.iter().filter_map(|group| group.campaign_id)).await?,
+            decisions,
+            groups,
+        })
+    }
+
+    /// The group that a reported number seems to be.
+    pub(super) fn fitting(
+        &self,
+        story: &Story<'_>,
+        total: &ReportedTotal,
+        count: u32,
+        kind: RecipientKind,
+    ) -> Option<(&award_group::Model, Weight)> {
+        let fitting = self
+            .groups
+            .iter()
+            .filter(|group| u32::try_from(group.declared_count) == Ok(count) && group.recipient_kind == kind)
+            .filter_map(|group| weigh(story, self, group, total).map(|weight| (group, weight)))
+            .collect();
+        outstanding(fitting, |(_, weight): &(_, Weight)| weight.doubt).filter(|(_, weight)| weight.is_enough())
+    }
+}
+
 /// What speaks for a group with the number of a total; `None` when they are of different forms.
-fn weigh(
-    story: &Story<'_>,
-    background: &Background,
-    group: &award_group::Model,
-    total: &ReportedTotal,
-) -> Option<Weight> {
+fn weigh(story: &Story<'_>, known: &Known, group: &award_group::Model, total: &ReportedTotal) -> Option<Weight> {
     let mut weight = Weight::new(1.0);
     weight.add(Reason::Count(u32::try_from(group.declared_count).ok()?, group.recipient_kind));
     let (words, code, authority) = (total.form.as_deref(), total.form_code.as_deref(), total.authority.as_deref());
@@ -89,10 +113,10 @@ fn weigh(
         Sameness::Other => return None,
         Sameness::Unsaid => {}
     }
-    if let Some(decision) = group.decision_id.and_then(|id| background.decisions.get(&id)) {
-        weigh_decision(&mut weight, story, background, decision, total);
+    if let Some(decision) = group.decision_id.and_then(|id| known.decisions.get(&id)) {
+        weigh_decision(&mut weight, story, known, decision, total);
     }
-    if let Some(campaign) = group.campaign_id.and_then(|id| background.campaigns.get(&id))
+    if let Some(campaign) = group.campaign_id.and_then(|id| known.campaigns.get(&id))
         && story.says(&campaign.title, &(0..0))
     {
         weight.add(Reason::Campaign);
@@ -103,14 +127,14 @@ fn weigh(
 fn weigh_decision(
     weight: &mut Weight,
     story: &Story<'_>,
-    background: &Background,
+    known: &Known,
     decision: &decision::Model,
     total: &ReportedTotal,
 ) {
     if decision.number_key.as_deref().is_some_and(|key| super::decision::is_cited(story, key)) {
         weight.add(Reason::DecisionNumber);
     }
-    let authority = background.authorities.get(&decision.issuing_authority_id);
+    let authority = known.authorities.get(&decision.issuing_authority_id);
     match total.authority.as_deref().zip(authority) {
         Some((words, authority)) if same_authority(words, &authority.name) => weight.add(Reason::Authority),
         Some(_) => weight.against(1.5),
@@ -127,16 +151,6 @@ fn weigh_decision(
 pub(super) fn days_between(one: Option<NaiveDate>, other: Option<NaiveDate>) -> Option<u32> {
     let (one, other) = one.zip(other)?;
     u32::try_from((one - other).num_days().abs()).ok()
-}
-
-async fn background(db: &impl ConnectionTrait, groups: &[award_group::Model]) -> Result<Background> {
-    let decisions = all::<decision::Entity>(db, groups.iter().filter_map(|group| group.decision_id)).await?;
-    let authorities = decisions.values().map(|decision| decision.issuing_authority_id);
-    Ok(Background {
-        authorities: all::<organisation::Entity>(db, authorities).await?,
-        campaigns: all::<campaign::Entity>(db, groups.iter().filter_map(|group| group.campaign_id)).await?,
-        decisions,
-    })
 }
 
 async fn all<E: Record>(db: &impl ConnectionTrait, ids: impl Iterator<Item = Uuid>) -> Result<HashMap<Uuid, E::Model>> {

@@ -10,6 +10,7 @@ mod form;
 mod group;
 mod occasion;
 pub mod reason;
+pub mod reported;
 mod story;
 mod telling;
 mod weight;
@@ -76,6 +77,12 @@ impl Catalogue {
             forms_by_name: store::award_form::catalogue(&forms),
             forms: forms.into_iter().map(|form| (form.id, form)).collect(),
         })
+    }
+
+    /// The forms with these codes, in their order.
+    fn with_codes(&self, codes: &[String]) -> Vec<Uuid> {
+        let with_code = |code: &String| self.forms.values().find(|form| form.code == *code).map(|form| form.id);
+        codes.iter().filter_map(with_code).collect()
     }
 }
 

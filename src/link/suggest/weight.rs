@@ -14,12 +14,14 @@ const DOUBT_MIN: f64 = 0.01;
 pub(super) struct Weight {
     pub(super) reasons: Vec<Reason>,
     pub(super) doubt: f64,
+    /// Whether something speaks against it.
+    pub(super) is_contradicted: bool,
 }
 
 impl Weight {
     /// Begins with a doubt.
     pub(super) fn new(doubt: f64) -> Self {
-        Self { reasons: Vec::new(), doubt }
+        Self { reasons: Vec::new(), doubt, is_contradicted: false }
     }
 
     /// Adds a reason.
@@ -33,6 +35,7 @@ impl Weight {
     /// Something speaks against it: the doubt grows by this factor.
     pub(super) fn against(&mut self, factor: f64) {
         self.doubt *= factor;
+        self.is_contradicted = true;
     }
 
     /// Whether the reasons are enough to ask a person.

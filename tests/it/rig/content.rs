@@ -36,7 +36,8 @@ pub(crate) async fn content(registry: &Registry) -> Value {
         news_article_alias,
         news_article_band,
         news_article_text,
-        article_link
+        article_link,
+        reported_count_rejection
     );
     Value::Object(all)
 }

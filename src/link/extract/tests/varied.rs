@@ -162,6 +162,89 @@ fn what_is_proposed_withdrawn_or_refused_is_no_award() {
     ]);
 }
 
+#[test]
+fn a_name_beside_the_recipient_says_where_it_belongs() {
+    check(&[
+        ("Năm 2022, Khoa Nội – Bệnh viện Đa khoa tỉnh được tặng danh hiệu Tập thể Lao động xuất sắc.", "| Khoa Nội"),
+        ("Nhờ có sáng kiến, tổ thợ của anh Trương Văn Lợi, Nhà máy Đường Sông Con, hai lần được tặng Bằng khen.", "|"),
+        (
+            "Vừa qua, Đồn Công an Bắc Thăng, nơi Thiếu tá Ngô Đức Mậu công tác, được tặng danh hiệu Đơn vị quyết thắng.",
+            "|",
+        ),
+        (
+            "Trưởng Ban Tổ chức Huyện ủy trao giấy khen tặng Chi bộ thôn Nà Pục và Chi bộ Trường Mầm non Hoa Ban.",
+            "| Chi bộ thôn Nà Pục, Chi bộ Trường Mầm non Hoa Ban",
+        ),
+        (
+            "Giám đốc Công an tỉnh tặng giấy khen 3 tập thể, 8 cá nhân của Phòng Cảnh sát cơ động và Công an thành phố Yên Phú.",
+            "3/8 |",
+        ),
+        (
+            "Công ty Thép Hòn La, tiền thân là Xí nghiệp Cơ khí Sông Roòng, được tặng Huân chương Lao động hạng Ba.",
+            "| Công ty Thép Hòn La",
+        ),
+        (
+            "Phòng Giáo dục và Đào tạo huyện Sa Thầy, Trường Tiểu học Ya Xiêr và thầy A Phiếu được UBND tỉnh tặng Bằng khen.",
+            "| Phòng Giáo dục và Đào tạo huyện Sa Thầy, Trường Tiểu học Ya Xiêr, A Phiếu",
+        ),
+        ("UBND quận khen thưởng Đội Quản lý trật tự đô thị.", "| Đội Quản lý trật tự đô thị"),
+        ("Cô Trịnh Thu Tiên, giáo viên của em Hoàng Văn Nghiệp, xúc động khi trò mình được huyện tặng giấy khen.", "|"),
+        ("Trung đoàn 88, Sư đoàn 302 được Bộ Quốc phòng tặng Bằng khen.", "| Trung đoàn 88"),
+        ("Trung đoàn 88, Trung đoàn 95 được Bộ Quốc phòng tặng Bằng khen.", "| Trung đoàn 88, Trung đoàn 95"),
+        ("Bộ Công an khen thưởng Công an các tỉnh Sơn Bình, Hà Lạng.", "|"),
+        ("Ông Đoàn Bổng – bố của em Đoàn Khánh Linh, người được tặng Bằng khen – vẫn chưa hết bàng hoàng.", "|"),
+    ]);
+}
+
+#[test]
+fn whoever_is_greeted_thanked_or_spoken_of_behind_a_colon_is_the_one_honoured() {
+    check(&[
+        (
+            "Kết luận buổi lễ, ông Đặng Trần Phú chúc mừng Công ty Cà phê Mường Ảng được tặng Cờ thi đua của Chính phủ.",
+            "| Công ty Cà phê Mường Ảng",
+        ),
+        (
+            "Công an tỉnh và gia đình nạn nhân Trương Thị Út cảm ơn anh Lê Hữu Tín, người được tặng giấy khen.",
+            "| Lê Hữu Tín",
+        ),
+        (
+            "Tin vui đến với thôn Bản Khoang: ông trưởng thôn Chảo Vần Sài được Thủ tướng Chính phủ tặng Bằng khen.",
+            "| Chảo Vần Sài",
+        ),
+        ("Hai cá nhân: ông Chảo Vần Sài, bà Lý Tả Mẩy được tặng Bằng khen.", "0/2 | Chảo Vần Sài, Lý Tả Mẩy"),
+        ("Sự việc được ông Cao Bá Vinh báo với Công an xã; ngay hôm sau, Công an xã được huyện tặng giấy khen.", "|"),
+        ("Chị Thu Hà, phóng viên báo tỉnh, ghi lại khoảnh khắc cụ Hoàng Thị Ín nhận Bằng khen.", "|"),
+    ]);
+}
+
+#[test]
+fn whose_feat_it_was_is_honoured_for_it() {
+    check(&[
+        ("Ghi nhận hành động dũng cảm của anh Rơ Châm Hlút, UBND xã đã tặng giấy khen.", "| Rơ Châm Hlút"),
+        (
+            "Trước việc làm đẹp của em Lù Thị Say và em Tẩn A Phà, nhà trường đã tặng giấy khen.",
+            "| Lù Thị Say, Tẩn A Phà",
+        ),
+        ("Hành động đẹp của chị Hoàng Bích Ngân đã được UBND phường biểu dương.", "| Hoàng Bích Ngân"),
+        (
+            "Cảm phục hành động của anh Rơ Châm Hlút, UBND xã tặng giấy khen cho Trường Tiểu học Bến Gỗ.",
+            "| Trường Tiểu học Bến Gỗ",
+        ),
+    ]);
+}
+
+#[test]
+fn guests_of_a_hand_over_are_not_its_receivers() {
+    check(&[
+        (
+            "Dự buổi trao bằng khen có Thứ trưởng Lê Đức Toàn; Chủ tịch UBND tỉnh Ma Quang Trung; đại diện gia đình anh Hoàng Văn Cốc.",
+            "|",
+        ),
+        ("Được tặng bằng khen dịp này có ông Lê Đức Toàn và bà Ma Thị Sen.", "| Lê Đức Toàn, Ma Thị Sen"),
+        ("Tới dự, Đại tá Phan Huy Tập đã trao tặng Bằng khen cho Thượng tá Đoàn Ngọc Báu.", "| Đoàn Ngọc Báu"),
+    ]);
+}
+
 /// Misread as the notes say; each is asserted as it is.
 #[test]
 fn known_misreadings() {
@@ -175,6 +258,8 @@ fn known_misreadings() {
         ),
         // The number behind what it counts.
         ("Số tập thể được tặng giấy khen là 14, số cá nhân là 32.", "|"),
+        // Greeted in a song.
+        ("Tối qua, ca sĩ Hà Vân hát mừng Trường Đại học Y được tặng Bằng khen.", "| Hà Vân"),
         // "Three of five" is no number of three.
         ("Có 3/5 tập thể và 7/10 cá nhân được tặng bằng khen.", "|"),
     ]);
