@@ -27,7 +27,7 @@ mod m20261124_160000_news_article_page;
 mod m20261124_180000_import_chunk;
 mod m20261124_200000_news_article_alias;
 mod m20261124_200100_news_article_band;
-mod m20261124_210000_import_chunk_as_is;
+mod m20261124_205000_import_chunk_as_is;
 mod m20261124_210000_reported_count_rejection;
 
 /// Runs the steps that a database has not seen yet.
@@ -58,7 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_180000_import_chunk::Migration),
             Box::new(m20261124_200000_news_article_alias::Migration),
             Box::new(m20261124_200100_news_article_band::Migration),
-            Box::new(m20261124_210000_import_chunk_as_is::Migration),
+            Box::new(m20261124_205000_import_chunk_as_is::Migration),
             Box::new(m20261124_210000_reported_count_rejection::Migration),
         ]
     }

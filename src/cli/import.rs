@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use futures_util::{Stream, TryStreamExt as _, stream};
 
-use super::{print_json, print_line, progress, say};
+use super::{print_json_with, print_line, progress, say};
 use crate::app;
 use crate::config::Settings;
 use crate::domain::access::Clerk;
@@ -14,7 +15,7 @@ use crate::domain::id::NodeId;
 use crate::entity::import_batch;
 use crate::error::{Error, Kind, Result};
 use crate::import::parse::{Encoding, Field, ParseOptions, Source};
-use crate::import::report::{Report, Standing};
+use crate::import::report::{self, Report, Standing, ToldFinding};
 use crate::import::{self, Create, Request, rejected};
 use crate::link::{SuggestLinksInput, listed};
 use crate::store::{PageRequest, Record as _, Registry, list};
@@ -95,19 +96,19 @@ impl Import {
         }
         let registry = app::open(settings, false).await?;
         for file in &self.files {
-            let report = self.one(&registry, file).await.map_err(|error| error.context(file.display()))?;
-            if self.json { print_json(&report)? } else { self.tell(&report)? }
+            self.one(&registry, file).await.map_err(|error| error.context(file.display()))?;
         }
         Ok(())
     }
 
-    async fn one(&self, registry: &Registry, file: &Path) -> Result<Report> {
+    async fn one(&self, registry: &Registry, file: &Path) -> Result<()> {
         let request = self.request(registry, file);
         let bar = progress::rows("Đọc");
         if self.preview {
-            let report = import::look(registry, &request, &progress::shown(&bar)).await?;
+            let mut report = import::look(registry, &request, &progress::shown(&bar)).await?;
             bar.finish_and_clear();
-            return Ok(report);
+            let findings = std::mem::take(&mut report.findings);
+            return self.tell(&report, stream::iter(findings.into_iter().map(Ok))).await;
         }
         let clerk = app::operator().clerk()?;
         let batch = if self.all_or_nothing {
@@ -118,11 +119,11 @@ impl Import {
             batch
         };
         bar.finish_and_clear();
-        let mut report = Report::stored(registry.reader(), &batch).await?;
+        let mut report = Report::without_findings(&batch)?;
         let import = Some(import_batch::Entity::node_id(&batch));
         let input = SuggestLinksInput { import, ..SuggestLinksInput::default() };
         report.articles_to_look_at = Some(listed::find(registry.reader(), input).await?.len());
-        Ok(report)
+        self.tell(&report, report::findings(registry.reader(), &batch).await?).await
     }
 
     /// First the preview, so that the clerk has the rejected rows also when they stand in the way of all others.
@@ -176,9 +177,14 @@ impl Import {
         }
     }
 
-    fn tell(&self, report: &Report) -> Result<()> {
-        for (severity, message) in report.messages(self.english) {
-            print_line(&format!("{} {message}", mark(severity)))?;
+    /// Tells the report with its findings, which are told as they come: they may be as many as the rows.
+    async fn tell(&self, report: &Report, findings: impl Stream<Item = Result<ToldFinding>>) -> Result<()> {
+        let mut findings = std::pin::pin!(findings);
+        if self.json {
+            return print_json_with(report, "findings", findings).await;
+        }
+        while let Some(finding) = findings.try_next().await? {
+            print_line(&format!("{} {}", mark(finding.severity()), finding.message(self.english)))?;
         }
         let rows = report.rows;
         let (head, done) = if self.english {

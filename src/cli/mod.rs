@@ -22,6 +22,7 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
+use futures_util::{Stream, TryStreamExt as _};
 
 use crate::app;
 use crate::config::Settings;
@@ -142,6 +143,27 @@ fn print_line(text: &str) -> Result<()> {
 /// Writes a value as indented JSON to standard output.
 fn print_json(value: &impl serde::Serialize) -> Result<()> {
     print_line(&serde_json::to_string_pretty(value).map_err(Error::internal)?)
+}
+
+/// Prints a value whose list of this name is empty and is printed item by item, as they come.
+async fn print_json_with<T: serde::Serialize>(
+    value: &impl serde::Serialize,
+    list: &str,
+    items: impl Stream<Item = Result<T>>,
+) -> Result<()> {
+    let text = serde_json::to_string(value).map_err(Error::internal)?;
+    // Within a text of the value the quotation marks would be escaped.
+    let empty = format!("\"{list}\":[]");
+    let (before, after) = text.split_once(&empty).ok_or_else(|| Error::internal(anyhow::anyhow!("no empty {list}")))?;
+    emit(format!("{before}\"{list}\":[").as_bytes())?;
+    let mut items = std::pin::pin!(items);
+    let mut first = true;
+    while let Some(item) = items.try_next().await? {
+        let item = serde_json::to_string(&item).map_err(Error::internal)?;
+        emit(format!("{}\n{item}", if first { "" } else { "," }).as_bytes())?;
+        first = false;
+    }
+    print_line(&format!("]{after}"))
 }
 
 /// Writes a message for the person at the terminal.

@@ -1,7 +1,7 @@
 //! What an import says of itself: rows by verdict, counts declared and recorded, findings, and the file.
 
 use async_graphql::SimpleObject;
-use futures_util::TryStreamExt as _;
+use futures_util::{Stream, TryStreamExt as _};
 use sea_orm::{ConnectionTrait, StreamTrait};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -123,8 +123,7 @@ impl Report {
     /// # Errors
     /// When the stored import is damaged.
     pub async fn stored(db: &(impl ConnectionTrait + StreamTrait), batch: &import_batch::Model) -> Result<Self> {
-        let findings = store::import_batch::all_findings(db, batch.id).await?;
-        let findings = findings.map_ok(|row| ToldFinding::from(&finding(&row))).try_collect().await?;
+        let findings = findings(db, batch).await?.try_collect().await?;
         Ok(Self { findings, ..Self::without_findings(batch)? })
     }
 
@@ -144,12 +143,29 @@ impl Report {
             source: Source::of(batch)?,
         })
     }
+}
 
-    /// The sentences to show a clerk, Vietnamese or English.
-    pub fn messages(&self, english: bool) -> impl Iterator<Item = (Severity, &str)> {
-        self.findings
-            .iter()
-            .map(move |told| (told.severity, if english { told.message_en.as_str() } else { told.message.as_str() }))
+/// The findings of a stored import, one at a time: a list of a million rows may have as many.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn findings<'a>(
+    db: &'a (impl ConnectionTrait + StreamTrait),
+    batch: &import_batch::Model,
+) -> Result<impl Stream<Item = Result<ToldFinding>> + Send + 'a> {
+    let findings = store::import_batch::all_findings(db, batch.id).await?;
+    Ok(findings.map_ok(|row| ToldFinding::from(&finding(&row))))
+}
+
+impl ToldFinding {
+    /// How grave it is.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// The sentence to show a clerk, Vietnamese or English.
+    pub fn message(&self, english: bool) -> &str {
+        if english { &self.message_en } else { &self.message }
     }
 }
 
