@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::store::Registry;
 
 /// Rows planned together: one look-up of each kind serves them all.
-const CHUNK: usize = 500;
+const CHUNK: usize = 400;
 /// How many chunks may wait for the next hand.
 const WAITING_MAX: usize = 1;
 

@@ -15,7 +15,7 @@ const POSTGRES_CONNECTIONS_MAX: u32 = 16;
 /// Connections to a PostgreSQL server that only answer queries.
 pub(super) const POSTGRES_READERS_MAX: u32 = 12;
 /// Pages kept in memory. Writing a list touches indexes everywhere.
-pub(super) const WRITER_CACHE_KIB: u32 = 24_576;
+pub(super) const WRITER_CACHE_KIB: u32 = 16_384;
 const READER_CACHE_KIB: u32 = 8_192;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);

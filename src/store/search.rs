@@ -159,14 +159,15 @@ impl Search {
     }
 
     /// How far this search may reach; the first that any record answers to counts. SQLite's index is asked beforehand,
-    /// which tells how best to go on; for PostgreSQL that would be as much work as the search.
+    /// which tells how best to go on. For PostgreSQL that is as much work as the search where many records answer; where
+    /// few do, or none, it spares looking for each class.
     async fn extents(&self, db: &impl ConnectionTrait, sight: Sight) -> Result<&Vec<Extent>> {
         let found_out = || async {
             let whole = Extent { wanted: self.wanted.clone(), best: 0, records: MANY };
             let begun = self.wanted.begun().map(|wanted| Extent { wanted, best: BEGUN, records: MANY });
             let mut extents = vec![whole];
             extents.extend(begun);
-            if db.get_database_backend() == DbBackend::Sqlite {
+            if db.get_database_backend() == DbBackend::Sqlite || self.wanted.is_narrow() {
                 for extent in &mut extents {
                     extent.records = self.at_most_many(db, sight, &extent.wanted).await?;
                     if extent.records > 0 {

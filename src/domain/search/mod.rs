@@ -122,6 +122,11 @@ impl Wanted {
         (!self.begun).then(|| Self { begun: true, ..self.clone() })
     }
 
+    /// Whether so many words are wanted that few records, if any, have them all.
+    pub fn is_narrow(&self) -> bool {
+        self.words.len() > 2
+    }
+
     /// Every record that answers.
     pub fn anywhere(&self) -> Match {
         self.each(|word, last| Match::Any(vec![self.bare(word, last), self.beside(word, last)]))
