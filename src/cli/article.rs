@@ -20,6 +20,8 @@ use crate::error::{Error, Result};
 use crate::link::extract::{self, NamedRecipient, ReportedTotal};
 use crate::link::likeness::{self, Similar};
 use crate::link::page::{BYTES_MAX, Page};
+use crate::link::reported::{self, ReportedCount};
+use crate::link::suggest::Catalogue;
 use crate::link::suggest::reason::in_words;
 use crate::link::version::Reanchored;
 use crate::link::{self, NewArticle, SuggestLinksInput, listed, offer, suggest};
@@ -136,7 +138,9 @@ impl Add {
         let article = stored.article;
         let links = link::suggest_links(&mut act, news_article::Entity::node_id(&article)).await?;
         act.commit().await?;
-        let offered = offered::of_article(registry.reader(), news_article::Entity::node_id(&article)).await?;
+        let db = registry.reader();
+        let offered = reported::offered(db, news_article::Entity::node_id(&article)).await?;
+        let offered = offered::told(db, offered).await?;
         let similar = similar(registry.reader(), article.id).await?;
         let forms = store::award_form::all(registry.reader()).await?;
         let reading = extract::read(&article.title, &text, &suggest::lexicon(&forms));
@@ -183,19 +187,23 @@ impl Suggest {
                 let found = listed::find(registry.reader(), subject).await?;
                 links = stored(&registry, found).await?;
                 if subject.article.is_some() {
-                    counts = offered::of_article(registry.reader(), id).await?;
+                    counts = reported::offered(registry.reader(), id).await?;
                 }
             }
             None => {
-                listed::find_all(registry.reader(), async |spoken| {
-                    let article = news_article::Entity::node_id(&spoken.article);
+                let db = registry.reader();
+                let catalogue = Catalogue::of(db).await?;
+                listed::find_all(db, async |spoken| {
+                    let (article, text) = (spoken.article.clone(), spoken.text.clone());
                     links.extend(stored(&registry, vec![spoken]).await?);
-                    counts.extend(offered::of_article(registry.reader(), article).await?);
+                    let reported = reported::of_text(db, &catalogue, &article, &text).await?;
+                    counts.extend(reported.into_iter().filter(ReportedCount::is_offered));
                     Ok(())
                 })
                 .await?;
             }
         }
+        let counts = offered::told(registry.reader(), counts).await?;
         self.tell(&links.iter().map(Suggested::of).collect::<Vec<_>>(), &counts)
     }
 

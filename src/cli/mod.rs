@@ -17,12 +17,14 @@ mod serve;
 mod template;
 mod undo;
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 use futures_util::{Stream, TryStreamExt as _};
+use serde_json::Value;
 
 use crate::app;
 use crate::config::Settings;
@@ -145,25 +147,27 @@ fn print_json(value: &impl serde::Serialize) -> Result<()> {
     print_line(&serde_json::to_string_pretty(value).map_err(Error::internal)?)
 }
 
-/// Prints a value whose list of this name is empty and is printed item by item, as they come.
+/// Prints a value as JSON with a list of this name in it, printed item by item as they come.
 async fn print_json_with<T: serde::Serialize>(
     value: &impl serde::Serialize,
     list: &str,
     items: impl Stream<Item = Result<T>>,
 ) -> Result<()> {
-    let text = serde_json::to_string(value).map_err(Error::internal)?;
-    // Within a text of the value the quotation marks would be escaped.
-    let empty = format!("\"{list}\":[]");
-    let (before, after) = text.split_once(&empty).ok_or_else(|| Error::internal(anyhow::anyhow!("no empty {list}")))?;
-    emit(format!("{before}\"{list}\":[").as_bytes())?;
+    let fields: BTreeMap<String, Value> =
+        serde_json::to_value(value).and_then(serde_json::from_value).map_err(Error::internal)?;
+    emit(b"{\n")?;
+    for (name, value) in fields.iter().filter(|(name, _)| *name != list) {
+        emit(format!("  \"{name}\": {value},\n").as_bytes())?;
+    }
+    emit(format!("  \"{list}\": [").as_bytes())?;
     let mut items = std::pin::pin!(items);
-    let mut first = true;
+    let mut between = "\n";
     while let Some(item) = items.try_next().await? {
         let item = serde_json::to_string(&item).map_err(Error::internal)?;
-        emit(format!("{}\n{item}", if first { "" } else { "," }).as_bytes())?;
-        first = false;
+        emit(format!("{between}    {item}").as_bytes())?;
+        between = ",\n";
     }
-    print_line(&format!("]{after}"))
+    print_line("\n  ]\n}")
 }
 
 /// Writes a message for the person at the terminal.

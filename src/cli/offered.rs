@@ -7,10 +7,10 @@ use uuid::Uuid;
 use super::print_line;
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, RecipientKind};
-use crate::entity::award_form;
+use crate::entity::{award_form, news_article};
 use crate::error::Result;
-use crate::link::reported::{self, ReportedCount};
-use crate::store;
+use crate::link::reported::ReportedCount;
+use crate::store::{self, Record as _};
 
 /// An offer as a script reads it.
 #[derive(Serialize)]
@@ -37,17 +37,17 @@ pub(super) struct Offered {
     form_name: Option<String>,
 }
 
-/// What an article offers to declare.
-pub(super) async fn of_article(db: &impl ConnectionTrait, article: NodeId) -> Result<Vec<Offered>> {
-    let counts = reported::offered(db, article).await?;
+/// Counts that wait for a person, as they are told.
+pub(super) async fn told(db: &impl ConnectionTrait, counts: Vec<ReportedCount>) -> Result<Vec<Offered>> {
     let forms: Vec<_> = counts.iter().flat_map(|count| count.reported.forms.iter().copied()).collect();
     let forms = store::by_ids::<award_form::Entity>(db, &forms).await?;
-    Ok(counts.into_iter().map(|count| Offered::of(article, count, |id| forms.get(&id))).collect())
+    Ok(counts.into_iter().map(|count| Offered::of(count, |id| forms.get(&id))).collect())
 }
 
 impl Offered {
-    fn of<'f>(article: NodeId, count: ReportedCount, form: impl Fn(Uuid) -> Option<&'f award_form::Model>) -> Self {
+    fn of<'f>(count: ReportedCount, form: impl Fn(Uuid) -> Option<&'f award_form::Model>) -> Self {
         let reported_count = count.id().to_string();
+        let article = news_article::Entity::node_id(&count.article);
         let said = count.reported;
         let forms: Vec<&award_form::Model> = said.forms.iter().filter_map(|id| form(*id)).collect();
         let id = |kind: EntityKind| move |uuid| NodeId::new(kind, uuid);

@@ -3,12 +3,12 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::{print_json, print_line, progress};
+use super::{print_json_with, print_line, progress};
 use crate::app;
 use crate::config::Settings;
 use crate::domain::id::NodeId;
 use crate::error::Result;
-use crate::import::report::Report;
+use crate::import::report::{self, Report};
 use crate::import::undo::{Kept, TakenBack, undo};
 
 #[derive(Debug, Args)]
@@ -42,8 +42,10 @@ impl Undo {
         act.commit().await?;
         bar.finish_and_clear();
         if self.json {
-            let report = Report::stored(registry.reader(), &undone.batch).await?;
-            return print_json(&Told { report, taken_back: undone.taken_back, kept: &undone.kept });
+            let report = Report::without_findings(&undone.batch)?;
+            let told = Told { report, taken_back: undone.taken_back, kept: &undone.kept };
+            let findings = report::findings(registry.reader(), &undone.batch).await?;
+            return print_json_with(&told, "findings", findings).await;
         }
         for kept in &undone.kept {
             let finding = kept.finding();

@@ -118,16 +118,7 @@ impl Report {
         }
     }
 
-    /// The report of a stored import.
-    ///
-    /// # Errors
-    /// When the stored import is damaged.
-    pub async fn stored(db: &(impl ConnectionTrait + StreamTrait), batch: &import_batch::Model) -> Result<Self> {
-        let findings = findings(db, batch).await?.try_collect().await?;
-        Ok(Self { findings, ..Self::without_findings(batch)? })
-    }
-
-    /// The report of a stored import as far as it stands in one row.
+    /// The report of a stored import; its findings come one by one, from [`findings`].
     ///
     /// # Errors
     /// When the stored import is damaged.

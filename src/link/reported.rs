@@ -4,7 +4,7 @@
 //! Offers are not stored: the article is read whenever somebody asks, so that they always are of its current text and of
 //! what the registry knows by then. Stored is what a person decided: the group with its link, or the rejection.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -39,6 +39,8 @@ pub struct ReportedCount {
     /// The group that declares it; while it waits, the group that it seems to be.
     pub group: Option<Uuid>,
     key: String,
+    /// Its rejection, taken back or not.
+    rejection: Option<reported_count_rejection::Model>,
 }
 
 /// Names a count among those of all articles: the article, and what is counted in which words. An article that changes
@@ -97,11 +99,23 @@ pub async fn of_article(db: &impl ConnectionTrait, id: NodeId) -> Result<Vec<Rep
     let article = store::find::<news_article::Entity>(db, uuid).await?;
     let article = article.ok_or_else(|| Error::no_record(id).at("article"))?;
     let text = store::news_article::texts(db, &[uuid]).await?.remove(&uuid).unwrap_or_default();
-    let catalogue = Catalogue::of(db).await?;
-    let links = store::article_link::of_article(db, uuid).await?;
-    let reported = suggest::reported::reported(db, &catalogue, &article, &text, &links).await?;
-    let settled = Settled::of(db, &article, links).await?;
-    Ok(settled.counts(&catalogue, &article, reported))
+    of_text(db, &Catalogue::of(db).await?, &article, &text).await
+}
+
+/// The counts that an article reports whose current text is at hand.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn of_text(
+    db: &impl ConnectionTrait,
+    catalogue: &Catalogue,
+    article: &news_article::Model,
+    text: &str,
+) -> Result<Vec<ReportedCount>> {
+    let links = store::article_link::of_article(db, article.id).await?;
+    let reported = suggest::reported::reported(db, catalogue, article, text, &links).await?;
+    let settled = Settled::of(db, article, links).await?;
+    Ok(settled.counts(catalogue, article, reported))
 }
 
 /// Those counts of an article that wait for a person to declare them.
@@ -145,9 +159,9 @@ pub async fn reject(act: &mut Act, input: RejectReportedCountInput) -> Result<Re
     if count.state != LinkState::Suggested {
         count.refuse_unless_offered()?;
     }
-    let before = count.rejection(act).await?;
+    let before = count.rejection.as_ref();
     let rejection = reported_count_rejection::Model {
-        id: before.as_ref().map_or_else(|| act.new_id(), |before| before.id),
+        id: before.map_or_else(|| act.new_id(), |before| before.id),
         news_article_id: count.article.id,
         count_key: count.key.clone(),
         quote: count.reported.quote.clone(),
@@ -160,8 +174,8 @@ pub async fn reject(act: &mut Act, input: RejectReportedCountInput) -> Result<Re
         Some(_) => store::reported_count_rejection::replace(act, &rejection).await?,
         None => insert_all::<reported_count_rejection::Entity>(act, std::slice::from_ref(&rejection)).await?,
     }
-    act.note("rejectReportedCount", count.id().article, before.as_ref(), Some(&rejection))?;
-    Ok(ReportedCount { state: LinkState::Rejected, group: None, ..count })
+    act.note("rejectReportedCount", count.id().article, before, Some(&rejection))?;
+    Ok(ReportedCount { state: LinkState::Rejected, group: None, rejection: Some(rejection), ..count })
 }
 
 /// A person takes a rejection back: the count is offered again.
@@ -170,7 +184,7 @@ pub async fn reject(act: &mut Act, input: RejectReportedCountInput) -> Result<Re
 /// `NOT_FOUND` when the article's current text reports no such count; `CONFLICT` when it is not rejected.
 pub async fn restore(act: &mut Act, input: RestoreReportedCountInput) -> Result<ReportedCount> {
     let (count, _) = existing(act, &input.id).await?;
-    let standing = count.rejection(act).await?.filter(|_| count.state == LinkState::Rejected);
+    let standing = count.rejection.as_ref().filter(|_| count.state == LinkState::Rejected);
     let Some(before) = standing else {
         return Err(Error::conflict("this count is not rejected").vi("Số lượng này chưa bị từ chối").at("id"));
     };
@@ -180,23 +194,24 @@ pub async fn restore(act: &mut Act, input: RestoreReportedCountInput) -> Result<
         ..before.clone()
     };
     store::reported_count_rejection::replace(act, &after).await?;
-    act.note("restoreReportedCount", count.id().article, Some(&before), Some(&after))?;
+    act.note("restoreReportedCount", count.id().article, Some(before), Some(&after))?;
     let group = count.reported.known;
-    Ok(ReportedCount { state: LinkState::Suggested, group, ..count })
+    Ok(ReportedCount { state: LinkState::Suggested, group, rejection: Some(after), ..count })
 }
 
 /// The count with that id and the text it stands in. Until the act ends nobody else decides on a count of its article.
 async fn existing(act: &Act, id: &ID) -> Result<(ReportedCount, String)> {
     let CountId { article, key } = id.parse()?;
     let uuid = article.expect(EntityKind::NewsArticle).map_err(|error| Error::from(error).at("id"))?;
-    store::locked::<news_article::Entity>(act, &[uuid]).await?;
-    let counts = of_article(act.tx(), article).await.map_err(|error| error.at("id"))?;
+    let row = store::locked::<news_article::Entity>(act, &[uuid]).await?.remove(&uuid);
+    let row = row.ok_or_else(|| Error::no_record(article).at("id"))?;
+    let text = store::news_article::texts(act.tx(), &[uuid]).await?.remove(&uuid).unwrap_or_default();
+    let counts = of_text(act.tx(), &Catalogue::of(act.tx()).await?, &row, &text).await?;
     let count = counts.into_iter().find(|count| count.key == key).ok_or_else(|| {
         Error::not_found("a reported count with this id in the article's current text")
             .vi("Bài viết, theo bản hiện lưu, không nêu số lượng mang mã này")
             .at("id")
     })?;
-    let text = store::news_article::texts(act.tx(), &[uuid]).await?.remove(&uuid).unwrap_or_default();
     Ok((count, text))
 }
 
@@ -262,12 +277,6 @@ impl ReportedCount {
         quote(&mut link, &self.article, text, self.reported.start, self.reported.end);
         Ok(link)
     }
-
-    /// Its rejection, taken back or not.
-    async fn rejection(&self, act: &Act) -> Result<Option<reported_count_rejection::Model>> {
-        let all = store::reported_count_rejection::of_article(act.tx(), self.article.id).await?;
-        Ok(all.into_iter().find(|rejection| rejection.count_key == self.key))
-    }
 }
 
 /// A link with the group that it leads to.
@@ -277,8 +286,8 @@ type Evidence = (article_link::Model, award_group::Model);
 struct Settled {
     /// Links that people decided on to groups of awards.
     links: Vec<Evidence>,
-    /// Keys of counts that were rejected.
-    rejected: HashSet<String>,
+    /// Rejections by the key of the count, those taken back included.
+    rejections: HashMap<String, reported_count_rejection::Model>,
 }
 
 impl Settled {
@@ -292,8 +301,8 @@ impl Settled {
         let decided = links.into_iter().filter(|link| link.state != LinkState::Suggested);
         let links = decided.filter_map(|link| groups.get(&link.award_group_id?).map(|group| (link, group.clone())));
         let rejections = store::reported_count_rejection::of_article(db, article.id).await?;
-        let standing = rejections.into_iter().filter(|rejection| rejection.restored_at.is_none());
-        Ok(Self { links: links.collect(), rejected: standing.map(|rejection| rejection.count_key).collect() })
+        let by_key = rejections.into_iter().map(|rejection| (rejection.count_key.clone(), rejection));
+        Ok(Self { links: links.collect(), rejections: by_key.collect() })
     }
 
     /// The counts with what became of each.
@@ -307,12 +316,15 @@ impl Settled {
         let decided = |group: &Uuid| self.links.iter().any(|(_, known)| known.id == *group);
         let count = |(reported, declared): (Reported, Option<Uuid>)| {
             let key = key(&reported);
+            let rejection = self.rejections.get(&key).cloned();
             let (state, group) = match declared {
                 Some(group) => (LinkState::Confirmed, Some(group)),
-                None if self.rejected.contains(&key) => (LinkState::Rejected, None),
+                None if rejection.as_ref().is_some_and(|rejection| rejection.restored_at.is_none()) => {
+                    (LinkState::Rejected, None)
+                }
                 None => (LinkState::Suggested, reported.known.filter(|group| !decided(group))),
             };
-            ReportedCount { article: article.clone(), reported, state, group, key }
+            ReportedCount { article: article.clone(), reported, state, group, key, rejection }
         };
         reported.into_iter().zip(declared).map(count).collect()
     }

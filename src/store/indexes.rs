@@ -6,12 +6,9 @@
 
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
-use super::Act;
 use super::connection::WRITER_CACHE_KIB;
+use super::{Act, award};
 use crate::error::Result;
-
-/// Below this many rows it is not worth the trouble.
-const LONG: u64 = 20_000;
 
 /// Pages kept in memory while indexes are built.
 const SORTING_CACHE_KIB: u32 = 8_192;
@@ -37,7 +34,7 @@ impl Indexes {
     /// When the database does not answer.
     pub async fn of(act: &Act) -> Result<Self> {
         let from = match act.tx().get_database_backend() {
-            DbBackend::Sqlite => Some(LONG.max(held(act).await?)),
+            DbBackend::Sqlite => Some(award::rows_of_a_long_list(act.tx()).await?),
             _ => None,
         };
         Ok(Self { from, waiting: Vec::new() })
@@ -86,12 +83,4 @@ async fn build_all(act: &Act, indexes: &[String]) -> Result<()> {
 async fn keep_pages(act: &Act, kib: u32) -> Result<()> {
     act.tx().execute_unprepared(&format!("PRAGMA cache_size = -{kib}")).await?;
     Ok(())
-}
-
-/// How many awards there are, roughly: those taken away are counted, too.
-async fn held(act: &Act) -> Result<u64> {
-    let last = Statement::from_string(DbBackend::Sqlite, "SELECT coalesce(max(rowid), 0) FROM award");
-    let row = act.tx().query_one_raw(last).await?;
-    let rowid: i64 = row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or_default();
-    Ok(rowid.unsigned_abs())
 }

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
+use super::rows::put_unversioned;
 use super::{Act, insert_all};
 use crate::entity::recipient_merge::{Column, Entity, Model};
 use crate::entity::recipient_merge_move::{self as moved, Column as MovedColumn};
@@ -70,12 +70,7 @@ pub async fn take_home(act: &Act, merge: &Model) -> Result<()> {
     point(act, &moves, &on_the_way, merge.merged_id).await?;
     let ended =
         Model { unmerged_at: Some(act.at()), unmerged_by: Some(act.clerk().login().to_owned()), ..merge.clone() };
-    Entity::update_many()
-        .set(ended.into_active_model().reset_all())
-        .filter(Column::Id.eq(merge.id))
-        .exec(act.tx())
-        .await?;
-    Ok(())
+    put_unversioned::<Entity>(act, Column::Id, merge.id, &ended).await
 }
 
 /// Points the moved awards and links at another recipient, those that point at one of `from`.

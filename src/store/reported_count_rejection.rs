@@ -1,11 +1,10 @@
 //! Counts that articles report and people refused to declare.
 
-use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
-};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
 use super::Act;
+use super::rows::put_unversioned;
 use crate::entity::reported_count_rejection::{Column, Entity, Model};
 use crate::error::Result;
 
@@ -22,10 +21,5 @@ pub async fn of_article(db: &impl ConnectionTrait, article: Uuid) -> Result<Vec<
 /// # Errors
 /// When a constraint refuses.
 pub async fn replace(act: &Act, row: &Model) -> Result<()> {
-    Entity::update_many()
-        .set(row.clone().into_active_model().reset_all())
-        .filter(Column::Id.eq(row.id))
-        .exec(act.tx())
-        .await?;
-    Ok(())
+    put_unversioned::<Entity>(act, Column::Id, row.id, row).await
 }

@@ -1,12 +1,10 @@
 //! Revocations and restorations.
 
-use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, IntoActiveModel as _,
-    QueryFilter as _, QueryOrder as _,
-};
+use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use uuid::Uuid;
 
 use super::Act;
+use super::rows::put_unversioned;
 use crate::entity::revocation::{Column, Entity, Model};
 use crate::error::Result;
 
@@ -45,12 +43,7 @@ pub async fn standing(db: &impl ConnectionTrait, award: Uuid) -> Result<Option<M
 /// # Errors
 /// When a constraint refuses.
 pub async fn replace(act: &Act, row: &Model) -> Result<()> {
-    Entity::update_many()
-        .set(row.clone().into_active_model().reset_all())
-        .filter(Column::Id.eq(row.id))
-        .exec(act.tx())
-        .await?;
-    Ok(())
+    put_unversioned::<Entity>(act, Column::Id, row.id, row).await
 }
 
 /// Removes revocations that should never have been. Only for undoing; the caller notes it in the audit trail.

@@ -180,6 +180,18 @@ pub async fn replace<E: Record>(
     Ok(after)
 }
 
+/// Puts a changed row in place, in a table whose rows have no version.
+///
+/// # Errors
+/// When a constraint refuses.
+pub(super) async fn put_unversioned<E>(act: &Act, id_column: E::Column, id: Uuid, row: &E::Model) -> Result<()>
+where
+    E: EntityTrait<ActiveModel: ActiveModelBehavior + Send, Model: IntoActiveModel<E::ActiveModel> + Clone>,
+{
+    E::update_many().set(row.clone().into_active_model().reset_all()).filter(id_column.eq(id)).exec(act.tx()).await?;
+    Ok(())
+}
+
 /// Like [`replace`], for a row that must not go into the audit trail as it is: the caller notes it.
 ///
 /// # Errors

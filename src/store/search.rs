@@ -35,6 +35,13 @@ struct Extent {
     records: u64,
 }
 
+impl Extent {
+    /// Whether SQLite's index spares looking at every hit.
+    fn is_for_the_index(&self, db: &impl ConnectionTrait) -> bool {
+        self.records == MANY && db.get_database_backend() == DbBackend::Sqlite
+    }
+}
+
 /// From here on hits are not looked at one by one where the index knows better.
 const MANY: u64 = 2_000;
 
@@ -67,7 +74,6 @@ impl Hit {
 }
 
 /// A place in the list of hits.
-#[derive(Clone)]
 struct Place {
     fitness: usize,
     kind: i64,
@@ -136,7 +142,9 @@ impl Search {
     pub async fn page(&self, db: &impl ConnectionTrait, sight: Sight, request: &PageRequest) -> Result<Slice<Hit>> {
         let place = request.cursor().map(Place::read).transpose()?;
         let extents = match &place {
-            Some(place) => vec![self.at(place)],
+            Some(place) => {
+                self.reaches().into_iter().rfind(|extent| extent.best <= place.fitness).into_iter().collect()
+            }
             None => self.extents(db, sight).await?.clone(),
         };
         let mut hits = Vec::new();
@@ -149,13 +157,12 @@ impl Search {
         Ok(request.cut(hits))
     }
 
-    /// How far a search reaches that has come to this place.
-    fn at(&self, place: &Place) -> Extent {
-        let begun = self.wanted.begun().filter(|_| place.fitness >= BEGUN);
-        match begun {
-            Some(begun) => Extent { wanted: begun, best: BEGUN, records: MANY },
-            None => Extent { wanted: self.wanted.clone(), best: 0, records: MANY },
-        }
+    /// How far this search may reach, as long as nothing is known: for the words as they are, else for the last one
+    /// begun.
+    fn reaches(&self) -> Vec<Extent> {
+        let whole = Extent { wanted: self.wanted.clone(), best: 0, records: MANY };
+        let begun = self.wanted.begun().map(|wanted| Extent { wanted, best: BEGUN, records: MANY });
+        [Some(whole), begun].into_iter().flatten().collect()
     }
 
     /// How far this search may reach; the first that any record answers to counts. SQLite's index is asked beforehand,
@@ -163,10 +170,7 @@ impl Search {
     /// few do, or none, it spares looking for each class.
     async fn extents(&self, db: &impl ConnectionTrait, sight: Sight) -> Result<&Vec<Extent>> {
         let found_out = || async {
-            let whole = Extent { wanted: self.wanted.clone(), best: 0, records: MANY };
-            let begun = self.wanted.begun().map(|wanted| Extent { wanted, best: BEGUN, records: MANY });
-            let mut extents = vec![whole];
-            extents.extend(begun);
+            let mut extents = self.reaches();
             if db.get_database_backend() == DbBackend::Sqlite || self.wanted.is_narrow() {
                 for extent in &mut extents {
                     extent.records = self.at_most_many(db, sight, &extent.wanted).await?;
@@ -184,9 +188,7 @@ impl Search {
     async fn at_most_many(&self, db: &impl ConnectionTrait, sight: Sight, wanted: &Wanted) -> Result<u64> {
         let mut some = self.entries(db, &wanted.anywhere(), sight);
         some.expr_as(Expr::value(1), "one").limit(MANY);
-        let count = Query::select().expr_as(Expr::cust("COUNT(*)"), "records").from_subquery(some, "some").to_owned();
-        let counted: Vec<Records> = all(db, &count).await?;
-        Ok(counted.first().map_or(0, |row| row.records.unsigned_abs()))
+        rows_of(db, some).await
     }
 
     /// The hits of a page, class by class.
@@ -212,7 +214,7 @@ impl Search {
             }
             let place = place.filter(|place| place.fitness == fitness);
             let mut select = self.beyond(db, &class, sight, place, backwards);
-            if extent.records == MANY && db.get_database_backend() == DbBackend::Sqlite {
+            if extent.is_for_the_index(db) {
                 let last = self.beyond(db, &class, sight, place, backwards);
                 select.and_where(not_after(last, missing, backwards));
             }
@@ -245,8 +247,7 @@ impl Search {
 
     async fn count(&self, db: &impl ConnectionTrait, sight: Sight, extent: &Extent) -> Result<Vec<(SearchKind, u64)>> {
         let class = extent.wanted.anywhere();
-        let by_index = extent.records == MANY && db.get_database_backend() == DbBackend::Sqlite;
-        let select = if by_index && (sight.is_internal() || few_are_hidden(db).await?) {
+        let select = if extent.is_for_the_index(db) && (sight.is_internal() || few_are_hidden(db).await?) {
             self.count_by_index(&class, sight)
         } else {
             let mut select = self.entries(db, &class, sight);
@@ -434,10 +435,14 @@ fn hidden() -> SelectStatement {
 
 /// Whether there are so few hidden entries that putting them aside costs less than a look at every hit.
 async fn few_are_hidden(db: &impl ConnectionTrait) -> Result<bool> {
-    let some = hidden().limit(MANY + 1).to_owned();
+    Ok(rows_of(db, hidden().limit(MANY + 1).to_owned()).await? <= MANY)
+}
+
+/// How many rows a statement gives.
+async fn rows_of(db: &impl ConnectionTrait, some: SelectStatement) -> Result<u64> {
     let count = Query::select().expr_as(Expr::cust("COUNT(*)"), "records").from_subquery(some, "some").to_owned();
     let counted: Vec<Records> = all(db, &count).await?;
-    Ok(counted.first().is_some_and(|row| row.records.unsigned_abs() <= MANY))
+    Ok(counted.first().map_or(0, |row| row.records.unsigned_abs()))
 }
 
 /// Strictly past a place, in the order of one class.

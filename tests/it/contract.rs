@@ -117,19 +117,7 @@ async fn filled(rig: &Rig) -> Value {
     let list = "Họ và tên,Đơn vị,Hình thức khen thưởng,Năm\nMẫu Văn An,Thôn Mẫu,Lao động tiên tiến,2019\n";
     let mut batches = Vec::new();
     for _ in 0..2 {
-        let request = bangvang::import::Request {
-            file_name: "list.csv".to_owned(),
-            source: bangvang::import::parse::Source::from_bytes(list.as_bytes()),
-            options: bangvang::import::parse::ParseOptions::new(bangvang::domain::date::day_in_vietnam(
-                rig.registry.now(),
-            )),
-            create: bangvang::import::Create::default(),
-            all_or_nothing: false,
-            recall: true,
-            withdraw_unlisted: false,
-        };
-        let batch = bangvang::import::preview(&rig.registry, &Rig::clerk(), &request, &|_| Ok(())).await.unwrap();
-        batches.push(<bangvang::entity::import_batch::Entity as bangvang::store::Record>::node_id(&batch).to_string());
+        batches.push(rig.preview(&rig.request(list)).await);
     }
     let counts = rig.ask("query($a: ID!) { reportedCounts(article: $a) { id } }", json!({"a": article})).await;
     json!({"organisation": org, "counts": counts["reportedCounts"], "campaign": campaign, "decision": decision, "award": award["id"], "recipient": award["recipient"]["id"],

@@ -1,7 +1,6 @@
 //! Coverage: announced against recorded, and the missing shrinking by itself.
 
-use bangvang::domain::date::day_in_vietnam;
-use bangvang::import::parse::{ParseOptions, Source};
+use bangvang::import::Request;
 use serde_json::{Value, json};
 
 use crate::rig::{Rig, on_both};
@@ -60,21 +59,12 @@ async fn announce(rig: &Rig, declares: Value, count: u32) -> Value {
 
 async fn import(rig: &Rig, rows: &str) {
     let list = format!("Họ và tên,Đơn vị,Hình thức khen thưởng,Năm,Số quyết định,Ngày ký,Cơ quan ban hành\n{rows}");
-    let request = bangvang::import::Request {
-        file_name: "list.csv".to_owned(),
-        source: Source::from_bytes(list.as_bytes()),
-        options: ParseOptions::new(day_in_vietnam(rig.registry.now())),
-        create: bangvang::import::Create::default(),
-        all_or_nothing: true,
-        recall: false,
-        withdraw_unlisted: false,
-    };
-    let batch = bangvang::import::preview(&rig.registry, &Rig::clerk(), &request, &|_| Ok(())).await.unwrap();
-    let id = <bangvang::entity::import_batch::Entity as bangvang::store::Record>::node_id(&batch);
+    let request = Request { all_or_nothing: true, recall: false, ..rig.request(&list) };
+    let id = rig.preview(&request).await;
     let applied = rig
         .ask(
             "mutation($id: ID!) { applyImport(input: {id: $id}) { importBatch { state } userErrors { message } } }",
-            json!({"id": id.to_string()}),
+            json!({ "id": id }),
         )
         .await;
     assert_eq!(applied["applyImport"]["importBatch"]["state"], "APPLIED", "{applied:#}");

@@ -228,15 +228,8 @@ on_both! {
     }
 
     async fn a_preview_that_was_overtaken_is_refused_and_nothing_is_written(rig: Rig) {
-        let request = |content: &str| bangvang::import::Request {
-            file_name: "list.csv".to_owned(),
-            source: bangvang::import::parse::Source::from_bytes(content.as_bytes()),
-            options: bangvang::import::parse::ParseOptions::new(bangvang::domain::date::day_in_vietnam(rig.registry.now())),
-            create: bangvang::import::Create { authorities: true, campaigns: true },
-            all_or_nothing: false,
-            recall: true,
-            withdraw_unlisted: false,
-        };
+        let create = bangvang::import::Create { authorities: true, campaigns: true };
+        let request = |content: &str| bangvang::import::Request { create, ..rig.request(content) };
         let clerk = Rig::clerk();
         let quiet = |_| Ok(());
         let one = bangvang::import::preview(&rig.registry, &clerk, &request(LIST), &quiet).await.unwrap();
@@ -327,15 +320,7 @@ on_both! {
     async fn a_decision_dated_otherwise_since_the_preview_makes_it_out_of_date(rig: Rig) {
         rig.write("one.csv", LIST);
         import(&rig, "one.csv", CREATE);
-        let request = bangvang::import::Request {
-            file_name: "two.csv".to_owned(),
-            source: bangvang::import::parse::Source::from_bytes(LIST.replace("Mẫu Thị Lan", "Mẫu Thị Mai").as_bytes()),
-            options: bangvang::import::parse::ParseOptions::new(bangvang::domain::date::day_in_vietnam(rig.registry.now())),
-            create: bangvang::import::Create::default(),
-            all_or_nothing: false,
-            recall: true,
-            withdraw_unlisted: false,
-        };
+        let request = rig.request(&LIST.replace("Mẫu Thị Lan", "Mẫu Thị Mai"));
         let quiet = |_| Ok(());
         let preview = bangvang::import::preview(&rig.registry, &Rig::clerk(), &request, &quiet).await.unwrap();
         let decision = rig.ask("{ decisions { nodes { id version } } }", json!({})).await["decisions"]["nodes"][0].clone();

@@ -3,10 +3,10 @@
 //! A few hundred lists a run. The long run: `BANGVANG_IMPORT_CASES=10000 cargo test --release --test it import_property`.
 
 use bangvang::entity::import_batch;
-use bangvang::import::parse::{ParseOptions, Source};
 use bangvang::import::report::Report;
 use bangvang::import::{self, Create, Request, apply, undo};
 use bangvang::store::Record as _;
+use futures_util::TryStreamExt as _;
 use serde_json::Value;
 
 use crate::rig::content::content_hash;
@@ -153,20 +153,15 @@ fn comparable(report: &Report) -> Value {
 }
 
 async fn stored(rig: &Rig, batch: &import_batch::Model) -> Value {
-    comparable(&Report::stored(rig.registry.reader(), batch).await.unwrap())
+    let mut report = Report::without_findings(batch).unwrap();
+    let findings = bangvang::import::report::findings(rig.registry.reader(), batch).await.unwrap();
+    report.findings = findings.try_collect().await.unwrap();
+    comparable(&report)
 }
 
 /// Looks, previews and applies; the three must agree, and every row must be accounted for. `None` for no list.
 async fn import_all_ways(rig: &Rig, text: &str, create: Create) -> Option<(import_batch::Model, Value)> {
-    let request = Request {
-        file_name: "list.csv".to_owned(),
-        source: Source::from_bytes(text.as_bytes()),
-        options: ParseOptions::new(bangvang::domain::date::day_in_vietnam(rig.registry.now())),
-        create,
-        all_or_nothing: false,
-        recall: true,
-        withdraw_unlisted: text.len().is_multiple_of(3),
-    };
+    let request = Request { create, withdraw_unlisted: text.len().is_multiple_of(3), ..rig.request(text) };
     let quiet = |_| Ok(());
     let before = content_hash(&rig.registry).await;
     let looked = import::look(&rig.registry, &request, &quiet).await;

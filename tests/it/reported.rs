@@ -1,7 +1,6 @@
 //! Counts that articles report: offered, declared by a person with their evidence, or rejected and remembered.
 
-use bangvang::domain::date::day_in_vietnam;
-use bangvang::import::parse::{ParseOptions, Source};
+use bangvang::import::Request;
 use serde_json::{Value, json};
 
 use crate::rig::{Rig, on_both};
@@ -276,17 +275,8 @@ on_both! {
              Mẫu Văn An,Trường Mầm non Mẫu,Giấy khen,{CAMPAIGN},77/QĐ-UBND,10/07/2020,Ủy ban nhân dân thành phố Mẫu\n\
              Mẫu Thị Bình,Trạm Y tế Mẫu,Giấy khen,{CAMPAIGN},77/QĐ-UBND,10/07/2020,Ủy ban nhân dân thành phố Mẫu\n"
         );
-        let request = bangvang::import::Request {
-            file_name: "danh-sach.csv".to_owned(),
-            source: Source::from_bytes(list.as_bytes()),
-            options: ParseOptions::new(day_in_vietnam(rig.registry.now())),
-            create: bangvang::import::Create::default(),
-            all_or_nothing: true,
-            recall: false,
-            withdraw_unlisted: false,
-        };
-        let batch = bangvang::import::preview(&rig.registry, &Rig::clerk(), &request, &|_| Ok(())).await.unwrap();
-        let id = <bangvang::entity::import_batch::Entity as bangvang::store::Record>::node_id(&batch).to_string();
+        let request = Request { all_or_nothing: true, recall: false, ..rig.request(&list) };
+        let id = rig.preview(&request).await;
         let applied = rig.ask("mutation($id: ID!) { applyImport(input: {id: $id}) { userErrors { message } } }", json!({"id": id})).await;
         assert_eq!(applied["applyImport"]["userErrors"], json!([]));
         assert_eq!(total().await, json!({"announced": 74, "recorded": 2, "missing": 72}));

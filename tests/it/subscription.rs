@@ -35,22 +35,6 @@ fn long_list() -> String {
 }
 const LONG: usize = 8_000;
 
-/// A list previewed, by its id.
-async fn previewed(rig: &Rig, list: &str) -> String {
-    let today = bangvang::domain::date::day_in_vietnam(rig.registry.now());
-    let request = bangvang::import::Request {
-        file_name: "list.csv".to_owned(),
-        source: bangvang::import::parse::Source::from_bytes(list.as_bytes()),
-        options: bangvang::import::parse::ParseOptions::new(today),
-        create: bangvang::import::Create::default(),
-        all_or_nothing: false,
-        recall: true,
-        withdraw_unlisted: false,
-    };
-    let batch = bangvang::import::preview(&rig.registry, &Rig::clerk(), &request, &|_| Ok(())).await.unwrap();
-    <bangvang::entity::import_batch::Entity as bangvang::store::Record>::node_id(&batch).to_string()
-}
-
 on_both! {
     async fn whoever_watches_hears_what_changed(rig: Rig) {
         let server = rig.serve().await;
@@ -92,7 +76,7 @@ on_both! {
     async fn the_public_hears_of_an_import_by_what_it_brings(rig: Rig) {
         let server = rig.serve().await;
         let (mut socket, _) = watching(&server, None).await;
-        let id = previewed(&rig, LIST).await;
+        let id = rig.preview(&rig.request(LIST)).await;
         rig.ask("mutation($id: ID!) { applyImport(input: {id: $id}) { importBatch { state } } }", json!({"id": id})).await;
         // The preview is no concern of the public's.
         let change = socket.event("1").await["registryChanged"].clone();
@@ -103,7 +87,7 @@ on_both! {
     async fn the_progress_of_an_import_is_told_to_its_end(rig: Rig) {
         let server = rig.serve().await;
         let token = server.token("lan", Role::Clerk).await;
-        let id = previewed(&rig, LIST).await;
+        let id = rig.preview(&rig.request(LIST)).await;
         let mut socket = Socket::welcomed(&server, Some(&token)).await;
         socket.subscribe("p", PROGRESS, json!({"id": id})).await;
         let first = socket.event("p").await["importProgress"].clone();
@@ -124,7 +108,7 @@ on_both! {
     async fn an_import_that_is_cancelled_leaves_nothing(rig: Rig) {
         let server = rig.serve().await;
         let token = server.token("lan", Role::Clerk).await;
-        let id = previewed(&rig, &long_list()).await;
+        let id = rig.preview(&rig.request(&long_list())).await;
         let apply = "mutation($id: ID!) { applyImport(input: {id: $id}) { userErrors { code message } } }";
         let cancel = "mutation($id: ID!) { cancelImport(input: {id: $id}) { importBatch { state interrupted } userErrors { code } } }";
         let (_, early) = server.graphql(Some(&token), cancel, json!({"id": id})).await;
@@ -156,7 +140,7 @@ on_both! {
 
     async fn the_progress_of_an_import_is_for_the_office(rig: Rig) {
         let server = rig.serve().await;
-        let id = previewed(&rig, LIST).await;
+        let id = rig.preview(&rig.request(LIST)).await;
         let mut socket = Socket::welcomed(&server, None).await;
         socket.subscribe("p", PROGRESS, json!({"id": id})).await;
         let heard = socket.hear().await;
@@ -172,7 +156,7 @@ on_both! {
     async fn an_import_thrown_away_ends_its_progress(rig: Rig) {
         let server = rig.serve().await;
         let token = server.token("lan", Role::Clerk).await;
-        let id = previewed(&rig, LIST).await;
+        let id = rig.preview(&rig.request(LIST)).await;
         let mut socket = Socket::welcomed(&server, Some(&token)).await;
         socket.subscribe("p", PROGRESS, json!({"id": id})).await;
         socket.event("p").await;

@@ -10,9 +10,7 @@ use uuid::Uuid;
 
 use crate::error::Result;
 use crate::store;
-
-/// Below this many rows asking about each is cheap enough.
-const LONG: u64 = 20_000;
+use crate::store::award::LONG_LIST;
 
 /// What is held, as soon as it is worth knowing.
 #[derive(Default)]
@@ -35,12 +33,12 @@ impl Held {
     /// So many more rows are about to be planned.
     pub(super) async fn plan(&mut self, db: &(impl ConnectionTrait + StreamTrait), rows: usize) -> Result<()> {
         self.planned += rows as u64;
-        if self.keys.is_some() || self.planned < LONG {
+        if self.keys.is_some() || self.planned < LONG_LIST {
             return Ok(());
         }
         let from = match self.from {
             Some(from) => from,
-            None => LONG.max(store::award::count(db).await?),
+            None => store::award::rows_of_a_long_list(db).await?,
         };
         self.from = Some(from);
         if self.planned >= from {

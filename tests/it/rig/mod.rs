@@ -16,8 +16,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use bangvang::domain::access::{Actor, Clerk};
+use bangvang::domain::date::day_in_vietnam;
+use bangvang::entity::import_batch;
 use bangvang::graphql::{self, Schema};
-use bangvang::store::{Act, Clock, Registry};
+use bangvang::import::parse::{ParseOptions, Source};
+use bangvang::import::{self, Create, Request};
+use bangvang::store::{Act, Clock, Record as _, Registry};
 use bangvang::web::{Publishing, ServiceOptions};
 use chrono::DateTime;
 use serde_json::Value;
@@ -149,6 +153,25 @@ impl Rig {
         let path = self.folder.path().join(name);
         std::fs::write(&path, content).unwrap();
         path
+    }
+
+    /// A list as an upload brings it today, with nothing chosen and nothing to be created beside.
+    pub(crate) fn request(&self, list: &str) -> Request {
+        Request {
+            file_name: "list.csv".to_owned(),
+            source: Source::from_bytes(list.as_bytes()),
+            options: ParseOptions::new(day_in_vietnam(self.registry.now())),
+            create: Create::default(),
+            all_or_nothing: false,
+            recall: true,
+            withdraw_unlisted: false,
+        }
+    }
+
+    /// Previews a list; gives the id of the import.
+    pub(crate) async fn preview(&self, request: &Request) -> String {
+        let batch = import::preview(&self.registry, &Self::clerk(), request, &|_| Ok(())).await.unwrap();
+        import_batch::Entity::node_id(&batch).to_string()
     }
 
     /// Runs the program on this registry.
