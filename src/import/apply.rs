@@ -1,5 +1,6 @@
 //! Applying a stored plan: exactly its steps, in one transaction, or a refusal because the registry moved on.
 
+use sea_orm::DbBackend;
 use uuid::Uuid;
 
 use super::parse::{Counts, FindingCode};
@@ -11,7 +12,7 @@ use crate::domain::vocabulary::{EntityKind, ImportState};
 use crate::entity::{award, campaign, decision, import_batch, organisation, recipient, revocation};
 use crate::error::{Error, Kind, Result};
 use crate::record;
-use crate::store::{self, Act, Indexes, insert_all, replace, replace_all};
+use crate::store::{self, Act, Indexes, Insertion, replace, replace_all};
 
 /// What may be done between preview and application without putting the preview out of date.
 const HARMLESS: &[&str] = &["previewImport", "discardImport"];
@@ -26,6 +27,14 @@ pub(super) struct Steps {
     awards: Vec<award::Model>,
     updates: Vec<(award::Model, award::Model)>,
     revocations: Vec<revocation::Model>,
+    declared: Vec<(Uuid, Counts)>,
+}
+
+/// Steps as the database takes them.
+pub(super) struct Ready {
+    created: [Insertion; 5],
+    updates: Vec<(award::Model, award::Model)>,
+    revocations: Insertion,
     declared: Vec<(Uuid, Counts)>,
 }
 
@@ -56,7 +65,7 @@ pub async fn apply(act: &mut Act, id: NodeId, progress: Progress<'_>) -> Result<
     while let Some((ordinal, rows)) = kept::after(act.tx(), before.id, last).await? {
         last = ordinal;
         done += rows.len() as u64;
-        Steps::of(rows).execute(act).await?;
+        Steps::of(rows).ready(act.backend())?.execute(act).await?;
         indexes.written(act, done).await?;
         progress(done)?;
     }
@@ -144,21 +153,20 @@ impl Steps {
         }
     }
 
-    /// Does all of it.
-    pub(super) async fn execute(self, act: &Act) -> Result<()> {
-        insert_all::<organisation::Entity>(act, &self.organisations).await?;
-        insert_all::<campaign::Entity>(act, &self.campaigns).await?;
-        insert_all::<decision::Entity>(act, &self.decisions).await.map_err(overtaken)?;
-        insert_all::<recipient::Entity>(act, &self.recipients).await?;
-        insert_all::<award::Entity>(act, &self.awards).await.map_err(overtaken)?;
-        replace_all::<award::Entity>(act, self.updates).await.map_err(overtaken)?;
-        insert_all::<revocation::Entity>(act, &self.revocations).await?;
-        for (decision, declared) in self.declared {
-            let counts = [declared.collectives, declared.individuals, declared.households];
-            let counts = counts.map(|count| count.and_then(|count| i32::try_from(count).ok()));
-            store::decision::declare(act, decision, counts).await?;
-        }
-        Ok(())
+    /// Makes them ready for the database.
+    pub(super) fn ready(self, backend: DbBackend) -> Result<Ready> {
+        Ok(Ready {
+            created: [
+                Insertion::of::<organisation::Entity>(backend, &self.organisations)?,
+                Insertion::of::<campaign::Entity>(backend, &self.campaigns)?,
+                Insertion::of::<decision::Entity>(backend, &self.decisions)?,
+                Insertion::of::<recipient::Entity>(backend, &self.recipients)?,
+                Insertion::of::<award::Entity>(backend, &self.awards)?,
+            ],
+            updates: self.updates,
+            revocations: Insertion::of::<revocation::Entity>(backend, &self.revocations)?,
+            declared: self.declared,
+        })
     }
 
     /// What the plan creates must still be new: somebody may have recorded it since the preview.
@@ -183,6 +191,23 @@ impl Steps {
             Some(row) => Err(out_of_date(&format!("{} was recorded meanwhile", row.display_name))),
             None => Ok(()),
         }
+    }
+}
+
+impl Ready {
+    /// Does all of it.
+    pub(super) async fn execute(self, act: &Act) -> Result<()> {
+        for created in self.created {
+            created.execute(act).await.map_err(overtaken)?;
+        }
+        replace_all::<award::Entity>(act, self.updates).await.map_err(overtaken)?;
+        self.revocations.execute(act).await?;
+        for (decision, declared) in self.declared {
+            let counts = [declared.collectives, declared.individuals, declared.households];
+            let counts = counts.map(|count| count.and_then(|count| i32::try_from(count).ok()));
+            store::decision::declare(act, decision, counts).await?;
+        }
+        Ok(())
     }
 }
 

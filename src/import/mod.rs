@@ -203,7 +203,7 @@ async fn take_in(
     let facts = list.facts().clone();
     let seen = store::audit::last_seq(registry.reader()).await?;
     let planner = Planner::prepare(registry.reader(), &list, request.create).await?;
-    let mut packing = Packing::start(Planning::start(registry, list, planner, act.at()), goal);
+    let mut packing = Packing::start(Planning::start(registry, list, planner, act.at()), goal, act.backend());
     let mut keeper = Keeper::new(batch.id);
     let mut indexes = Indexes::of(act).await?;
     while let Some(packed) = packing.next().await? {
@@ -222,7 +222,7 @@ async fn take_in(
         keeper.chunk(act, kept::pack(&closing)?).await?;
     }
     if goal == Goal::Apply {
-        Steps::of(closing).execute(act).await?;
+        Steps::of(closing).ready(act.backend())?.execute(act).await?;
     }
     indexes.build(act).await?;
     let told = summary.findings.iter().cloned().chain(unlisted.findings).chain(remembered);

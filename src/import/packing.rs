@@ -1,13 +1,14 @@
 //! Planned rows made ready for the database on a thread of their own, so that whoever writes only writes.
 
+use sea_orm::DbBackend;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::task::{JoinHandle, spawn_blocking};
 
-use super::apply::Steps;
+use super::apply::{Ready, Steps};
 use super::parse::{Finding, Summary};
 use super::plan::{PlannedRow, Planner, Row};
-use super::planning::Planning;
+use super::planning::{Planning, WAITING_MAX};
 use super::report::Tally;
 use super::{Goal, kept};
 use crate::error::{Error, Result};
@@ -20,7 +21,7 @@ pub(super) struct Packed {
     pub(super) content: Vec<u8>,
     pub(super) findings: Vec<Finding>,
     /// What is to be done, if anything is.
-    pub(super) steps: Option<Steps>,
+    pub(super) steps: Option<Ready>,
 }
 
 /// A list being packed. Dropping it ends the work, also that of the planning.
@@ -31,10 +32,10 @@ pub(super) struct Packing {
 
 impl Packing {
     /// Begins.
-    pub(super) fn start(planning: Planning, goal: Goal) -> Self {
-        let (ready, packed) = mpsc::channel(1);
+    pub(super) fn start(planning: Planning, goal: Goal, backend: DbBackend) -> Self {
+        let (ready, packed) = mpsc::channel(WAITING_MAX);
         let runtime = Handle::current();
-        let packing = spawn_blocking(move || runtime.block_on(pack_all(planning, goal, ready)));
+        let packing = spawn_blocking(move || runtime.block_on(pack_all(planning, goal, backend, ready)));
         Self { packed, packing }
     }
 
@@ -51,10 +52,15 @@ impl Packing {
     }
 }
 
-async fn pack_all(mut planning: Planning, goal: Goal, ready: mpsc::Sender<Result<Packed>>) -> (Planning, Tally) {
+async fn pack_all(
+    mut planning: Planning,
+    goal: Goal,
+    backend: DbBackend,
+    ready: mpsc::Sender<Result<Packed>>,
+) -> (Planning, Tally) {
     let mut tally = Tally::default();
     while let Some(planned) = planning.next().await.transpose() {
-        let packed = planned.and_then(|planned| pack(planned, goal, &mut tally));
+        let packed = planned.and_then(|planned| pack(planned, goal, backend, &mut tally));
         let over = packed.is_err();
         if ready.send(packed).await.is_err() || over {
             break;
@@ -63,10 +69,10 @@ async fn pack_all(mut planning: Planning, goal: Goal, ready: mpsc::Sender<Result
     (planning, tally)
 }
 
-fn pack(planned: Vec<PlannedRow>, goal: Goal, tally: &mut Tally) -> Result<Packed> {
+fn pack(planned: Vec<PlannedRow>, goal: Goal, backend: DbBackend, tally: &mut Tally) -> Result<Packed> {
     tally.add(&planned);
     let (rows, findings): (Vec<Row>, Vec<_>) = planned.into_iter().map(|row| (row.row, row.findings)).unzip();
     let content = kept::pack(&rows)?;
-    let steps = (goal == Goal::Apply).then(|| Steps::of(rows));
+    let steps = (goal == Goal::Apply).then(|| Steps::of(rows).ready(backend)).transpose()?;
     Ok(Packed { done: tally.rows.total, content, findings: findings.concat(), steps })
 }

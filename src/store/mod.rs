@@ -42,6 +42,7 @@ use sea_orm::sea_query::postgres_array::NotU8;
 use sea_orm::sea_query::{Expr, ExprTrait as _, ValueType};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, Value};
 
+pub use bulk::Insertion;
 pub use indexes::Indexes;
 pub use list::Listed;
 pub use page::{Cursor, Direction, PageRequest, Slice, Sort};

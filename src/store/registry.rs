@@ -341,6 +341,11 @@ impl Act {
         &self.tx
     }
 
+    /// Which database it is in.
+    pub fn backend(&self) -> DbBackend {
+        self.tx.get_database_backend()
+    }
+
     /// When this happens: the same instant for every row written.
     pub fn at(&self) -> DateTime<Utc> {
         self.at

@@ -83,6 +83,12 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     whole: ABBREVIATIONS.iter().map(|short| bare(short).into()).collect(),
 });
 
+/// What [`is_form`] knows names of forms to begin with, or words that lead up to them.
+pub(super) fn beginnings() -> impl Iterator<Item = String> {
+    let leads = ["danh hieu", "hinh thuc", "de nghi", "duoc tang", "tang", "dat"].map(str::to_owned);
+    WORDS.stems.iter().map(|stem| stem.join(" ")).chain(WORDS.whole.iter().cloned()).chain(leads)
+}
+
 fn tokens(text: &str) -> Vec<String> {
     text.split_whitespace().map(token).filter(|token| !token.is_empty()).collect()
 }

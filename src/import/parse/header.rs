@@ -1,10 +1,13 @@
 //! Where the header of a list stands, in one row or two.
 
-use super::award_words;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::field::Field;
-use super::heading::{Fit, match_heading};
+use super::heading::{Fit, has_lost_letters, match_heading};
 use super::layout::{ERRORS_HEADING, Layout, Mapping, column_period};
-use crate::domain::text::{clean, fold};
+use super::{award_words, heading};
+use crate::domain::text::{bare, clean, fold, heading_key};
 
 /// A header found among the first rows.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +44,7 @@ pub(super) fn header_of_next_table(row: &[String]) -> Option<Layout> {
     const FILLED_MIN: usize = 3;
     let mut headings = row.iter().filter(|cell| !cell.trim().is_empty());
     let heads = filled(row) >= FILLED_MIN
-        && headings.clone().all(|cell| is_heading(cell) || cell.trim() == ERRORS_HEADING)
+        && headings.clone().all(|cell| may_be_heading(cell) && is_heading(cell) || cell.trim() == ERRORS_HEADING)
         && headings.any(|cell| names_recipient(cell));
     heads.then(|| Layout::of(&row.iter().map(|cell| clean(cell)).collect::<Vec<_>>(), &[]))
 }
@@ -80,6 +83,21 @@ fn is_header(row: &[String]) -> bool {
 
 fn filled(row: &[String]) -> usize {
     row.iter().filter(|cell| !cell.trim().is_empty()).count()
+}
+
+/// Whether a text can be a heading, by its first word: what stands in the rows of a list is mostly told by that.
+fn may_be_heading(cell: &str) -> bool {
+    static FIRST_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let known = heading::keys().map(str::to_owned).chain(award_words::beginnings());
+        known.filter_map(|key| key.split(' ').next().map(|word| bare(word).into())).collect()
+    });
+    let cell = cell.trim_start();
+    let first = heading_key(cell.split_whitespace().next().unwrap_or_default());
+    let first = first.as_str().split(' ').next().unwrap_or_default();
+    !cell.starts_with(char::is_alphanumeric)
+        || has_lost_letters(cell)
+        || FIRST_WORDS.contains(first)
+        || FIRST_WORDS.contains(bare(first).as_str())
 }
 
 /// A known heading, or the name of a form.
@@ -177,5 +195,25 @@ fn qualified(group: &str, part: String) -> String {
     match match_heading(&whole) {
         Some((Field::DecisionNumber | Field::DecisionDate, Fit::Exact)) => whole,
         _ => part,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_heading_is_put_aside_by_its_first_word() {
+        for known in heading::keys() {
+            for cell in [known.to_owned(), known.to_uppercase(), format!("{known} (1)"), bare(known).to_string()] {
+                assert!(may_be_heading(&cell), "{cell}");
+            }
+        }
+        for cell in
+            ["S.T.T", "Họ/tên", "(1) Họ tên", "H? và tên", "GK của Hiệu trưởng", "Danh hiệu: Lao động tiên tiến"]
+        {
+            assert!(may_be_heading(cell), "{cell}");
+        }
+        assert!(!may_be_heading("Huỳnh Xuân Phong"));
     }
 }

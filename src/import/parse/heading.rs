@@ -59,6 +59,11 @@ impl Table {
     }
 }
 
+/// The keys of all known headings.
+pub(super) fn keys() -> impl Iterator<Item = &'static str> {
+    TABLE.exact.keys().map(String::as_str)
+}
+
 /// The field a heading means, when it means one. Context is the layout's matter.
 pub(super) fn match_heading(heading: &str) -> Option<(Field, Fit)> {
     if heading.trim() == "#" {
@@ -77,10 +82,18 @@ pub(super) fn match_heading(heading: &str) -> Option<(Field, Fit)> {
         .or_else(|| with_lost_letters(heading))
 }
 
-/// A heading some of whose letters were lost to `?` or U+FFFD: the known one that has any letter in their place.
+const fn is_lost(letter: char) -> bool {
+    matches!(letter, '?' | char::REPLACEMENT_CHARACTER)
+}
+
+/// Whether letters were lost to `?` or U+FFFD.
+pub(super) fn has_lost_letters(heading: &str) -> bool {
+    heading.contains(is_lost)
+}
+
+/// A heading some of whose letters were lost: the known one that has any letter in their place.
 fn with_lost_letters(heading: &str) -> Option<(Field, Fit)> {
-    let is_lost = |letter: char| matches!(letter, '?' | char::REPLACEMENT_CHARACTER);
-    if !heading.contains(is_lost) {
+    if !has_lost_letters(heading) {
         return None;
     }
     let written: Vec<char> = fold(heading).as_str().chars().collect();
