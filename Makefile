@@ -4,6 +4,7 @@
 test: lint deny
 	./.ci/machine
 	cargo test --workspace
+	./.ci/score
 
 lint:
 	cargo fmt --all --check
