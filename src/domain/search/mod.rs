@@ -88,6 +88,18 @@ pub enum Match {
     Without(Box<Match>, Box<Match>),
 }
 
+impl Match {
+    fn fits(&self, words: &[&str]) -> bool {
+        match self {
+            Self::Token(token) => words.contains(&token.as_str()),
+            Self::Beginning(token) => words.iter().any(|word| word.starts_with(token)),
+            Self::All(parts) => parts.iter().all(|part| part.fits(words)),
+            Self::Any(parts) => parts.iter().any(|part| part.fits(words)),
+            Self::Without(what, other) => what.fits(words) && !other.fits(words),
+        }
+    }
+}
+
 /// What a searcher means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
@@ -122,9 +134,15 @@ impl Wanted {
         (!self.begun).then(|| Self { begun: true, ..self.clone() })
     }
 
-    /// Whether so many words are wanted that few records, if any, have them all.
-    pub fn is_narrow(&self) -> bool {
-        self.words.len() > 2
+    /// Whether several words are wanted, which few records have together as a rule.
+    pub fn is_several(&self) -> bool {
+        self.words.len() > 1
+    }
+
+    /// The place among the classes of [`Wanted::by_fitness`] of a record with these words; `None` when it does not answer.
+    pub fn fitness(&self, words: &str) -> Option<usize> {
+        let words: Vec<&str> = words.split(' ').collect();
+        self.by_fitness().iter().position(|class| class.fits(&words))
     }
 
     /// Every record that answers.
@@ -197,6 +215,17 @@ mod tests {
         }
         assert_eq!(Wanted::read("1436").and_then(|wanted| wanted.number).as_deref(), Some("#1436"));
         assert_eq!(Wanted::read("Nguyễn Văn An").and_then(|wanted| wanted.number), None);
+    }
+
+    #[test]
+    fn the_name_as_typed_fits_best() {
+        let wanted = Wanted::read("hoà my").unwrap();
+        let fitness = |name: &str, beside: &str| wanted.fitness(&key(name, beside));
+        assert_eq!(fitness("Hòa My", ""), Some(0));
+        assert_eq!(fitness("Hoa Mỹ", ""), Some(1));
+        assert_eq!(fitness("Hòa", "Bản My"), Some(2));
+        assert_eq!(fitness("Hoa", "Bản My"), Some(3));
+        assert_eq!(fitness("Hòa", "Bản Mo"), None);
     }
 
     #[test]

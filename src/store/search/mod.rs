@@ -1,7 +1,11 @@
 //! Searching everything by words: one index over all kinds of records, kept by the database with each write.
 //!
 //! `search_index(wanted)` answers alike on both databases: see the step of the schema that made it. How the best few of
-//! very many are come by differs: SQLite's index answers nearly in the order of a page.
+//! very many are come by differs: SQLite's index answers nearly in the order of a page; PostgreSQL's tells the words, so
+//! that few hits are looked at here, and a word that many records bear is looked for among the first of all.
+
+mod few;
+mod peek;
 
 use sea_orm::sea_query::extension::postgres::PgBinOper;
 use sea_orm::sea_query::{
@@ -33,6 +37,8 @@ struct Extent {
     best: usize,
     /// How many records answer, [`MANY`] at most and where that is not known.
     records: u64,
+    /// All that answer, in order, where they are few and the index tells their words.
+    few: Option<Vec<Hit>>,
 }
 
 impl Extent {
@@ -111,6 +117,13 @@ struct Found {
     sort_key: Vec<u8>,
 }
 
+impl Found {
+    fn hit(self, fitness: usize) -> Option<Hit> {
+        let kind = SearchKind::of_number(self.kind.into())?;
+        Some(Hit { kind, record: self.record_id, fitness, sort_key: self.sort_key })
+    }
+}
+
 #[derive(FromQueryResult)]
 struct Counted {
     kind: i32,
@@ -143,13 +156,16 @@ impl Search {
         let place = request.cursor().map(Place::read).transpose()?;
         let extents = match &place {
             Some(place) => {
-                self.reaches().into_iter().rfind(|extent| extent.best <= place.fitness).into_iter().collect()
+                &self.reaches().into_iter().rfind(|extent| extent.best <= place.fitness).into_iter().collect()
             }
-            None => self.extents(db, sight).await?.clone(),
+            None => self.extents(db, sight).await?,
         };
         let mut hits = Vec::new();
         for extent in extents.iter().filter(|extent| extent.records > 0) {
-            hits = self.hits(db, sight, request, place.as_ref(), extent).await?;
+            hits = match &extent.few {
+                Some(few) => few::page(few, request, place.as_ref()),
+                None => self.hits(db, sight, request, place.as_ref(), extent).await?,
+            };
             if !hits.is_empty() {
                 break;
             }
@@ -160,23 +176,27 @@ impl Search {
     /// How far this search may reach, as long as nothing is known: for the words as they are, else for the last one
     /// begun.
     fn reaches(&self) -> Vec<Extent> {
-        let whole = Extent { wanted: self.wanted.clone(), best: 0, records: MANY };
-        let begun = self.wanted.begun().map(|wanted| Extent { wanted, best: BEGUN, records: MANY });
+        let whole = Extent { wanted: self.wanted.clone(), best: 0, records: MANY, few: None };
+        let begun = self.wanted.begun().map(|wanted| Extent { wanted, best: BEGUN, records: MANY, few: None });
         [Some(whole), begun].into_iter().flatten().collect()
     }
 
     /// How far this search may reach; the first that any record answers to counts. SQLite's index is asked beforehand,
-    /// which tells how best to go on. For PostgreSQL that is as much work as the search where many records answer; where
-    /// few do, or none, it spares looking for each class.
+    /// which tells how best to go on. PostgreSQL's is asked for the hits themselves where several words are wanted, which
+    /// mostly few records have; a single word that many bear would only be looked for once more.
     async fn extents(&self, db: &impl ConnectionTrait, sight: Sight) -> Result<&Vec<Extent>> {
         let found_out = || async {
             let mut extents = self.reaches();
-            if db.get_database_backend() == DbBackend::Sqlite || self.wanted.is_narrow() {
-                for extent in &mut extents {
+            for extent in &mut extents {
+                if db.get_database_backend() == DbBackend::Sqlite {
                     extent.records = self.at_most_many(db, sight, &extent.wanted).await?;
-                    if extent.records > 0 {
-                        break;
-                    }
+                } else if self.wanted.is_several() {
+                    self.look_for_few(db, sight, extent).await?;
+                } else {
+                    continue;
+                }
+                if extent.records > 0 {
+                    break;
                 }
             }
             Ok(extents)
@@ -205,6 +225,8 @@ impl Search {
         if backwards {
             classes.reverse();
         }
+        let peeking = db.get_database_backend() == DbBackend::Postgres
+            && self.is_common(db, sight, &extent.wanted.anywhere(), request.limit()).await?;
         let mut hits: Vec<Hit> = Vec::new();
         for (fitness, class) in classes {
             let missing = request.limit().saturating_sub(hits.len() as u64);
@@ -213,20 +235,24 @@ impl Search {
                 continue;
             }
             let place = place.filter(|place| place.fitness == fitness);
+            if peeking {
+                let among_the_first = self.peek(sight, &class, place, backwards);
+                let found: Vec<Found> = all(db, ordered(among_the_first, backwards).limit(missing)).await?;
+                if found.len() as u64 == missing {
+                    hits.extend(found.into_iter().filter_map(|row| row.hit(fitness)));
+                    continue;
+                }
+            }
             let mut select = self.beyond(db, &class, sight, place, backwards);
             if extent.is_for_the_index(db) {
                 let last = self.beyond(db, &class, sight, place, backwards);
                 select.and_where(not_after(last, missing, backwards));
             }
-            let order = if backwards { Order::Desc } else { Order::Asc };
-            for column in ORDERED_BY {
-                select.column((ENTRY, column)).order_by((ENTRY, column), order.clone());
+            if db.get_database_backend() == DbBackend::Postgres {
+                select = fenced(select);
             }
-            let found: Vec<Found> = all(db, select.limit(missing)).await?;
-            hits.extend(found.into_iter().filter_map(|row| {
-                let kind = SearchKind::of_number(row.kind.into())?;
-                Some(Hit { kind, record: row.record_id, fitness, sort_key: row.sort_key })
-            }));
+            let found: Vec<Found> = all(db, ordered(select, backwards).limit(missing)).await?;
+            hits.extend(found.into_iter().filter_map(|row| row.hit(fitness)));
         }
         Ok(hits)
     }
@@ -237,7 +263,10 @@ impl Search {
     /// When the database does not answer.
     pub async fn counts(&self, db: &impl ConnectionTrait, sight: Sight) -> Result<Vec<(SearchKind, u64)>> {
         for extent in self.extents(db, sight).await?.iter().filter(|extent| extent.records > 0) {
-            let counts = self.count(db, sight, extent).await?;
+            let counts = match &extent.few {
+                Some(few) => few::counts(few),
+                None => self.count(db, sight, extent).await?,
+            };
             if !counts.is_empty() {
                 return Ok(counts);
             }
@@ -308,10 +337,15 @@ impl Search {
 
     /// The entries within sight that answer.
     fn entries(&self, db: &impl ConnectionTrait, class: &Match, sight: Sight) -> SelectStatement {
-        let mut select = match db.get_database_backend() {
+        let select = match db.get_database_backend() {
             DbBackend::Postgres => matched(class),
             _ => entries(class),
         };
+        self.within(select, sight)
+    }
+
+    /// Those of the entries that may be seen and are of a kind asked for.
+    fn within(&self, mut select: SelectStatement, sight: Sight) -> SelectStatement {
         if self.kinds.len() < SearchKind::ALL.len() {
             select.and_where(Expr::col((ENTRY, "kind")).is_in(self.kinds.iter().map(|kind| kind.number())));
         }
@@ -331,6 +365,22 @@ const FOUND: &str = "found";
 const ENTRY: &str = "entry";
 /// The order of hits of one class.
 const ORDERED_BY: [&str; 3] = ["kind", "sort_key", "record_id"];
+
+/// The same, found before they are put in order: PostgreSQL would at times rather go through all entries in order until
+/// it has met enough hits, which may all stand at the end.
+fn fenced(mut select: SelectStatement) -> SelectStatement {
+    select.columns(ORDERED_BY.map(|column| (ENTRY, column))).offset(0);
+    Query::select().from_subquery(select, ENTRY).to_owned()
+}
+
+/// What makes a hit of each, in the order of one class.
+fn ordered(mut select: SelectStatement, backwards: bool) -> SelectStatement {
+    let order = if backwards { Order::Desc } else { Order::Asc };
+    for column in ORDERED_BY {
+        select.column((ENTRY, column)).order_by((ENTRY, column), order.clone());
+    }
+    select
+}
 
 /// The ids of the records that have every word of the text, marks aside; where none has the last word, those that
 /// have a word beginning so.
