@@ -233,6 +233,9 @@ pub async fn suggest_links(act: &mut Act, article: NodeId) -> Result<Vec<article
 pub async fn link(act: &mut Act, input: LinkArticleInput) -> Result<article_link::Model> {
     let (row, text) = stored(act, input.article).await?;
     let mut link = draft(act, &row, input.target, input.relation)?;
+    if !store::article_link::is_target_seen(act.tx(), input.target, act.clerk().sight()).await? {
+        return Err(Error::no_record(input.target).at("target"));
+    }
     if let Some(words) = &input.quote {
         let place = version::stands(&text, words, input.quote_start)?;
         quote(&mut link, &row, &text, place.start, place.end);

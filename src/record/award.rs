@@ -4,8 +4,7 @@ use async_graphql::{InputObject, MaybeUndefined};
 
 use super::recipient::NewRecipientInput;
 use super::{
-    PeriodColumns, edit, edit_id, edit_text, existing, maybe_of_kind, of_kind, optional, recipient, required,
-    seen_award,
+    PeriodColumns, edit, edit_id, edit_text, existing, maybe_of_kind, of_kind, optional, recipient, required, seen,
 };
 use crate::domain::award::Identity;
 use crate::domain::date::Date;
@@ -223,7 +222,7 @@ pub async fn record(act: &mut Act, input: RecordAwardInput) -> Result<Model> {
 /// # Errors
 /// `CONFLICT` when it changed since the clerk saw it, or would become the same as another.
 pub async fn correct(act: &mut Act, input: CorrectAwardInput) -> Result<Model> {
-    let before = seen_award(act, input.id, input.version).await?;
+    let before = seen::<Entity>(act, input.id, input.version).await?;
     let mut row = before.clone();
     if let Some(name) = &input.name_at_award {
         row.name_at_award = required(name, "nameAtAward")?;
@@ -270,7 +269,7 @@ pub async fn correct(act: &mut Act, input: CorrectAwardInput) -> Result<Model> {
 /// # Errors
 /// `CONFLICT` when it does not count as an award now.
 pub async fn revoke(act: &mut Act, input: RevokeAwardInput) -> Result<Model> {
-    let before = seen_award(act, input.id, input.version).await?;
+    let before = seen::<Entity>(act, input.id, input.version).await?;
     if !before.status.counts() {
         return Err(Error::conflict(format!("an award that is {} cannot be revoked", before.status))
             .vi(format!("Khen thưởng đang ở trạng thái “{}” nên không thể thu hồi", before.status.label_vi())));
@@ -303,7 +302,7 @@ pub async fn revoke(act: &mut Act, input: RevokeAwardInput) -> Result<Model> {
 /// # Errors
 /// `CONFLICT` when it is not revoked.
 pub async fn restore(act: &mut Act, input: RestoreAwardInput) -> Result<Model> {
-    let before = seen_award(act, input.id, input.version).await?;
+    let before = seen::<Entity>(act, input.id, input.version).await?;
     let standing = store::revocation::standing(act.tx(), before.id).await?;
     let Some(revocation) = standing.filter(|_| before.status == AwardStatus::Revoked) else {
         return Err(Error::conflict(format!("an award that is {} cannot be restored", before.status))

@@ -2,7 +2,7 @@
 
 use async_graphql::InputObject;
 
-use super::{existing, existing_award, maybe_of_kind, optional, required};
+use super::{existing, maybe_of_kind, optional, required};
 use crate::domain::date::Date;
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{AwardStatus, EntityKind};
@@ -112,7 +112,7 @@ pub async fn put_presentation(act: &mut Act, input: PresentAwardInput) -> Result
 }
 
 async fn hand_over(act: &mut Act, id: NodeId) -> Result<()> {
-    let before = existing_award(act, id, "award").await?;
+    let before = existing::<award::Entity>(act, id, "award").await?;
     match before.status {
         AwardStatus::Presented | AwardStatus::Restored => Ok(()),
         AwardStatus::Conferred => {

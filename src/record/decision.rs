@@ -2,6 +2,7 @@
 
 use async_graphql::{InputObject, MaybeUndefined};
 use chrono::{Datelike as _, NaiveDate};
+use url::Url;
 
 use super::{edit, edit_id, edit_text, existing, maybe_of_kind, of_kind, optional, seen};
 use crate::domain::date::{self, Date};
@@ -128,7 +129,7 @@ pub fn draft(act: &Act, input: RecordDecisionInput) -> Result<Model> {
         declared_collectives: input.declared_collectives,
         declared_individuals: input.declared_individuals,
         declared_households: input.declared_households,
-        file_url: optional(input.file_url.as_deref(), "fileUrl")?,
+        file_url: address(optional(input.file_url.as_deref(), "fileUrl")?)?,
         file_sha256: None,
         status: input.status.unwrap_or(DecisionStatus::InForce),
         amends_decision_id: maybe_of_kind(input.amends, EntityKind::Decision, "amends")?,
@@ -165,6 +166,9 @@ pub async fn update(act: &mut Act, input: UpdateDecisionInput) -> Result<Model> 
     edit(&mut row.declared_individuals, &input.declared_individuals);
     edit(&mut row.declared_households, &input.declared_households);
     edit_text(&mut row.file_url, &input.file_url, "fileUrl")?;
+    if row.file_url != before.file_url {
+        row.file_url = address(row.file_url)?;
+    }
     row.status = input.status.unwrap_or(row.status);
     settle(&mut row);
     let row = replace::<Entity>(act, "updateDecision", &before, row).await?;
@@ -218,4 +222,16 @@ fn sign(row: &mut Model, signed_on: Option<NaiveDate>, today: NaiveDate) -> Resu
     }
     row.signed_on = signed_on;
     Ok(())
+}
+
+/// Where the decision's file can be had: on the web, since whoever is shown it may follow it.
+fn address(written: Option<String>) -> Result<Option<String>> {
+    let Some(written) = written else { return Ok(None) };
+    let on_the_web = |url: Url| matches!(url.scheme(), "http" | "https") && url.has_host();
+    if Url::parse(&written).is_ok_and(on_the_web) {
+        return Ok(Some(written));
+    }
+    Err(Error::bad_input(format!("{written:?} is not a web address; accepted: https://…"))
+        .vi(format!("“{written}” không phải địa chỉ trên mạng; dạng được nhận: https://…"))
+        .at("fileUrl"))
 }

@@ -21,9 +21,8 @@ use crate::domain::id::NodeId;
 use crate::domain::period::Period;
 use crate::domain::text;
 use crate::domain::vocabulary::{EntityKind, PeriodKind};
-use crate::entity::award as award_row;
 use crate::error::{Error, Result};
-use crate::store::{Act, Record, find};
+use crate::store::{self, Act, Listed, Record};
 
 /// The longest text a field takes, in characters.
 const TEXT_MAX: usize = 4_000;
@@ -94,7 +93,7 @@ fn maybe_of_kind(id: Option<NodeId>, kind: EntityKind, field: &'static str) -> R
 }
 
 /// The row an input speaks of, at the version its writer saw.
-async fn seen<E: Record>(act: &Act, id: NodeId, version: i32) -> Result<E::Model> {
+async fn seen<E: Record + Listed>(act: &Act, id: NodeId, version: i32) -> Result<E::Model> {
     let row = existing::<E>(act, id, "id").await?;
     if E::version(&row) != version {
         return Err(Error::stale(version, E::version(&row)));
@@ -102,29 +101,11 @@ async fn seen<E: Record>(act: &Act, id: NodeId, version: i32) -> Result<E::Model
     Ok(row)
 }
 
-/// The award an input speaks of, at the version its writer saw. What a clerk may not see does not exist for them.
-async fn seen_award(act: &Act, id: NodeId, version: i32) -> Result<award_row::Model> {
-    let row = existing_award(act, id, "id").await?;
-    if row.version != version {
-        return Err(Error::stale(version, row.version));
-    }
-    Ok(row)
-}
-
-/// The award an input points at, within its writer's sight.
-async fn existing_award(act: &Act, id: NodeId, field: &'static str) -> Result<award_row::Model> {
-    let row = existing::<award_row::Entity>(act, id, field).await?;
-    if act.clerk().sight().visibilities().contains(&row.visibility) {
-        Ok(row)
-    } else {
-        Err(Error::no_record(id).at(field))
-    }
-}
-
-/// The row an input points at.
-async fn existing<E: Record>(act: &Act, id: NodeId, field: &'static str) -> Result<E::Model> {
+/// The row an input points at. What a clerk may not see does not exist for them.
+async fn existing<E: Record + Listed>(act: &Act, id: NodeId, field: &'static str) -> Result<E::Model> {
     let uuid = of_kind(id, E::KIND, field)?;
-    find::<E>(act.tx(), uuid).await?.ok_or_else(|| Error::no_record(id).at(field))
+    let seen = store::list::find_seen::<E>(act.tx(), uuid, act.clerk().sight()).await?;
+    seen.ok_or_else(|| Error::no_record(id).at(field))
 }
 
 /// The four period columns that awards, award groups and campaigns share.

@@ -176,7 +176,8 @@ async fn refind(act: &mut Act, action: &'static str, survivor: Model) -> Result<
 }
 
 async fn search_key(act: &Act, row: &Model) -> Result<String> {
-    let absorbed = merges::absorbed(act.tx(), row.id).await?;
+    // The public searches the same words: whom it never knew it shall not find.
+    let absorbed = merges::public(act.tx(), merges::absorbed(act.tx(), row.id).await?).await?;
     let others = absorbed.iter().flat_map(|other| [Some(other.display_name.as_str()), other.unit_text.as_deref()]);
     let beside: Vec<&str> = std::iter::once(row.unit_text.as_deref()).chain(others).flatten().collect();
     Ok(search::key(&row.display_name, &beside.join(" ")))

@@ -6,13 +6,14 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::list::find_seen;
 use super::{Direction, Listed, Sort, award, recipient};
 use crate::domain::access::Sight;
 use crate::domain::filter::ArticleLinkFilter;
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, LinkState};
 use crate::entity::article_link::{Column, Entity, Model};
-use crate::entity::{award as award_entity, recipient as recipient_entity};
+use crate::entity::{award as award_entity, award_group, campaign, ceremony, decision, recipient as recipient_entity};
 use crate::error::{Error, Result};
 
 impl Listed for Entity {
@@ -63,8 +64,15 @@ fn within_sight(sight: Sight) -> Condition {
         .and_where(recipient_entity::Column::Id.into_expr().eq(Column::RecipientId.into_expr()))
         .cond_where(recipient::within_sight(sight))
         .to_owned();
+    let decisions = Query::select()
+        .expr(Expr::value(1))
+        .from(decision::Entity)
+        .and_where(decision::Column::Id.into_expr().eq(Column::DecisionId.into_expr()))
+        .cond_where(decision::Entity::within_sight(sight))
+        .to_owned();
     seen.add(Column::State.eq(LinkState::Confirmed))
         .add(Condition::any().add(Column::RecipientId.is_null()).add(Expr::exists(recipients)))
+        .add(Condition::any().add(Column::DecisionId.is_null()).add(Expr::exists(decisions)))
 }
 
 /// The column that holds links to that kind of record.
@@ -118,6 +126,22 @@ pub fn aim(link: &mut Model, target: NodeId) -> Result<()> {
     };
     *place = Some(target.uuid);
     Ok(())
+}
+
+/// Whether the record that a link is to lead to is there, for somebody of that sight.
+///
+/// # Errors
+/// `BAD_USER_INPUT` for a kind that no article can be linked to.
+pub async fn is_target_seen(db: &impl ConnectionTrait, target: NodeId, sight: Sight) -> Result<bool> {
+    let id = target.uuid;
+    Ok(match target_column(target.kind)? {
+        Column::AwardId => find_seen::<award_entity::Entity>(db, id, sight).await?.is_some(),
+        Column::AwardGroupId => find_seen::<award_group::Entity>(db, id, sight).await?.is_some(),
+        Column::DecisionId => find_seen::<decision::Entity>(db, id, sight).await?.is_some(),
+        Column::CampaignId => find_seen::<campaign::Entity>(db, id, sight).await?.is_some(),
+        Column::CeremonyId => find_seen::<ceremony::Entity>(db, id, sight).await?.is_some(),
+        _ => find_seen::<recipient_entity::Entity>(db, id, sight).await?.is_some(),
+    })
 }
 
 /// The quotes of an article that somebody may still rely on: those of links that are not rejected.

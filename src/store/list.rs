@@ -45,6 +45,11 @@ pub trait Listed: EntityTrait<Model: ModelTrait<Entity = Self> + FromQueryResult
         None
     }
 
+    /// The rows merged away that a viewer may have known of before.
+    fn was_within_sight(_: Sight) -> Condition {
+        Condition::all()
+    }
+
     /// The column that makes every order total.
     fn key() -> Self::Column;
 
@@ -89,11 +94,18 @@ pub async fn seen_by_ids<E: Listed>(
     Ok(seen)
 }
 
-/// The rows of these ids that are within sight; of rows merged away all, for the sake of their survivors.
+/// The row of this id itself, within sight or merged away.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find_seen<E: Listed>(db: &impl ConnectionTrait, id: Uuid, sight: Sight) -> Result<Option<E::Model>> {
+    Ok(with_ids::<E>(db, &[id], sight).await?.remove(&id))
+}
+
+/// The rows of these ids that are or were within sight: those merged away lead to their survivors.
 async fn with_ids<E: Listed>(db: &impl ConnectionTrait, ids: &[Uuid], sight: Sight) -> Result<HashMap<Uuid, E::Model>> {
-    let merged = E::became().map(|became| became.is_not_null());
-    let seen = match merged {
-        Some(merged) => Condition::any().add(E::within_sight(sight)).add(merged),
+    let seen = match E::became() {
+        Some(_) => Condition::any().add(E::within_sight(sight)).add(E::was_within_sight(sight)),
         None => E::within_sight(sight),
     };
     let rows = E::find().filter(seen).filter(E::key().is_in(ids.iter().copied())).all(db).await?;

@@ -3,18 +3,18 @@
 use std::collections::HashMap;
 
 use futures_util::{Stream, TryStreamExt as _};
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbBackend, EntityTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, Select, Statement, StreamTrait,
 };
 use uuid::Uuid;
 
-use super::{Direction, Listed, Sort, award, list, search};
+use super::{Direction, Listed, Sort, award, list, recipient_merge, search};
 use crate::domain::access::Sight;
 use crate::domain::filter::RecipientFilter;
 use crate::domain::text;
-use crate::domain::vocabulary::EntityKind;
+use crate::domain::vocabulary::{EntityKind, Visibility};
 use crate::entity::award as award_entity;
 use crate::entity::recipient::{Column, Entity, Model};
 use crate::error::{Error, Result};
@@ -63,6 +63,11 @@ impl Listed for Entity {
         Some(Column::MergedIntoId)
     }
 
+    fn was_within_sight(sight: Sight) -> Condition {
+        let known = || Column::Id.in_subquery(recipient_merge::known(sight));
+        Condition::all().add(Column::MergedIntoId.is_not_null()).add_option((!sight.is_internal()).then(known))
+    }
+
     fn key() -> Column {
         Column::Id
     }
@@ -72,10 +77,12 @@ impl Listed for Entity {
     }
 }
 
-/// The public knows a recipient by a public award; the office knows all.
+/// The public knows a recipient by a public award. The office knows all but those whose every award is restricted.
 pub(super) fn within_sight(sight: Sight) -> Condition {
-    if sight.is_internal() {
-        return Condition::all();
+    match sight {
+        Sight::Restricted => return Condition::all(),
+        Sight::Internal => return Condition::all().add(Column::Id.not_in_subquery(only_restricted())),
+        Sight::Public => {}
     }
     let awarded = Query::select()
         .expr(Expr::value(1))
@@ -84,6 +91,26 @@ pub(super) fn within_sight(sight: Sight) -> Condition {
         .cond_where(award::within_sight(sight))
         .to_owned();
     Condition::all().add(Expr::exists(awarded))
+}
+
+/// The ids of those whose every award is restricted: few, and told by an index of the restricted awards.
+pub(super) fn only_restricted() -> SelectStatement {
+    let (restricted, open) = (Alias::new("restricted"), Alias::new("open"));
+    let column = |of: &Alias, column: award_entity::Column| Expr::col((of.clone(), column));
+    let others = Query::select()
+        .expr(Expr::value(1))
+        .from_as(award_entity::Entity, open.clone())
+        .and_where(
+            column(&open, award_entity::Column::RecipientId).eq(column(&restricted, award_entity::Column::RecipientId)),
+        )
+        .and_where(column(&open, award_entity::Column::Visibility).ne(Visibility::Restricted))
+        .to_owned();
+    Query::select()
+        .column((restricted.clone(), award_entity::Column::RecipientId))
+        .from_as(award_entity::Entity, restricted.clone())
+        .and_where(column(&restricted, award_entity::Column::Visibility).eq(Visibility::Restricted))
+        .and_where(Expr::exists(others).not())
+        .to_owned()
 }
 
 /// The ids of the collectives that are these organisations.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::rows::put_unversioned;
 use super::{Act, insert_all};
+use crate::domain::access::Sight;
 use crate::entity::recipient_merge::{Column, Entity, Model};
 use crate::entity::recipient_merge_move::{self as moved, Column as MovedColumn};
 use crate::entity::{article_link, award, recipient};
@@ -153,6 +154,35 @@ pub async fn absorbed(db: &impl ConnectionTrait, survivor: Uuid) -> Result<Vec<r
         }
     }
     Ok(all)
+}
+
+/// The ids of those merged away that brought an award within sight: who may know such an award knew them.
+pub(super) fn known(sight: Sight) -> SelectStatement {
+    Query::select()
+        .column(Column::MergedId)
+        .from(Entity)
+        .inner_join(moved::Entity, MovedColumn::RecipientMergeId.into_expr().eq(Column::Id.into_expr()))
+        .inner_join(award::Entity, award::Column::Id.into_expr().eq(MovedColumn::AwardId.into_expr()))
+        .and_where(Column::UnmergedAt.is_null())
+        .cond_where(super::award::within_sight(sight))
+        .to_owned()
+}
+
+/// Those of the records merged away that the public knew.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn public(db: &impl ConnectionTrait, merged: Vec<recipient::Model>) -> Result<Vec<recipient::Model>> {
+    let ids = merged.iter().map(|row| row.id);
+    let known: Vec<Uuid> = recipient::Entity::find()
+        .select_only()
+        .column(recipient::Column::Id)
+        .filter(recipient::Column::Id.is_in(ids))
+        .filter(recipient::Column::Id.in_subquery(known(Sight::Public)))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(merged.into_iter().filter(|row| known.contains(&row.id)).collect())
 }
 
 /// The records this one became, the surviving one last; none for one that was never merged away.

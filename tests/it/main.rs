@@ -46,6 +46,7 @@ mod record;
 mod reported;
 mod reports;
 mod search;
+mod sight;
 mod sign_in;
 mod similar;
 mod socket;

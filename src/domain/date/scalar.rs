@@ -1,8 +1,13 @@
 //! A day as the published contract calls it.
 
+use std::ops::RangeInclusive;
+
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
+
+/// Years written with four digits: others would not sort as text, which is what SQLite keeps.
+const YEARS: RangeInclusive<i32> = 1..=9_999;
 
 /// A day, written `2020-07-14`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -14,7 +19,9 @@ pub struct Date(pub NaiveDate);
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
         let day = match &value {
-            Value::String(text) => NaiveDate::parse_from_str(text, "%Y-%m-%d").ok(),
+            Value::String(text) => {
+                NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|day| YEARS.contains(&day.year()))
+            }
             _ => None,
         };
         day.map(Self).ok_or_else(|| InputValueError::custom(format!("{value} is not a day; accepted: \"2020-07-14\"")))
@@ -34,5 +41,19 @@ impl From<Date> for NaiveDate {
 impl From<NaiveDate> for Date {
     fn from(day: NaiveDate) -> Self {
         Self(day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_has_a_year_of_four_digits() {
+        let read = |text: &str| Date::parse(Value::String(text.to_owned())).ok();
+        assert_eq!(read("2020-07-14"), NaiveDate::from_ymd_opt(2020, 7, 14).map(Date));
+        for strange in ["+10000-01-01", "-0001-01-01", "0000-01-01", "2020-02-30", "14/7/2020"] {
+            assert_eq!(read(strange), None, "{strange}");
+        }
     }
 }

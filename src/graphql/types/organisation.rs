@@ -3,6 +3,7 @@
 use async_graphql::{Context, Description, ID, Object, Result, SimpleObject};
 
 use super::{Award, Campaign, Decision, sorted, wraps};
+use crate::domain::access::Actor;
 use crate::domain::date::Date;
 use crate::domain::filter::{AwardFilter, CampaignFilter, DecisionFilter, OrganisationFilter};
 use crate::domain::id::NodeId;
@@ -70,9 +71,10 @@ impl Organisation {
         self.0.valid_to.map(Date)
     }
 
-    /// A note.
-    async fn note(&self) -> Option<&str> {
-        self.0.note.as_deref()
+    /// A note of the office; empty for the public.
+    async fn note(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
+        let internal = ctx.data::<Actor>()?.sight().is_internal();
+        Ok(self.0.note.as_deref().filter(|_| internal))
     }
 
     /// The organisation above it.

@@ -16,6 +16,7 @@ use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use super::page::{Cursor, PageRequest, Slice};
+use super::recipient;
 use crate::domain::access::Sight;
 use crate::domain::search::{Match, SearchKind, Wanted};
 use crate::error::{Error, Result};
@@ -276,7 +277,7 @@ impl Search {
 
     async fn count(&self, db: &impl ConnectionTrait, sight: Sight, extent: &Extent) -> Result<Vec<(SearchKind, u64)>> {
         let class = extent.wanted.anywhere();
-        let select = if extent.is_for_the_index(db) && (sight.is_internal() || few_are_hidden(db).await?) {
+        let select = if extent.is_for_the_index(db) && few_are_hidden(db, sight).await? {
             self.count_by_index(&class, sight)
         } else {
             let mut select = self.entries(db, &class, sight);
@@ -304,8 +305,8 @@ impl Search {
                     Expr::col((FOUND, "rowid")).between(number << KIND_BITS, (number << KIND_BITS) | WITHIN_KIND),
                 )
                 .to_owned();
-            if !sight.is_internal() {
-                select.and_where(Expr::col((FOUND, "rowid")).not_in_subquery(hidden()));
+            if let Some(hidden) = hidden(sight) {
+                select.and_where(Expr::col((FOUND, "rowid")).not_in_subquery(hidden));
             }
             select
         };
@@ -349,9 +350,13 @@ impl Search {
         if self.kinds.len() < SearchKind::ALL.len() {
             select.and_where(Expr::col((ENTRY, "kind")).is_in(self.kinds.iter().map(|kind| kind.number())));
         }
-        if !sight.is_internal() {
-            select.and_where(Expr::col((ENTRY, "public")));
-        }
+        match sight {
+            Sight::Public => select.and_where(Expr::col((ENTRY, "public"))),
+            Sight::Internal => {
+                select.and_where(Expr::col((ENTRY, "record_id")).not_in_subquery(recipient::only_restricted()))
+            }
+            Sight::Restricted => &mut select,
+        };
         select
     }
 }
@@ -478,14 +483,20 @@ fn not_after(mut hits: SelectStatement, missing: u64, backwards: bool) -> Expr {
     }
 }
 
-/// The entries that the public may not see.
-fn hidden() -> SelectStatement {
-    Query::select().column("id").from("search_entry").and_where(Expr::col("public").not()).to_owned()
+/// The entries that a viewer may not see, if there can be any.
+fn hidden(sight: Sight) -> Option<SelectStatement> {
+    let hidden = match sight {
+        Sight::Public => Expr::col("public").not(),
+        Sight::Internal => Expr::col("record_id").in_subquery(recipient::only_restricted()),
+        Sight::Restricted => return None,
+    };
+    Some(Query::select().column("id").from("search_entry").and_where(hidden).to_owned())
 }
 
 /// Whether there are so few hidden entries that putting them aside costs less than a look at every hit.
-async fn few_are_hidden(db: &impl ConnectionTrait) -> Result<bool> {
-    Ok(rows_of(db, hidden().limit(MANY + 1).to_owned()).await? <= MANY)
+async fn few_are_hidden(db: &impl ConnectionTrait, sight: Sight) -> Result<bool> {
+    let Some(mut hidden) = hidden(sight) else { return Ok(true) };
+    Ok(rows_of(db, hidden.limit(MANY + 1).to_owned()).await? <= MANY)
 }
 
 /// How many rows a statement gives.
