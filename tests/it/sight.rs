@@ -61,8 +61,8 @@ on_both! {
 
     async fn a_clerk_links_nothing_that_a_clerk_may_not_see(rig: Rig) {
         let secret = award(&rig, "Kín Văn Mẫu", "RESTRICTED").await;
-        let added = rig.ask("mutation { addArticle(input: {title: \"Bài mẫu\", text: \"Đơn vị Mẫu tặng giấy khen cho nhiều tập thể, cá nhân tiêu biểu trong năm.\"}) { article { id } } }", json!({})).await;
-        let article = &added["addArticle"]["article"]["id"];
+        let added = rig.ask("mutation { addArticle(input: {title: \"Bài mẫu\", text: \"Đơn vị Mẫu tặng giấy khen cho nhiều tập thể, cá nhân tiêu biểu trong năm.\"}) { newsArticle { id } } }", json!({})).await;
+        let article = &added["addArticle"]["newsArticle"]["id"];
         let link = "mutation($input: LinkArticleInput!) { linkArticle(input: $input) { userErrors { code field } } }";
         let missing = "award_00000000000070008000000000000000";
         for target in [&secret["id"], &secret["recipient"]["id"], &json!(missing)] {
@@ -76,8 +76,8 @@ on_both! {
         let authority = rig.ask("mutation { createOrganisation(input: {name: \"UBND xã Mẫu\"}) { organisation { id } } }", json!({})).await;
         let input = json!({"number": "7/QĐ-UBND", "issuingAuthority": authority["createOrganisation"]["organisation"]["id"], "status": "DRAFT"});
         let made = rig.ask("mutation($input: RecordDecisionInput!) { recordDecision(input: $input) { decision { id } } }", json!({ "input": input })).await;
-        let added = rig.ask("mutation { addArticle(input: {title: \"Bài mẫu\", text: \"UBND xã Mẫu dự kiến tặng giấy khen cho nhiều tập thể, cá nhân tiêu biểu trong năm.\"}) { article { id } } }", json!({})).await;
-        let article = &added["addArticle"]["article"]["id"];
+        let added = rig.ask("mutation { addArticle(input: {title: \"Bài mẫu\", text: \"UBND xã Mẫu dự kiến tặng giấy khen cho nhiều tập thể, cá nhân tiêu biểu trong năm.\"}) { newsArticle { id } } }", json!({})).await;
+        let article = &added["addArticle"]["newsArticle"]["id"];
         let input = json!({"article": article, "target": made["recordDecision"]["decision"]["id"], "relation": "ANNOUNCES"});
         rig.ask("mutation($input: LinkArticleInput!) { linkArticle(input: $input) { userErrors { code } } }", json!({ "input": input })).await;
         let links = "query($id: ID!) { newsArticle(id: $id) { links { totalCount nodes { targetId } } } }";

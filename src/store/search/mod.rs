@@ -1,11 +1,10 @@
 //! Searching everything by words: one index over all kinds of records, kept by the database with each write.
 //!
 //! `search_index(wanted)` answers alike on both databases: see the step of the schema that made it. How the best few of
-//! very many are come by differs: SQLite's index answers nearly in the order of a page; PostgreSQL's tells the words, so
-//! that few hits are looked at here, and a word that many records bear is looked for among the first of all.
+//! very many are come by differs: SQLite's index answers nearly in the order of a page; PostgreSQL's entries tell their
+//! words, so that it is asked only once where few answer.
 
 mod few;
-mod peek;
 
 use sea_orm::sea_query::extension::postgres::PgBinOper;
 use sea_orm::sea_query::{
@@ -226,8 +225,6 @@ impl Search {
         if backwards {
             classes.reverse();
         }
-        let peeking = db.get_database_backend() == DbBackend::Postgres
-            && self.is_common(db, sight, &extent.wanted.anywhere(), request.limit()).await?;
         let mut hits: Vec<Hit> = Vec::new();
         for (fitness, class) in classes {
             let missing = request.limit().saturating_sub(hits.len() as u64);
@@ -236,21 +233,10 @@ impl Search {
                 continue;
             }
             let place = place.filter(|place| place.fitness == fitness);
-            if peeking {
-                let among_the_first = self.peek(sight, &class, place, backwards);
-                let found: Vec<Found> = all(db, ordered(among_the_first, backwards).limit(missing)).await?;
-                if found.len() as u64 == missing {
-                    hits.extend(found.into_iter().filter_map(|row| row.hit(fitness)));
-                    continue;
-                }
-            }
             let mut select = self.beyond(db, &class, sight, place, backwards);
             if extent.is_for_the_index(db) {
                 let last = self.beyond(db, &class, sight, place, backwards);
                 select.and_where(not_after(last, missing, backwards));
-            }
-            if db.get_database_backend() == DbBackend::Postgres {
-                select = fenced(select);
             }
             let found: Vec<Found> = all(db, ordered(select, backwards).limit(missing)).await?;
             hits.extend(found.into_iter().filter_map(|row| row.hit(fitness)));
@@ -370,13 +356,6 @@ const FOUND: &str = "found";
 const ENTRY: &str = "entry";
 /// The order of hits of one class.
 const ORDERED_BY: [&str; 3] = ["kind", "sort_key", "record_id"];
-
-/// The same, found before they are put in order: PostgreSQL would at times rather go through all entries in order until
-/// it has met enough hits, which may all stand at the end.
-fn fenced(mut select: SelectStatement) -> SelectStatement {
-    select.columns(ORDERED_BY.map(|column| (ENTRY, column))).offset(0);
-    Query::select().from_subquery(select, ENTRY).to_owned()
-}
 
 /// What makes a hit of each, in the order of one class.
 fn ordered(mut select: SelectStatement, backwards: bool) -> SelectStatement {
