@@ -64,7 +64,7 @@ impl Listed for Entity {
     }
 
     fn was_within_sight(sight: Sight) -> Condition {
-        let known = || Column::Id.in_subquery(recipient_merge::known(sight));
+        let known = || recipient_merge::was_known(sight);
         Condition::all().add(Column::MergedIntoId.is_not_null()).add_option((!sight.is_internal()).then(known))
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
@@ -156,16 +156,19 @@ pub async fn absorbed(db: &impl ConnectionTrait, survivor: Uuid) -> Result<Vec<r
     Ok(all)
 }
 
-/// The ids of those merged away that brought an award within sight: who may know such an award knew them.
-pub(super) fn known(sight: Sight) -> SelectStatement {
-    Query::select()
-        .column(Column::MergedId)
+/// Whether the recipient of the statement around it was merged away with an award within sight: who may know of that
+/// award knew them.
+pub(super) fn was_known(sight: Sight) -> Expr {
+    let brought = Query::select()
+        .expr(Expr::value(1))
         .from(Entity)
         .inner_join(moved::Entity, MovedColumn::RecipientMergeId.into_expr().eq(Column::Id.into_expr()))
         .inner_join(award::Entity, award::Column::Id.into_expr().eq(MovedColumn::AwardId.into_expr()))
+        .and_where(Column::MergedId.into_expr().eq(recipient::Column::Id.into_expr()))
         .and_where(Column::UnmergedAt.is_null())
         .cond_where(super::award::within_sight(sight))
-        .to_owned()
+        .to_owned();
+    Expr::exists(brought)
 }
 
 /// Those of the records merged away that the public knew.
@@ -178,7 +181,7 @@ pub async fn public(db: &impl ConnectionTrait, merged: Vec<recipient::Model>) ->
         .select_only()
         .column(recipient::Column::Id)
         .filter(recipient::Column::Id.is_in(ids))
-        .filter(recipient::Column::Id.in_subquery(known(Sight::Public)))
+        .filter(was_known(Sight::Public))
         .into_tuple()
         .all(db)
         .await?;
