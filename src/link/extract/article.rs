@@ -1,24 +1,33 @@
 //! Articles: the sentences of a text one after another, and what is remembered between them.
 
+use std::cell::OnceCell;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::domain::text::{NameKey, fold};
 use crate::domain::vocabulary::RecipientKind;
 
+use super::bullets::Bullets;
 use super::chunk::{Chunk, What, chunks};
+use super::continuation::{added, opens_list, spelled_out};
 use super::event::{Event, events};
+use super::given::{Given, Name, details, recipient, reported};
 use super::giver::giver;
 use super::item::{Item, Named};
 use super::lexicon::Lexicon;
-use super::memory::{Memory, Mention};
+use super::memory::Memory;
 use super::mention::period;
 use super::notices::Notices;
+use super::people::{is_foreign_name, is_weak_name};
+use super::phrasebook::Phrasebook;
 use super::reading::{NamedRecipient, Reading, ReportedTotal};
-use super::receivers::{bulleted, opens_list, receivers, spelled_out};
+use super::receivers::{bulleted, named_within, receivers};
+use super::referent::Reference;
 use super::sentence::sentences;
 use super::source::{Quote, Source};
+use super::standing::mentions;
 use super::token::Token;
 use super::totals::{Total, span, totals};
 
@@ -29,8 +38,9 @@ pub(super) fn read_text(text: &str, lexicon: &Lexicon) -> Reading {
         lexicon,
         reading: Reading::default(),
         memory: Memory::default(),
-        counted: None,
+        last: None,
         list: None,
+        sentence: 0,
         said: HashSet::new(),
     };
     let mut notices = Notices::default();
@@ -49,13 +59,29 @@ struct Article<'a> {
     lexicon: &'a Lexicon,
     reading: Reading,
     memory: Memory,
-    /// What the last sentence said was given to a number of recipients; the next may say who they are.
-    counted: Option<Given>,
-    /// What the lines of a list are about.
-    list: Option<Given>,
+    /// What was given last; the next sentences may say who else got it.
+    last: Option<LastGiven>,
+    /// The list whose lines are being read.
+    list: Option<Bullets>,
+    /// The sentences read so far.
+    sentence: usize,
     /// Totals already reported, with form and authority.
     said: HashSet<(Total, Option<NameKey>, Option<NameKey>)>,
 }
+
+/// What was given last.
+struct LastGiven {
+    given: Given,
+    /// Whether a number of recipients was told, so that the next sentence may spell them out.
+    counted: bool,
+    /// How many persons, where a number was told.
+    persons: Option<u32>,
+    /// The sentence that said so, or went on with it.
+    sentence: usize,
+}
+
+/// How many sentences later somebody may be added.
+const ADDED_MAX: usize = 4;
 
 /// A sentence cut into chunks.
 struct Line<'s, 't> {
@@ -63,41 +89,18 @@ struct Line<'s, 't> {
     chunks: Vec<Chunk>,
     /// The period it names last.
     period: Option<String>,
-}
-
-/// What was given, and by whom.
-#[derive(Clone, Debug, Default)]
-struct Given {
-    form: Option<String>,
-    form_code: Option<String>,
-    authority: Option<String>,
-    presenter: Option<String>,
-    on_behalf_of: Option<String>,
-    period: Option<String>,
-}
-
-impl Given {
-    /// A verb without a giver of its own has that of the verb before ("… tặng cờ cho A; trao bằng khen cho B").
-    fn or_by(self, last: &Self) -> Self {
-        if self.authority.is_some() || self.presenter.is_some() {
-            return self;
-        }
-        Self {
-            authority: last.authority.clone(),
-            presenter: last.presenter.clone(),
-            on_behalf_of: last.on_behalf_of.clone(),
-            ..self
-        }
-    }
+    /// Whether it is about a contest, once asked.
+    contest: OnceCell<bool>,
 }
 
 impl Article<'_> {
     fn read(&mut self, tokens: &[Token<'_>]) {
+        self.sentence += 1;
         let line = self.line(tokens);
         let asked = tokens.last().is_some_and(|token| token.is("?"));
-        let found = if asked { Vec::new() } else { events(&line.chunks) };
-        if let Some(given) = self.counted.take().filter(|_| found.is_empty()) {
-            self.add_names(&line, &given, &spelled_out(&line.chunks));
+        let found = if asked { Vec::new() } else { events(tokens, &line.chunks) };
+        if found.is_empty() {
+            self.go_on(&line);
         }
         self.read_bullet(&line);
         let mut last = Given::default();
@@ -105,41 +108,85 @@ impl Article<'_> {
             last = self.add_event(&line, event, &last);
         }
         if tokens.last().is_some_and(|token| token.is(":")) && found.iter().any(|event| event.happened) {
-            self.list = Some(last);
+            self.list = Some(Bullets::of(last));
         }
-        self.remember_persons(&line);
+        for mention in mentions(self.source, tokens, &line.chunks, &found, self.sentence) {
+            self.memory.remember(mention);
+        }
+        self.remember_units(&line);
+    }
+
+    /// A sentence without an award of its own may say who those are that the one before counted, or add to them.
+    fn go_on(&mut self, line: &Line<'_, '_>) {
+        let Some(last) = self.last.as_mut() else { return };
+        let mut found = Vec::new();
+        if last.counted && self.sentence == last.sentence + 1 {
+            found = spelled_out(&line.chunks);
+        }
+        if found.is_empty() && self.sentence <= last.sentence + ADDED_MAX {
+            found = added(line.tokens, &line.chunks, last.persons);
+        }
+        if !found.is_empty() {
+            last.sentence = self.sentence;
+            let given = last.given.clone();
+            self.add_names(line, &given, &found);
+        }
     }
 
     /// A line of the list that a sentence with a colon opened; the first line without a bullet ends it.
     fn read_bullet(&mut self, line: &Line<'_, '_>) {
-        let Some(given) = self.list.take() else { return };
+        let Some(mut list) = self.list.take() else { return };
         if let Some(found) = bulleted(line.tokens, &line.chunks) {
-            self.add_names(line, &given, &found);
-            self.list = Some(given);
+            list.count(line.tokens, &line.chunks, &found);
+            self.add_names(line, &list.given.clone(), &found);
+            self.list = Some(list);
+        } else {
+            self.close_list(&list);
+        }
+    }
+
+    /// Reports the numbers of a list that is over.
+    fn close_list(&mut self, list: &Bullets) {
+        if let Some((total, quote)) = list.total(self.source)
+            && self.is_new(&total, &list.given)
+        {
+            self.reading.reported.push(reported(&total, &list.given, quote));
         }
     }
 
     fn line<'s, 't>(&self, tokens: &'s [Token<'t>]) -> Line<'s, 't> {
         let period = (0..tokens.len()).rev().find_map(|at| period(tokens, at));
         let period = period.and_then(|range| self.source.quote(tokens, range.start, range.end));
-        Line { tokens, chunks: chunks(tokens, self.lexicon), period: period.map(|quote| quote.text) }
+        Line {
+            tokens,
+            chunks: chunks(tokens, self.lexicon),
+            period: period.map(|quote| quote.text),
+            contest: OnceCell::new(),
+        }
     }
 
     /// Adds what one event says; `last` is what the event before it in the sentence said.
     fn add_event(&mut self, line: &Line<'_, '_>, event: &Event, last: &Given) -> Given {
-        let found = receivers(&line.chunks, event);
+        let mut found = receivers(&line.chunks, event);
+        found.extend(named_within(&line.chunks, event, &found));
         let given = self.given(line, event).or_by(last);
-        let prize = event.award(&line.chunks).is_some_and(|award| award.prize);
-        if !prize {
-            self.add_totals(line, event, &given, &found);
+        let award = event.award(&line.chunks);
+        let prize = award.is_some_and(|award| award.prize);
+        let contest = award.is_some_and(|award| award.bare) && *line.contest.get_or_init(|| names_contest(line.tokens));
+        if !prize && !contest {
+            let persons = award.is_some_and(|award| award.bare);
+            self.add_totals(line, event, &given, &found, persons);
         }
-        // A medal won in a contest names no recipient, unless the sentence lists those who were commended.
-        if !prize || !event.after.is_empty() || opens_list(&line.chunks) {
-            self.add_names(line, &given, &found);
-        }
-        if found.iter().any(|item| matches!(item.named, Named::Count(_) | Named::Group)) {
-            self.counted = Some(given.clone());
-        }
+        // A medal won in a contest names the persons who won it; teams only where a list names those commended.
+        let listed = !prize || !event.after.is_empty() || opens_list(&line.chunks);
+        let crown = award.is_some_and(|award| award.crown);
+        let winners = |item: &&Item| listed || (item.is_person() && !crown);
+        self.add_names(line, &given, &found.iter().filter(winners).cloned().collect::<Vec<_>>());
+        self.add_meant(line, event, &given, &found);
+        let counted = found.iter().any(|item| matches!(item.named, Named::Count(_) | Named::Group))
+            || self.last.as_ref().is_some_and(|last| last.counted && last.sentence == self.sentence);
+        let persons = found.iter().find_map(Item::persons);
+        self.last = Some(LastGiven { given: given.clone(), counted, persons, sentence: self.sentence });
         given
     }
 
@@ -161,14 +208,33 @@ impl Article<'_> {
         }
     }
 
-    fn add_totals(&mut self, line: &Line<'_, '_>, event: &Event, given: &Given, found: &[Item]) {
-        for total in totals(found) {
+    /// Reports the numbers among the receivers; of a prize without a name only `persons`.
+    fn add_totals(&mut self, line: &Line<'_, '_>, event: &Event, given: &Given, found: &[Item], persons: bool) {
+        for total in totals(found).into_iter().filter(|total| !persons || total.is_of_persons()) {
             let span = span(&total, event, &line.chunks);
             let Some(quote) = span.and_then(|(from, to)| self.source.quote(line.tokens, from, to)) else { continue };
-            let key = (total.without_place(), given.form.as_deref().map(fold), given.authority.as_deref().map(fold));
-            if self.said.insert(key) {
+            if self.is_new(&total, given) {
                 self.reading.reported.push(reported(&total, given, quote));
             }
+        }
+    }
+
+    fn is_new(&mut self, total: &Total, given: &Given) -> bool {
+        self.said.insert((total.without_place(), given.form.as_deref().map(fold), given.authority.as_deref().map(fold)))
+    }
+
+    /// Adds those whom a word means that stands for names given before: "hai em", "mỗi người", "người phụ nữ này".
+    fn add_meant(&mut self, line: &Line<'_, '_>, event: &Event, given: &Given, found: &[Item]) {
+        let reference =
+            Reference { tokens: line.tokens, chunks: &line.chunks, memory: &self.memory, sentence: self.sentence };
+        let unit = reference.unit(event, found).cloned().map(|quote| (quote, None, RecipientKind::Collective));
+        let persons = reference.persons(event, found).into_iter();
+        let persons = persons.map(|mention| (mention.name, mention.honorific, RecipientKind::Individual));
+        for (quote, honorific, kind) in unit.into_iter().chain(persons).collect::<Vec<_>>() {
+            let name = Name { quote, honorific, kind };
+            let at = line.chunks.get(event.verb).map_or(0, |chunk| chunk.from);
+            let Some(quote) = self.source.around(line.tokens, at, at + 1) else { continue };
+            self.reading.named_recipients.push(recipient(name, given, quote));
         }
     }
 
@@ -199,13 +265,16 @@ impl Article<'_> {
                 let last = line.chunks.get(item.to.checked_sub(1)?)?;
                 Some(Name { quote: words(from, last.to)?, honorific: None, kind: RecipientKind::Collective })
             }
-            Named::GivenName => {
-                let full = words(from, to).filter(|quote| self.memory.knows(&quote.text))?;
+            Named::GivenName | Named::ShortName => {
+                let known = |quote: &Quote| self.memory.knows(&quote.text);
+                let one = |name: &[Token<'_>]| is_weak_name(name) || is_foreign_name(name);
+                let weak = item.named == Named::GivenName && line.tokens.get(from..to).is_some_and(one);
+                let full = words(from, to).filter(|quote| weak || known(quote))?;
                 Some(Name { quote: full, honorific: None, kind: RecipientKind::Individual })
             }
             Named::Pronoun => {
-                let word = line.tokens.get(chunk.from)?;
-                let meant = self.memory.meant_by(&word.key)?;
+                let word = line.tokens.get(chunk.from).filter(|_| chunk.to - chunk.from == 1)?;
+                let meant = self.memory.meant_by(&word.key, self.sentence)?;
                 Some(Name {
                     quote: meant.name.clone(),
                     honorific: Some(word.text.to_owned()),
@@ -216,22 +285,23 @@ impl Article<'_> {
         }
     }
 
-    fn remember_persons(&mut self, line: &Line<'_, '_>) {
-        let mut first = true;
+    fn remember_units(&mut self, line: &Line<'_, '_>) {
         for chunk in &line.chunks {
-            let What::Person { name } = chunk.what else { continue };
-            let Some(quote) = self.source.quote(line.tokens, name, chunk.to).filter(|_| chunk.to - name >= 2) else {
-                continue;
-            };
-            let honorific = line.tokens.get(chunk.from).filter(|_| chunk.from < name).map(|token| token.key.clone());
-            self.memory.remember(Mention { name: quote, honorific }, first);
-            first = false;
+            let What::Organisation(found) = chunk.what else { continue };
+            let head: Vec<&str> =
+                line.tokens.iter().skip(chunk.from).take(found.head).map(|token| token.key.as_str()).collect();
+            if let Some(name) = self.source.quote(line.tokens, found.own_name, chunk.to) {
+                self.memory.remember_unit(&head.join(" "), name);
+            }
         }
     }
 
     /// Short names become the full names the article gives elsewhere; each award is told of a recipient once,
     /// where most is said about it.
-    fn finish(self) -> Reading {
+    fn finish(mut self) -> Reading {
+        if let Some(list) = self.list.take() {
+            self.close_list(&list);
+        }
         let Self { mut reading, memory, .. } = self;
         let mut places: HashMap<_, usize> = HashMap::new();
         let mut kept: Vec<NamedRecipient> = Vec::new();
@@ -254,58 +324,24 @@ impl Article<'_> {
             }
         }
         reading.named_recipients = kept;
+        drop_parts(&mut reading);
         reading
     }
 }
 
-/// A name found in a sentence.
-struct Name {
-    quote: Quote,
-    honorific: Option<String>,
-    kind: RecipientKind,
+/// "14 cá nhân được khen" in a heading is a part of what is told in full behind it.
+fn drop_parts(reading: &mut Reading) {
+    let lauded = |total: &ReportedTotal| total.form.as_deref().is_some_and(|form| fold(form) == fold("khen"));
+    let whole: HashSet<_> =
+        reading.reported.iter().filter(|total| !lauded(total)).map(|total| total.individuals).collect();
+    reading.reported.retain(|total| !(lauded(total) && whole.contains(&total.individuals)));
 }
 
-/// How much is said about an award besides who got what.
-fn details(recipient: &NamedRecipient) -> usize {
-    [&recipient.authority, &recipient.presenter, &recipient.on_behalf_of, &recipient.period]
-        .into_iter()
-        .flatten()
-        .count()
+/// Whether the sentence is about a contest, whose prizes commend nobody.
+fn names_contest(tokens: &[Token<'_>]) -> bool {
+    (0..tokens.len()).any(|at| CONTESTS.longest(tokens, at).is_some())
 }
 
-fn reported(total: &Total, given: &Given, quote: Quote) -> ReportedTotal {
-    ReportedTotal {
-        collectives: total.collectives,
-        individuals: total.individuals,
-        households: total.households,
-        combined: total.combined,
-        approx: total.approx,
-        form: given.form.clone(),
-        form_code: given.form_code.clone(),
-        authority: given.authority.clone(),
-        period: given.period.clone(),
-        in_title: false,
-        quote: quote.text,
-        start: quote.start,
-        end: quote.end,
-    }
-}
-
-fn recipient(name: Name, given: &Given, quote: Quote) -> NamedRecipient {
-    NamedRecipient {
-        name: name.quote.text,
-        honorific: name.honorific,
-        kind: name.kind,
-        form: given.form.clone(),
-        form_code: given.form_code.clone(),
-        authority: given.authority.clone(),
-        period: given.period.clone(),
-        presenter: given.presenter.clone(),
-        on_behalf_of: given.on_behalf_of.clone(),
-        quote: quote.text,
-        start: quote.start,
-        end: quote.end,
-        name_start: name.quote.start,
-        name_end: name.quote.end,
-    }
-}
+static CONTESTS: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
+    Phrasebook::of(&["cuộc thi", "hội thi", "kỳ thi", "hội diễn", "liên hoan", "hội thao", "thí sinh", "chung kết"])
+});

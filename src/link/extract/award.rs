@@ -1,11 +1,12 @@
 //! Awards: the name of an award as it stands in a sentence, with title, grade and quality.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::lexicon::{Lexicon, Spelling};
 use super::people::capital_run;
 use super::phrasebook::Phrasebook;
-use super::token::{Shape, Token, key};
+use super::token::{Shape, Token, key, keys};
 use super::words::{PHRASES, Sense};
 
 /// An award named in a sentence; `to` is one past its last token.
@@ -17,6 +18,10 @@ pub(super) struct Award {
     pub(super) code: Option<usize>,
     /// Whether it is a prize of a contest rather than a commendation.
     pub(super) prize: bool,
+    /// Whether it is a prize that makes nobody a recipient ("danh hiệu Hoa hậu").
+    pub(super) crown: bool,
+    /// Whether it is called "giải" and no more: given to persons, it honours them; of teams it tells nothing.
+    pub(super) bare: bool,
 }
 
 /// The longest title in quotation marks, in tokens.
@@ -39,16 +44,26 @@ static QUALITIES: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(QUA
 #[rustfmt::skip]
 const PRIZE_WORDS: &[&str] = &[
     "giải nhất", "giải nhì", "giải ba", "huy chương vàng", "huy chương bạc", "huy chương đồng", "cúp", "hcv", "hcb",
-    "hcđ", "tấm huy chương", "giấy chứng nhận", "danh hiệu hoa hậu", "danh hiệu á hậu", "danh hiệu vô địch",
+    "hcđ", "tấm huy chương", "giải khuyến khích", "giải đặc biệt", "giải tư", "giải cao", "giải a", "giải b",
+    "giải c", "giải vàng", "giải bạc", "giải đồng", "giấy chứng nhận", "danh hiệu hoa hậu", "danh hiệu á hậu", "danh hiệu vô địch",
     "danh hiệu quán quân", "danh hiệu tiến sĩ", "danh hiệu thủ khoa", "danh hiệu di sản", "danh hiệu vua",
     "danh hiệu hoa khôi", "danh hiệu cầu thủ", "danh hiệu học sinh", "danh hiệu sinh viên giỏi",
 ];
 
+/// Prizes that are called a title: no registry records who bears them.
+#[rustfmt::skip]
+const CROWN_WORDS: &[&str] = &[
+    "danh hiệu hoa hậu", "danh hiệu á hậu", "danh hiệu hoa khôi", "danh hiệu tiến sĩ", "danh hiệu thủ khoa",
+    "danh hiệu di sản", "danh hiệu học sinh", "danh hiệu sinh viên giỏi", "giấy chứng nhận",
+];
+
+static CROWNS: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(CROWN_WORDS));
 static PRIZES: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(PRIZE_WORDS));
 
 /// The award that begins at `at`.
 pub(super) fn award(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<Award> {
-    let (spelling, length) = lexicon.longest(sentence, at)?;
+    let (spelling, length) = spelled(sentence, at, lexicon)?;
+    let bare = is_bare_prize(sentence, at, lexicon);
     let everyday = length == 1 && sentence.get(at).is_some_and(|token| token.key == *FLAG || token.key == *DIPLOMA);
     let titled = sentence.get(at + 1).is_some_and(|next| {
         closing_mark(next.text).is_some()
@@ -62,9 +77,55 @@ pub(super) fn award(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Opt
         && sentence
             .get(at + 1)
             .is_some_and(|token| token.key == *MEDAL && sentence.get(at).is_some_and(|head| head.key == *MEDAL_OPENS));
-    let purpose = sentence.get(at + length).is_some_and(|token| token.key == *FOR);
-    let prize = PRIZES.longest(sentence, at).is_some() || (medal && !purpose);
-    Some(Award { to: extend(sentence, at + length, lexicon), code, prize })
+    let purpose = sentence.get(at + length).is_some_and(|token| names_merit(token));
+    let reached =
+        bare && at.checked_sub(1).and_then(|before| sentence.get(before)).is_some_and(|verb| verb.key == *REACH);
+    let prize = PRIZES.longest(sentence, at).is_some() || (medal && !purpose) || reached;
+    Some(Award {
+        to: extend(sentence, at + length, lexicon),
+        code,
+        prize,
+        crown: CROWNS.longest(sentence, at).is_some(),
+        bare,
+    })
+}
+
+/// "Huy chương Vì …", "Huy chương Gìn giữ hòa bình": a title that is not that of games.
+fn names_merit(title: &Token<'_>) -> bool {
+    title.is_capital() && !GAMES.contains(&title.key)
+}
+
+/// The spelling of an award at `at`, and its length in tokens.
+pub(super) fn spelled(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<(Spelling, usize)> {
+    let bare = || is_bare_prize(sentence, at, lexicon).then_some((Spelling::Head, 1));
+    lexicon.longest(sentence, at).or_else(bare)
+}
+
+/// "trao giải", "đoạt giải Quả cầu vàng", "2 giải": a prize by the verb or number before it. Elsewhere the word begins
+/// others ("giải quyết") or means the contest.
+fn is_bare_prize(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon) -> bool {
+    let prize = sentence.get(at).is_some_and(|token| token.key == *PRIZE);
+    let titled = follows_mark(sentence, at) && sentence.get(at + 1).is_some_and(Token::is_capital);
+    prize && lexicon.longest(sentence, at).is_none() && (titled || is_won(sentence, at)) && !is_half(sentence, at)
+}
+
+fn follows_mark(sentence: &[Token<'_>], at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| sentence.get(before)).is_none_or(|before| before.shape == Shape::Mark)
+}
+
+/// Whether a verb of giving or winning stands before `at`, with at most a number or "các" between.
+fn is_won(sentence: &[Token<'_>], at: usize) -> bool {
+    let mut before = sentence.get(..at).unwrap_or_default().iter().rev();
+    let mut word = before.next();
+    if word.is_some_and(|token| token.shape == Shape::Number || token.key == *SEVERAL) {
+        word = before.next();
+    }
+    word.is_some_and(|token| WINS.contains(&token.key))
+}
+
+/// "giải pháp", "giải phóng": the first half of another word.
+fn is_half(sentence: &[Token<'_>], at: usize) -> bool {
+    sentence.get(at + 1).is_some_and(|next| HALVES.contains(&next.key))
 }
 
 /// Where the name ends that has been read up to `to`.
@@ -139,7 +200,7 @@ fn ends_title(sentence: &[Token<'_>], at: usize, purpose: bool) -> bool {
         && sentence.get(at + 1).is_some_and(|next| next.shape == Shape::Number);
     let sense = PHRASES.longest(sentence, at).map(|(sense, _)| sense);
     let inside = match sense {
-        None | Some(Sense::Plain) => true,
+        None | Some(Sense::Plain | Sense::Gift | Sense::Work) => true,
         Some(Sense::Of) => purpose && sentence.get(at).is_some_and(|token| token.key == *OF),
         Some(Sense::And) => purpose && sentence.get(at).is_some_and(|token| token.key == *AND),
         Some(Sense::Individual | Sense::Collective | Sense::Attend | Sense::Greet | Sense::Punish | Sense::Office) => {
@@ -150,6 +211,21 @@ fn ends_title(sentence: &[Token<'_>], at: usize, purpose: bool) -> bool {
     year || !inside
 }
 
+/// "đạt giải": of a contest with grades.
+static REACH: LazyLock<String> = LazyLock::new(|| key("đạt"));
+static GAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    keys(&["olympic", "sea", "asiad", "asian", "paralympic", "para", "world", "châu", "vàng", "bạc", "đồng", "hcv"])
+});
+static PRIZE: LazyLock<String> = LazyLock::new(|| key("giải"));
+static SEVERAL: LazyLock<String> = LazyLock::new(|| key("các"));
+static WINS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| keys(&["trao", "nhận", "đạt", "đoạt", "giành", "lĩnh", "ẵm", "thắng", "được"]));
+static HALVES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    keys(&[
+        "pháp", "phóng", "quyết", "trí", "cứu", "thể", "ngân", "đáp", "thích", "tỏa", "nghệ", "độc", "trình", "tán",
+        "mã", "phẫu", "thoát", "nhiệt", "khát", "tội", "hạn", "vây", "đấu", "bóng", "vô",
+    ])
+});
 static FOR: LazyLock<String> = LazyLock::new(|| key("Vì"));
 static OF: LazyLock<String> = LazyLock::new(|| key("của"));
 static AND: LazyLock<String> = LazyLock::new(|| key("và"));

@@ -1,11 +1,16 @@
 //! Chunks: a sentence as a row of names, awards, counts, verbs and small words.
 
-use super::award::{Award, award, closing_mark};
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::award::{Award, award, closing_mark, spelled};
 use super::count::{Count, count};
 use super::lexicon::Lexicon;
 use super::organisation::{Organisation, is_amount, organisation};
-use super::people::{TITLES, capital_run, is_place, name_after_honorific, name_by_family};
-use super::token::{Shape, Token, key};
+use super::people::{
+    TITLES, capital_run, is_place, is_reporter, may_be_place, name_after_honorific, name_by_family, names_many,
+};
+use super::token::{Shape, Token, key, keys};
 use super::words::{PHRASES, Sense};
 
 /// What a chunk is.
@@ -33,6 +38,8 @@ pub(super) enum What {
     Colon,
     /// A dash with space around it.
     Dash,
+    /// The mark that ends the sentence.
+    Stop,
     /// Any other word, number or mark.
     Word,
 }
@@ -73,7 +80,7 @@ pub(super) fn chunks(sentence: &[Token<'_>], lexicon: &Lexicon) -> Vec<Chunk> {
     let mut at = 0;
     while at < sentence.len() {
         if let Some(close) = closing.get(at).copied().flatten() {
-            if opens_names(sentence, at, row.last(), lexicon) {
+            if opens_names(sentence, at, &row, lexicon) {
                 row.push(Chunk { what: What::Colon, from: at, to: at + 1 });
                 at += 1;
             } else {
@@ -87,15 +94,49 @@ pub(super) fn chunks(sentence: &[Token<'_>], lexicon: &Lexicon) -> Vec<Chunk> {
         }
         at += length.max(1);
     }
+    count_within(&mut row);
+    body_behind_to(&mut row);
     row
 }
 
+/// "Trong 146 sinh viên được tuyên dương": those counted are spoken of, not a place or time.
+fn count_within(row: &mut [Chunk]) {
+    for at in 0..row.len() {
+        let Some([within, counted, next, ..]) = row.get_mut(at..) else { break };
+        let goes_on = matches!(next.what, What::Sense(Sense::Passive | Sense::Receive | Sense::Have));
+        if within.is(Sense::Aside) && within.to - within.from == 1 && matches!(counted.what, What::Count(_)) && goes_on
+        {
+            within.what = What::Sense(Sense::OneOf);
+        }
+    }
+}
+
+/// "cho tổ chức A": a body there, not an act.
+fn body_behind_to(row: &mut [Chunk]) {
+    for at in 1..row.len() {
+        if let Some([to, body]) = row.get_mut(at - 1..=at)
+            && to.is(Sense::To)
+            && body.is(Sense::Attend)
+        {
+            body.what = What::Sense(Sense::Collective);
+        }
+    }
+}
+
 /// Whether the mark at `at` stands between a count and a name.
-fn opens_names(sentence: &[Token<'_>], at: usize, last: Option<&Chunk>, lexicon: &Lexicon) -> bool {
-    let counted = last.is_some_and(|chunk| matches!(chunk.what, What::Count(_)) && chunk.to == at);
+fn opens_names(sentence: &[Token<'_>], at: usize, row: &[Chunk], lexicon: &Lexicon) -> bool {
+    let mut before = row
+        .iter()
+        .rev()
+        .take(COUNTED_MAX)
+        .skip_while(|chunk| matches!(chunk.what, What::Word | What::Sense(Sense::Plain)));
+    let counted = before.next().is_some_and(|chunk| matches!(chunk.what, What::Count(_)));
     let named = |what: What| matches!(what, What::Person { .. } | What::Organisation(_));
     counted && chunk_at(sentence, at + 1, lexicon).0.is_some_and(named)
 }
+
+/// How far before the mark the count may stand ("3 cơ quan báo chí (Báo A, …)"), in chunks.
+const COUNTED_MAX: usize = 4;
 
 /// Where the photographer's credit begins ("Ảnh: …"); the end of the sentence if there is none.
 fn credit(sentence: &[Token<'_>]) -> usize {
@@ -155,9 +196,27 @@ fn mark(sentence: &[Token<'_>], at: usize) -> Option<What> {
         "-" | "–" | "—" if token.spaced => Some(What::Dash),
         "&" => Some(What::Sense(Sense::And)),
         "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»" | "*" | "•" | ")" => None,
+        "." | "!" | "?" | "…" if at + 1 == sentence.len() => Some(What::Stop),
         _ => Some(What::Word),
     }
 }
+
+/// "thưởng 50 triệu đồng": honours by money, which "tiền thưởng" alone does not.
+fn rewarded(sentence: &[Token<'_>], at: usize) -> Option<(What, usize)> {
+    let after = sentence.get(at + 1..).unwrap_or_default();
+    let number = after.iter().take(REWARD_GAP).position(|token| token.shape == Shape::Number)?;
+    let money = after.get(number + 1..)?.iter().take(2).any(|token| MONEY.contains(&token.key));
+    let close = after.get(..number)?.iter().all(|token| token.shape == Shape::Lower);
+    let noun = at.checked_sub(1).and_then(|before| sentence.get(before)).is_some_and(|word| word.key == *MONEY_WORD);
+    (sentence.get(at)?.key == *REWARD && money && close && !noun).then_some((What::Sense(Sense::Praise), 1))
+}
+
+/// "thưởng riêng hơn 2 tỉ": how many words may stand before the sum.
+const REWARD_GAP: usize = 3;
+static REWARD: LazyLock<String> = LazyLock::new(|| key("thưởng"));
+static MONEY_WORD: LazyLock<String> = LazyLock::new(|| key("tiền"));
+static MONEY: LazyLock<HashSet<String>> =
+    LazyLock::new(|| keys(&["triệu", "tỉ", "tỷ", "đồng", "nghìn", "ngàn", "USD"]));
 
 fn small_word(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<(What, usize)> {
     let phrase = PHRASES.longest(sentence, at);
@@ -167,6 +226,7 @@ fn small_word(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<(W
         .or_else(|| awarded(sentence, at, lexicon, phrase_length))
         .or_else(|| organised(sentence, at, phrase_length))
         .or_else(|| phrase.map(|(sense, length)| (What::Sense(sense), length)))
+        .or_else(|| rewarded(sentence, at))
         .or_else(|| titled(sentence, at))
 }
 
@@ -201,7 +261,7 @@ fn person(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<(What,
 
 /// A capital that only begins the sentence: a small word follows it.
 fn begins_sentence(sentence: &[Token<'_>], at: usize) -> bool {
-    at == 0 && sentence.get(1).is_some_and(|next| next.shape == Shape::Lower)
+    at == 0 && sentence.get(1).is_some_and(|next| matches!(next.shape, Shape::Lower | Shape::Number))
 }
 
 /// Capitalised words and a short number after them: "Phú Quý 2".
@@ -217,8 +277,8 @@ fn counted(sentence: &[Token<'_>], at: usize) -> Option<(What, usize)> {
 }
 
 fn awarded(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon, phrase_length: usize) -> Option<(What, usize)> {
-    let (_, spelled) = lexicon.longest(sentence, at)?;
-    if spelled <= phrase_length && spelled > 1 {
+    let (_, length) = spelled(sentence, at, lexicon)?;
+    if length <= phrase_length && length > 1 {
         return None;
     }
     award(sentence, at, lexicon).map(|award| (What::Award(award), award.to - at))
@@ -238,9 +298,11 @@ fn titled(sentence: &[Token<'_>], at: usize) -> Option<(What, usize)> {
     if name == at {
         return None;
     }
+    let occupation = names_many(sentence, at);
     let length = name_by_family(sentence, name).or_else(|| {
-        name_after_honorific(sentence, name).filter(|_| {
-            !is_place(sentence, name)
+        name_after_honorific(sentence, name).filter(|length| {
+            let elsewhere = occupation && may_be_place(sentence, name, *length);
+            !(elsewhere || is_reporter(sentence, at) || is_place(sentence, name))
                 && organisation(sentence, name).is_none()
                 && (PHRASES.longest(sentence, name).is_none() || capital_run(sentence, name) > 1)
         })

@@ -23,6 +23,13 @@ pub(super) struct Count {
     pub(super) article: bool,
 }
 
+impl Count {
+    /// Whether it is an exact number of persons small enough to have been named before.
+    pub(super) fn is_of_few_persons(&self) -> bool {
+        self.kind == RecipientKind::Individual && (2..=10).contains(&self.number) && !self.combined
+    }
+}
+
 #[rustfmt::skip]
 const COLLECTIVES: &[&str] = &[
     "tập thể", "đơn vị", "doanh nghiệp", "chi bộ", "chi nhánh", "tổ chức", "cơ quan", "công ty", "trường", "đảng bộ",
@@ -46,7 +53,7 @@ const INDIVIDUALS: &[&str] = &[
     "chiến sĩ thi đua", "cựu chiến binh", "già làng", "người có uy tín", "gương người tốt", "tài năng trẻ",
     "gương mặt trẻ", "huấn luyện viên", "tuyển thủ", "bộ đội", "sĩ quan", "hạ sĩ quan", "quân nhân", "liệt sĩ",
     "ông", "bà", "anh", "chị", "lượt người", "đại biểu", "trưởng thôn", "tình nguyện viên", "nữ sinh", "nam sinh",
-    "thủ khoa", "hiệp sĩ", "chủ tịch", "thợ", "du khách", "điển hình tiên tiến", "chủ doanh nghiệp", "dân quân",
+    "thủ khoa", "hiệp sĩ", "chủ tịch", "thợ", "du khách", "điển hình tiên tiến", "chủ doanh nghiệp", "dân quân", "dân phòng", "kiểm lâm viên", "công an viên",
     "cảnh sát", "thương binh", "cán bộ chiến sĩ", "gương sáng", "nhân tài", "văn nghệ sĩ", "họa sĩ", "nhà văn",
     "nhạc sĩ", "y tá", "điều dưỡng", "dược sĩ", "trí thức", "nhân vật", "nhân viên y tế", "tiến sĩ", "giáo sư",
     "luật sư", "kiến trúc sư", "trưởng bản", "tổ trưởng", "giám đốc", "cụ", "người dân", "người con", "tài năng",

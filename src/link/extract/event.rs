@@ -1,10 +1,15 @@
 //! Events: where in a sentence somebody is honoured, and which chunks may hold the receivers.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::award::Award;
 use super::chunk::{Chunk, What};
 use super::object::{Object, object};
+use super::organisation::is_administrative;
+use super::token::{Shape, Token, key, keys};
+use super::unreal::is_unreal;
 use super::words::Sense;
 
 /// A verb of honouring with its award and the places where its receivers may stand.
@@ -35,13 +40,14 @@ impl Event {
 }
 
 /// The events of a sentence, in order.
-pub(super) fn events(chunks: &[Chunk]) -> Vec<Event> {
+pub(super) fn events(tokens: &[Token<'_>], chunks: &[Chunk]) -> Vec<Event> {
     let mut found: Vec<Event> = Vec::new();
-    let mut clause = Clause { chunks, done: 0 };
+    let mut clause = Clause { tokens, chunks, done: 0, given: None };
     let mut at = 0;
     while at < chunks.len() {
         match clause.event_at(at) {
             Some((event, next)) => {
+                clause.given = event.award(chunks).and(event.form).filter(|_| !event.after.is_empty());
                 clause.done = next;
                 at = next.max(at + 1);
                 found.push(event);
@@ -65,13 +71,29 @@ fn added_in_front(chunks: &[Chunk]) -> Option<Event> {
     Some(Event { verb: 1, form: None, before: 1..1, after: 1..end, giver: 1..1, happened: true })
 }
 
+/// How far behind the award the one who holds it may stand, in chunks.
+const HELD_MAX: usize = 12;
+/// How sentences begin about somebody who holds an award.
+static HOLDS: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["cầm", "ôm", "nâng"]));
+
+/// How long a title of small words may be, in chunks.
+const TITLE_MAX: usize = 6;
+
+/// Verbs that give honours and nothing else: "truy tặng", "phong tặng".
+static MEANT: LazyLock<String> = LazyLock::new(|| key("dành"));
+static FLAG: LazyLock<String> = LazyLock::new(|| key("cờ"));
+static SOLEMN: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["truy", "phong"]));
+
 /// How long a giver may stand between "được" and the verb, in chunks.
 const GIVER_MAX: usize = 60;
 
 /// A sentence, and up to where its events have been read.
 struct Clause<'a> {
+    tokens: &'a [Token<'a>],
     chunks: &'a [Chunk],
     done: usize,
+    /// The award that the last event gave to those named behind it.
+    given: Option<usize>,
 }
 
 impl Clause<'_> {
@@ -81,17 +103,29 @@ impl Clause<'_> {
             What::Sense(Sense::Confer) => self.conferred(at),
             What::Sense(Sense::Praise) => Some(self.praised(at)),
             What::Sense(Sense::Receive) => self.received(at),
-            What::Award(_) => self.given_without_verb(at),
+            What::Sense(Sense::Laud) => self.lauded(at),
+            What::Award(_) => self.held(at).or_else(|| self.given_without_verb(at)),
+            What::Proper => self.given_alongside(at),
+            What::Word if self.tokens.get(self.chunks.get(at)?.from)?.key == *FLAG => self.given_alongside(at),
             _ => None,
         }
     }
 
     /// "trao … cho", "được … tặng …": an event only if an award is given.
     fn conferred(&self, at: usize) -> Option<(Event, usize)> {
-        let passive = self.passive_before(at);
-        let object = object(self.chunks, at + 1);
+        let mut object = object(self.chunks, at + 1);
+        let passive =
+            self.passive_before(at).or_else(|| self.passive_shared(at).filter(|_| object.receivers.is_none()));
+        if passive.is_some() && self.is_for_some(&object) {
+            object.receivers = None;
+        }
+        if passive.is_some() && self.honours_alone(at) {
+            object.award = Some(at);
+            (object.receivers, object.end) = (object.receivers.filter(|_| object.listed), at + 1);
+        }
         let subject_award = self.subject_award(at, passive);
-        let award = object.award.or(subject_award)?;
+        let award = object.award.or(subject_award).or_else(|| self.award_shared(at, &object));
+        let award = award?;
         let after = self.receivers_after(&object, at);
         let before = match passive {
             Some(marker) if (after.is_empty() || object.listed) && object.award.is_some() => self.done..marker,
@@ -118,7 +152,7 @@ impl Clause<'_> {
     fn praised(&self, at: usize) -> (Event, usize) {
         let object = object(self.chunks, at + 1);
         let form = Some(object.award.unwrap_or(at));
-        if let Some(marker) = self.passive_before(at) {
+        if let Some(marker) = self.passive_before(at).or_else(|| self.receive_before(at)) {
             let after = if object.listed { self.receivers_after(&object, at) } else { at..at };
             let next = object.end.max(at + 1);
             return (self.event(at, form, self.done..marker, after, marker + 1..at), next);
@@ -128,15 +162,150 @@ impl Clause<'_> {
         (self.event(at, form, at..at, after, self.done..at), from.max(at + 1))
     }
 
+    /// "được tỉnh khen": honoured, where an office or nobody is named and nothing follows that says what for else.
+    fn lauded(&self, at: usize) -> Option<(Event, usize)> {
+        let marker = self.passive_before(at)?;
+        let giver = self.chunks.get(marker + 1..at)?;
+        let office = |chunk: &Chunk| {
+            matches!(chunk.what, What::Sense(Sense::Office) | What::Organisation(_))
+                || is_administrative(self.tokens, chunk.from)
+        };
+        let over = self.chunks.get(at + 1).is_none_or(|next| match next.what {
+            What::Word => self.tokens.get(next.from).is_some_and(|token| token.shape == Shape::Mark),
+            What::Stop | What::Comma | What::Semicolon | What::Dash | What::Sense(Sense::Reason | Sense::And) => true,
+            _ => false,
+        });
+        let event = || self.event(at, Some(at), self.done..marker, at..at, marker + 1..at);
+        (over && (giver.is_empty() || giver.iter().any(office))).then(|| (event(), at + 1))
+    }
+
+    /// "danh hiệu A cho 12 đồng chí, Gương mặt trẻ triển vọng cho 50 đồng chí": a second title under one verb.
+    fn given_alongside(&self, at: usize) -> Option<(Event, usize)> {
+        self.given?;
+        let joined = matches!(self.chunks.get(at.checked_sub(1)?)?.what, What::Comma | What::Sense(Sense::And));
+        let rest = self.chunks.get(at + 1..)?;
+        let words = rest.iter().take(TITLE_MAX + 1);
+        let words = words.take_while(|chunk| matches!(chunk.what, What::Word | What::Proper | What::Title)).count();
+        let [to, count, ..] = rest.get(words..)? else { return None };
+        let linked = joined && words <= TITLE_MAX && to.is(Sense::To) && matches!(count.what, What::Count(_));
+        let from = at + words + 2;
+        let after = from..region_end(self.chunks, from);
+        linked.then(|| (self.event(at, None, at..at, after, at..at), from))
+    }
+
+    /// "phong tặng danh hiệu A cho 17 cá nhân, truy tặng 3 cá nhân": the award of the verb before.
+    fn award_shared(&self, verb: usize, object: &Object) -> Option<usize> {
+        let given = self.given?;
+        let counted = object.receivers.and_then(|from| self.chunks.get(from));
+        let part = verb.checked_sub(1).and_then(|at| self.chunks.get(at)).is_some_and(|chunk| chunk.is(Sense::Within));
+        (self.is_solemn(verb) && !part && counted.is_some_and(|chunk| matches!(chunk.what, What::Count(_))))
+            .then_some(given)
+    }
+
+    /// "được công nhận …, tặng cờ thi đua": the passive of the verb before the comma.
+    fn passive_shared(&self, verb: usize) -> Option<usize> {
+        let comma =
+            verb.checked_sub(1).filter(|at| self.chunks.get(*at).is_some_and(|chunk| chunk.what == What::Comma))?;
+        let row = self.chunks.get(self.done..comma)?;
+        let verbs = row.iter().filter(|chunk| chunk.is(Sense::Confer)).count();
+        let clause = row.iter().any(|chunk| matches!(chunk.what, What::Comma | What::Semicolon | What::Colon));
+        let passive = row.iter().rposition(|chunk| chunk.is(Sense::Passive))?;
+        (verbs == 1 && !clause).then_some(self.done + passive)
+    }
+
+    /// "nhận thưởng nóng": whoever receives is before it.
+    fn receive_before(&self, verb: usize) -> Option<usize> {
+        verb.checked_sub(1).filter(|at| self.chunks.get(*at).is_some_and(|chunk| chunk.is(Sense::Receive)))
+    }
+
     /// "nhận Bằng khen", "đạt danh hiệu": the receiver is the subject, unless others are named as receivers.
     fn received(&self, at: usize) -> Option<(Event, usize)> {
-        let object = object(self.chunks, at + 1);
-        let award = object.award?;
+        let object = self.won(object(self.chunks, at + 1));
+        let award = object.award.filter(|award| object.listed || !self.describes(at, *award))?;
         let subject = self.done..self.passive_before(at).unwrap_or(at);
+        if let Some(holder) = self.holder(at, award).filter(|_| object.receivers.is_none()) {
+            return Some((self.event(at, Some(award), at..at, holder..holder + 1, at..at), holder + 1));
+        }
         let after = self.receivers_after(&object, at);
         let next = if after.is_empty() { object.end } else { after.start };
         let before = if after.is_empty() || object.listed { subject } else { at..at };
         Some((self.event(at, Some(award), before, after, at..at), next))
+    }
+
+    /// "Nhận giấy khen từ tay chủ tịch huyện, chị A xúc động": whom the sentence that begins so is about. Whoever comes
+    /// for another is not.
+    fn holder(&self, verb: usize, award: usize) -> Option<usize> {
+        let rest = self.chunks.get(award + 1..)?;
+        let comma = rest.iter().take(HELD_MAX).position(|chunk| chunk.what == What::Comma)?;
+        let another = |chunk: &Chunk| matches!(chunk.what, What::Sense(Sense::Instead | Sense::Stand | Sense::Behalf));
+        let own = self.opens_by_holding(verb) && !rest.get(..comma)?.iter().any(another);
+        let holder = award + comma + 2;
+        (own && matches!(self.chunks.get(holder)?.what, What::Person { .. })).then_some(holder)
+    }
+
+    /// "Nhận …", "Cầm trên tay …", "Xúc động khi nhận …" at the beginning.
+    fn opens_by_holding(&self, verb: usize) -> bool {
+        let first = self.tokens.first().is_some_and(|token| HOLDS.contains(&token.key));
+        verb <= 1 && (verb == 0 || first)
+    }
+
+    /// "Cầm tấm bằng khen trên tay, chị A …".
+    fn held(&self, award: usize) -> Option<(Event, usize)> {
+        let first = self.tokens.first().is_some_and(|token| HOLDS.contains(&token.key));
+        let holder = self.holder(0, award).filter(|_| first && award <= HELD_MAX)?;
+        Some((self.event(award, Some(award), award..award, holder..holder + 1, award..award), holder + 1))
+    }
+
+    /// "đoạt giải A, danh hiệu B về tay …": what another got is not what the subject won.
+    fn won(&self, object: Object) -> Object {
+        let Some((award, from)) = object.award.zip(object.receivers) else { return object };
+        let is = |at: usize, fits: fn(What) -> bool| self.chunks.get(at).is_some_and(|chunk| fits(chunk.what));
+        let other = (award..from).find(|at| {
+            is(*at, |what| what == What::Comma)
+                && is(at + 1, |what| matches!(what, What::Award(_)))
+                && is(at + 2, |what| what == What::Sense(Sense::To))
+        });
+        other.map_or(object, |comma| Object { receivers: None, end: comma, ..object })
+    }
+
+    /// "6 cá nhân đạt giải cao được trao giấy khen": what they won tells which are honoured.
+    fn describes(&self, verb: usize, award: usize) -> bool {
+        let near = self.chunks.get(verb.saturating_sub(2)..verb).unwrap_or_default();
+        let counted = near.iter().any(|chunk| matches!(chunk.what, What::Count(_)));
+        let prize = self.chunks.get(award).is_some_and(|chunk| matches!(chunk.what, What::Award(award) if award.prize));
+        prize
+            && (self.given.is_some() && counted
+                || self.chunks.get(award + 1).is_some_and(|chunk| chunk.is(Sense::Passive)))
+    }
+
+    /// "được trao giải thưởng A dành cho nhà nông trẻ": for whom the award is, not who got it.
+    fn is_for_some(&self, object: &Object) -> bool {
+        let to = object.receivers.and_then(|from| self.chunks.get(from.checked_sub(1)?));
+        to.is_some_and(|to| to.is(Sense::To) && self.tokens.get(to.from).is_some_and(|token| token.key == *MEANT))
+    }
+
+    /// "14 mẹ được phong tặng": such a verb honours without its award.
+    fn honours_alone(&self, verb: usize) -> bool {
+        let next = self.chunks.get(verb + 1).map(|chunk| chunk.what);
+        let shared = matches!(next, Some(What::Comma | What::Sense(Sense::And)))
+            && self.chunks.get(verb + 2).is_some_and(|chunk| chunk.is(Sense::Confer));
+        let over = matches!(
+            next,
+            None | Some(
+                What::Stop
+                    | What::Comma
+                    | What::Semicolon
+                    | What::Colon
+                    | What::Sense(Sense::Have | Sense::And | Sense::Such)
+            )
+        );
+        self.is_solemn(verb) && over && !shared
+    }
+
+    fn is_solemn(&self, verb: usize) -> bool {
+        let chunk = self.chunks.get(verb);
+        let words = chunk.and_then(|chunk| self.tokens.get(chunk.from..chunk.to)).unwrap_or_default();
+        words.len() > 1 && words.iter().any(|token| SOLEMN.contains(&token.key))
     }
 
     /// "Bằng khen được trao cho …", "Huân chương do Chủ tịch nước tặng cho …": the award before its verb.
@@ -151,12 +320,14 @@ impl Clause<'_> {
         let object = object(self.chunks, at);
         let from = object.receivers?;
         let linked =
-            self.chunks.get(from.checked_sub(1)?).is_some_and(|chunk| chunk.is(Sense::To) || chunk.what == What::Colon);
+            self.chunks.get(from.checked_sub(1)?).is_some_and(|chunk| chunk.is(Sense::To) || chunk.what == What::Colon)
+                || self.lists_winners(object.award, from);
         let close =
             !self.chunks.get(at..from)?.iter().any(|chunk| {
                 matches!(chunk.what, What::Word | What::Sense(Sense::Adverb | Sense::Plural | Sense::Aside))
             });
         let after = from..region_end(self.chunks, from);
+        let close = close || self.goes_to_winner(object.award, from);
         (linked && close).then(|| (self.event(at, object.award, at..at, after, at..at), from))
     }
 
@@ -168,7 +339,31 @@ impl Clause<'_> {
         after: Range<usize>,
         giver: Range<usize>,
     ) -> Event {
-        Event { verb, form, before, after, giver, happened: !is_set_aside(self.chunks, self.done..verb) }
+        let event = Event { verb, form, before, after, giver, happened: true };
+        Event { happened: !is_unreal(self.chunks, self.done, &event), ..event }
+    }
+
+    /// "giải nhất nghề may thuộc về chị A": words may say for what the prize is.
+    fn goes_to_winner(&self, award: Option<usize>, from: usize) -> bool {
+        let prize = |chunk: &Chunk| matches!(chunk.what, What::Award(award) if award.prize || award.bare);
+        let to = from.checked_sub(1).and_then(|at| self.chunks.get(at)).filter(|chunk| chunk.is(Sense::To));
+        let (Some(award), Some(to)) = (award, to) else { return false };
+        let belongs = to.to - to.from > 1;
+        let words = self.chunks.get(award + 1..from.saturating_sub(1)).unwrap_or_default();
+        belongs
+            && self.chunks.get(award).is_some_and(prize)
+            && words.len() <= TITLE_MAX
+            && words
+                .iter()
+                .all(|chunk| matches!(chunk.what, What::Word | What::Proper | What::Title | What::Sense(Sense::Plain)))
+    }
+
+    /// "Các giải A gồm: …".
+    fn lists_winners(&self, award: Option<usize>, from: usize) -> bool {
+        let prize = award
+            .and_then(|award| self.chunks.get(award))
+            .is_some_and(|chunk| matches!(chunk.what, What::Award(award) if award.prize || award.bare));
+        prize && self.chunks.get(from).is_some_and(|chunk| chunk.what == What::Colon)
     }
 
     fn receivers_after(&self, object: &Object, verb: usize) -> Range<usize> {
@@ -211,15 +406,16 @@ pub(super) fn region_end(chunks: &[Chunk], from: usize) -> usize {
     let ends = |chunk: &Chunk| {
         matches!(
             chunk.what,
-            What::Sense(
-                Sense::Reason
-                    | Sense::Praise
-                    | Sense::Confer
-                    | Sense::Speak
-                    | Sense::Passive
-                    | Sense::Attend
-                    | Sense::Greet
-            )
+            What::Stop
+                | What::Sense(
+                    Sense::Reason
+                        | Sense::Praise
+                        | Sense::Confer
+                        | Sense::Speak
+                        | Sense::Passive
+                        | Sense::Attend
+                        | Sense::Greet
+                )
         )
     };
     let rest = chunks.get(from..).unwrap_or_default();
@@ -228,22 +424,4 @@ pub(super) fn region_end(chunks: &[Chunk], from: usize) -> usize {
         .enumerate()
         .position(|(offset, chunk)| ends(chunk) || (offset > 0 && matches!(chunk.what, What::Award(_))));
     from + length.unwrap_or(rest.len())
-}
-
-/// Whether what stands before the verb says that nothing was given: proposed, withdrawn, or "không" at the verb.
-/// "Sau khi xem xét, …" is over when the sentence goes on.
-fn is_set_aside(chunks: &[Chunk], range: Range<usize>) -> bool {
-    let mut row = chunks.get(range).unwrap_or_default();
-    if let Some(comma) = row
-        .iter()
-        .position(|chunk| chunk.what == What::Comma)
-        .filter(|_| row.first().is_some_and(|chunk| chunk.is(Sense::Aside)))
-    {
-        row = row.get(comma..).unwrap_or_default();
-    }
-    let at_verb = |chunk: &&Chunk| {
-        matches!(chunk.what, What::Sense(Sense::Deny | Sense::Adverb | Sense::Passive | Sense::Praise))
-    };
-    row.iter().rev().take_while(at_verb).any(|chunk| chunk.is(Sense::Deny))
-        || row.iter().any(|chunk| matches!(chunk.what, What::Sense(Sense::Propose | Sense::Withdraw)))
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::people;
 use super::phrasebook::Phrasebook;
 use super::token::{Shape, Token, key, keys};
 
@@ -22,13 +23,15 @@ const HEADS: &[&str] = &[
     "tổ dân phố", "xã", "phường", "thị trấn", "huyện", "thị xã", "quận", "tỉnh", "thành phố", "tp", "tàu", "tàu cá",
     "tàu du lịch", "đội tuyển", "ban chuyên án", "nhóm", "chùa", "giáo xứ", "bưu điện", "điện lực", "kiểm lâm",
     "hạt kiểm lâm", "trại giam", "bv", "đh", "thpt", "thcs", "quỹ", "liên hiệp", "liên minh", "cảng vụ",
-    "ngành", "trạm", "đồn công an", "vườn quốc gia",
+    "ngành", "trạm", "đồn công an", "vườn quốc gia", "binh đoàn", "hải đội", "hải đoàn", "vksnd", "viện ksnd", "tand", "bệnh xá", "trạm xá", "xóm", "bản", "ấp", "khu phố", "lớp",
+    "viettel", "vnpt", "mobifone", "vinaphone", "vietcombank", "vietinbank", "agribank", "bidv", "evn", "petrolimex",
 ];
 
 /// Heads whose names are mostly places: after another recipient and a comma they say where it is.
 #[rustfmt::skip]
 const LOCALITIES: &[&str] = &[
     "xã", "phường", "thị trấn", "huyện", "thị xã", "quận", "tỉnh", "thành phố", "tp", "thôn", "làng", "ngành",
+    "xóm", "bản", "ấp", "khu phố",
 ];
 
 /// Troops that belong to larger ones.
@@ -38,8 +41,17 @@ const TROOPS: &[&str] = &["đại đội", "tiểu đoàn", "trung đoàn"];
 #[rustfmt::skip]
 const WEAK: &[&str] = &[
     "vụ", "bộ", "báo", "đài", "tổ", "nhóm", "tàu", "cụm", "làng", "ngành", "tỉnh", "xã", "viện", "quỹ", "cục",
-    "thành phố", "huyện", "quận", "phường", "thôn", "chùa", "đội", "trạm",
+    "thành phố", "huyện", "quận", "phường", "thôn", "chùa", "đội", "trạm", "xóm", "bản", "ấp", "lớp",
 ];
+
+/// Heads of bodies whose names are their own even if they look like a person's ("Công ty Xây dựng Hoàng Nông").
+#[rustfmt::skip]
+const COMPANIES: &[&str] = &[
+    "công ty", "tổng công ty", "tập đoàn", "doanh nghiệp tư nhân", "hợp tác xã", "htx", "xí nghiệp", "nhà máy",
+];
+
+/// Heads that name a body with no more than the level behind them ("Công an huyện").
+const LEVELLED: &[&str] = &["công an", "hạt kiểm lâm", "viện kiểm sát"];
 
 /// Heads of organisations that are never called after persons.
 #[rustfmt::skip]
@@ -58,6 +70,7 @@ const SECTOR_PAIRS: &[&str] = &[
     "môi trường", "cnch", "gia đình", "thương mại", "dịch vụ", "xây dựng", "tư vấn", "sản xuất", "vận tải", "trẻ em",
     "công tác", "cứu nạn", "cứu hộ", "kiểm định", "đời sống", "kế hoạch", "cựu tù", "phục hồi", "kinh doanh",
     "trật tự", "an toàn", "việc làm", "nhân văn", "viễn thông", "giáo dục", "tài nguyên", "y tế", "điều dưỡng",
+    "thú y", "bảo vệ thực vật", "chế biến", "khoáng sản", "thủy sản", "hợp tác quốc tế",
 ];
 
 /// Words that narrow the kind of an organisation down and are not its name yet.
@@ -74,6 +87,7 @@ static PAIRS: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(SECTOR_
 static KINDS: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(KIND_WORDS));
 static PARTS: LazyLock<HashSet<String>> =
     LazyLock::new(|| keys(&["khoa", "phòng", "tổ", "đội", "chi", "ban", "phân", "trạm"]));
+static BODY: LazyLock<String> = LazyLock::new(|| key("thể"));
 static VESSEL: LazyLock<String> = LazyLock::new(|| key("tàu"));
 
 /// What a name begins with tells of the organisation.
@@ -90,6 +104,10 @@ pub(super) struct Kind {
     /// Whether such organisations are called after persons ("Trường …"); a person's name behind any other is that
     /// of somebody who works there ("Thành ủy …").
     pub(super) bears_names: bool,
+    /// Whether it is a company, called by any name.
+    pub(super) company: bool,
+    /// Whether a level behind it is name enough ("Công an huyện").
+    pub(super) levelled: bool,
 }
 
 /// The word for an organisation that stands at `at`, and its length in tokens. Written small, an everyday word
@@ -99,7 +117,11 @@ pub(super) fn head(sentence: &[Token<'_>], at: usize) -> Option<(Kind, usize)> {
     let word = HEADS.get(number)?;
     let first = sentence.get(at)?;
     let everyday = first.shape == Shape::Lower && WEAK.contains(word);
-    if everyday && !sentence.get(at + 1).is_some_and(Token::is_capital) {
+    let group = *word == "nhóm" && people::TITLES.longest(sentence, at + length).is_some();
+    // "tập thể lớp 11A5" is honoured; else a class says where a pupil learns.
+    let class = *word == "lớp"
+        && at.checked_sub(1).and_then(|before| sentence.get(before)).is_none_or(|word| word.key != *BODY);
+    if group || class || everyday && !sentence.get(at + 1).is_some_and(Token::is_capital) {
         return None;
     }
     let kind = Kind {
@@ -108,6 +130,8 @@ pub(super) fn head(sentence: &[Token<'_>], at: usize) -> Option<(Kind, usize)> {
         part: PARTS.contains(&first.key) || TROOPS.contains(word),
         vessel: first.key == *VESSEL,
         bears_names: !NAMELESS.contains(word),
+        company: COMPANIES.contains(word),
+        levelled: LEVELLED.contains(word),
     };
     Some((kind, length))
 }

@@ -55,6 +55,8 @@ pub(super) enum Named {
     Proper,
     /// A name among those of persons: known if the article gives it in full elsewhere.
     GivenName,
+    /// A name alone: known if the article gives a person's full name that ends like it.
+    ShortName,
     /// An honorific alone: "ông", "anh ấy".
     Pronoun,
     /// "các tập thể", "những người": some, nobody in particular.
@@ -98,6 +100,19 @@ impl Item {
         matches!(self.named, Named::Person | Named::Organisation(_) | Named::Count(_))
     }
 
+    /// Whether it names a person, in full, in short or by "ông".
+    pub(super) fn is_person(&self) -> bool {
+        matches!(self.named, Named::Person | Named::GivenName | Named::ShortName | Named::Pronoun)
+    }
+
+    /// How many persons it counts.
+    pub(super) fn persons(&self) -> Option<u32> {
+        match self.named {
+            Named::Count(count) if count.kind == RecipientKind::Individual => Some(count.number),
+            _ => None,
+        }
+    }
+
     /// Whether it names a number.
     pub(super) fn is_count(&self) -> bool {
         matches!(self.named, Named::Count(_))
@@ -130,11 +145,13 @@ fn push(found: &mut Vec<Item>, chunks: &[Chunk], joint: Joint, range: Range<usiz
     };
     let item = item(chunks, joint, range.clone(), place);
     let rest = item.at + 1..range.end;
+    let item_count = item.named;
     let counted = matches!(item.named, Named::Count(_));
     found.push(item);
     if counted && !rest.is_empty() {
         let name = self::item(chunks, Joint::Such, rest, place);
-        if matches!(name.named, Named::Person | Named::Organisation(_)) {
+        let persons = matches!(item_count, Named::Count(count) if count.kind == RecipientKind::Individual);
+        if matches!(name.named, Named::Person | Named::Organisation(_)) || (persons && name.named == Named::Proper) {
             found.push(name);
         }
     }
@@ -209,6 +226,8 @@ struct Passed {
     deed: bool,
     /// A feat: whoever owns it is the one honoured.
     feat: bool,
+    /// A work: its author is.
+    work: bool,
     /// "hộ".
     household: bool,
     /// Where an honorific opens the item.
@@ -219,13 +238,14 @@ impl Passed {
     /// What the item names if it ends its search at `chunk`.
     fn named_by(&self, chunk: &Chunk) -> Option<Named> {
         match chunk.what {
+            What::Count(_) | What::Proper if self.work => None,
             What::Count(count) if self.words == 0 || self.may_be_object() => Some(Named::Count(count)),
             What::Person { .. } if !self.deed && self.words <= WORDS_MAX => Some(Named::Person),
             What::Organisation(_) if self.office => None,
             What::Organisation(found) if self.words <= WORDS_MAX && (self.collective || !self.titled) => {
                 Some(Named::Organisation(found.kind))
             }
-            What::Sense(Sense::Of) if self.feat => None,
+            What::Sense(Sense::Of) if self.feat || self.work => None,
             What::Proper if self.words == 0 => Some(Named::Proper),
             What::Award(_) => Some(Named::Award),
             What::Count(_)
@@ -262,8 +282,9 @@ impl Passed {
                 self.pronoun = self.pronoun.or((self.words == 0).then_some(at));
                 self.words += 1;
             }
-            What::Word | What::Sense(Sense::Plain) => self.words += 1,
+            What::Word | What::Sense(Sense::Plain | Sense::Gift) => self.words += 1,
             What::Sense(Sense::Feat) => self.feat = true,
+            What::Sense(Sense::Work) => self.work = true,
             What::Sense(Sense::Of) => (self.feat, self.words) = (false, 0),
             What::Sense(Sense::Office) => {
                 self.office = true;

@@ -19,7 +19,9 @@ const HEADS: &[&str] = &[
     "mẹ việt nam anh hùng", "nhà giáo nhân dân", "nhà giáo ưu tú", "thầy thuốc nhân dân", "thầy thuốc ưu tú",
     "nghệ sĩ nhân dân", "nghệ sĩ ưu tú", "nghệ nhân nhân dân", "nghệ nhân ưu tú", "tập thể lao động xuất sắc",
     "tập thể lao động tiên tiến", "đơn vị quyết thắng", "gia đình văn hóa", "bằng khen và huy hiệu",
-    "tấm huy chương", "hcv", "hcb", "hcđ", "huân huy chương",
+    "tấm huy chương", "hcv", "hcb", "hcđ", "huân huy chương", "huy chương vàng", "huy chương bạc", "huy chương đồng",
+    "giải khuyến khích", "giải đặc biệt", "giải tư", "giải cao", "giải a", "giải b", "giải c", "giải vàng",
+    "giải bạc", "giải đồng",
 ];
 
 static HEAD_PHRASES: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(HEADS));

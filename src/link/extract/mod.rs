@@ -2,9 +2,12 @@
 
 mod article;
 mod award;
+mod bullets;
 mod chunk;
+mod continuation;
 mod count;
 mod event;
+mod given;
 mod giver;
 mod heads;
 mod item;
@@ -18,10 +21,14 @@ mod people;
 mod phrasebook;
 mod reading;
 mod receivers;
+mod referent;
 mod sentence;
 mod source;
+mod standing;
+mod subject;
 mod token;
 mod totals;
+mod unreal;
 mod words;
 
 #[cfg(test)]

@@ -52,9 +52,14 @@ pub(super) fn object(chunks: &[Chunk], from: usize) -> Object {
             {
                 return object.received_at(object.end).with_award_behind(chunks);
             }
+            // "tặng ông giấy khen"
+            What::Title if first && object.award.is_none() && is_given(chunks, object.end) => {
+                return object.received_at(object.end).with_award_behind(chunks);
+            }
             What::Organisation(_) if first => return object.received_at(object.end).with_award_behind(chunks),
             What::Comma | What::Sense(Sense::And) if !goes_on(chunks, &object) => break,
-            What::Semicolon
+            What::Stop
+            | What::Semicolon
             | What::Sense(Sense::Passive | Sense::Receive | Sense::Speak | Sense::Attend | Sense::Greet) => break,
             _ => {}
         }
@@ -123,6 +128,8 @@ impl Between {
 fn goes_on(chunks: &[Chunk], object: &Object) -> bool {
     let Some(next) = chunks.get(object.end + 1) else { return false };
     match next.what {
+        // "biểu dương và trao học bổng cho …": one and the same receive both.
+        What::Sense(Sense::Gift) => object.award.is_none(),
         What::Award(_) | What::Sense(Sense::Confer | Sense::Praise | Sense::Plural | Sense::Reason) => true,
         What::Word | What::Proper | What::Sense(Sense::Office) => object.award.is_some(),
         What::Count(_) => object.award.is_none(),
@@ -141,6 +148,12 @@ fn is_attended(chunks: &[Chunk], verb: usize) -> bool {
     let clause = before.take_while(|chunk| !matches!(chunk.what, What::Comma | What::Semicolon));
     let mut words = clause.filter(|chunk| matches!(chunk.what, What::Sense(Sense::Attend | Sense::Passive)));
     words.next().is_some_and(|chunk| chunk.is(Sense::Attend))
+}
+
+/// A word for a person between the verb and the award.
+fn is_given(chunks: &[Chunk], at: usize) -> bool {
+    let one = chunks.get(at).is_some_and(|chunk| chunk.to - chunk.from == 1);
+    one && chunks.get(at + 1).is_some_and(|chunk| matches!(chunk.what, What::Award(_)))
 }
 
 /// Whether "của", "tại" or "các" before it makes the chunk somebody else's.

@@ -32,10 +32,15 @@ static ADMINISTRATIVE: LazyLock<HashSet<String>> = LazyLock::new(|| {
 /// Words that end the name of an office of no named place ("Ban Chỉ huy Quân sự thành phố").
 static LEVELS: LazyLock<HashSet<String>> =
     LazyLock::new(|| keys(&["tỉnh", "huyện", "quận", "xã", "phường", "phố", "trấn"]));
+/// Levels of which an article's place has but one.
+static HIGHER: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["tỉnh", "huyện", "quận", "phố"]));
 /// Small words that do something elsewhere and may stand inside a name: "tội phạm về ma túy", "khối các cơ quan".
 static INSIDE_NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["về", "các"]));
+/// "phối hợp", "tham gia", "chỉ đạo": what a body is for ("Trung tâm phối hợp tìm kiếm cứu nạn").
+static WORKS: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["phối", "tham", "chỉ"]));
 static SEVERAL: LazyLock<String> = LazyLock::new(|| key("các"));
 static URBAN: LazyLock<(String, String)> = LazyLock::new(|| (key("đô"), key("thị")));
+static CITY: LazyLock<(String, String)> = LazyLock::new(|| (key("thành"), key("phố")));
 static AND: LazyLock<String> = LazyLock::new(|| key("và"));
 
 /// An organisation named in a sentence.
@@ -65,6 +70,9 @@ pub(super) fn organisation(sentence: &[Token<'_>], at: usize) -> Option<Organisa
     let own_name = if kind.vessel { at + head } else { at };
     let mut name = Name { kind, to: at + head, end: at + head, open: true, named: false, generic: false, small: 0 };
     while name.take(sentence) {}
+    if !name.named && kind.levelled && sentence.get(at).is_some_and(Token::is_capital) {
+        name.close_at_level(sentence, at + head);
+    }
     name.named.then_some(Organisation { to: name.end, kind, head, own_name })
 }
 
@@ -118,7 +126,10 @@ impl Name {
 
     /// "Sông Hàn 1", "Đội 2": a short number belongs, an amount does not.
     fn take_number(&mut self, sentence: &[Token<'_>]) -> bool {
-        let short = sentence.get(self.to).is_some_and(|token| token.text.len() <= 3);
+        let numbered = self.kind.vessel || self.kind.company;
+        let short = sentence.get(self.to).is_some_and(|token| {
+            token.text.len() <= 3 || (numbered && token.text.len() == 4 && !token.text.starts_with("20"))
+        });
         if short && !is_amount(sentence, self.to) {
             self.close(self.to + 1);
             return true;
@@ -129,8 +140,12 @@ impl Name {
     /// A sector begins ("Cảnh sát"), a part of the organisation ("Công an huyện …"), or a proper name.
     fn take_capital(&mut self, sentence: &[Token<'_>]) -> bool {
         let person = people::name_by_family(sentence, self.to);
-        let staff = person.is_some_and(|length| length >= FULL_NAME) && !self.named && !self.kind.bears_names;
-        if staff || (person.is_some() && self.named && !self.generic) {
+        let bears = self.kind.bears_names && !self.kind.locality;
+        let staff = person.is_some_and(|length| length >= FULL_NAME) && !self.named && !bears;
+        let own = self.kind.company
+            && self.open
+            && person.is_some_and(|length| people::may_be_company(sentence, self.to, length));
+        if staff || (person.is_some() && self.named && !self.generic && !own) {
             return false;
         }
         let (kind, head) = (kind_length(sentence, self.to), head_length(sentence, self.to));
@@ -196,6 +211,16 @@ impl Name {
         true
     }
 
+    /// "Công an huyện": the level alone.
+    fn close_at_level(&mut self, sentence: &[Token<'_>], at: usize) {
+        let small = |place: usize| sentence.get(place).is_some_and(|token| token.shape == Shape::Lower);
+        let length = 1 + usize::from(sentence.get(at).is_some_and(|token| token.key == CITY.0));
+        let level = sentence.get(at + length - 1).is_some_and(|token| HIGHER.contains(&token.key));
+        if level && small(at) && !sentence.get(at + length).is_some_and(Token::is_capital) {
+            self.close(at + length);
+        }
+    }
+
     /// The name has been read up to `to`; small words no longer belong.
     fn close(&mut self, to: usize) {
         *self = Self { to, end: to, open: false, named: true, generic: false, small: 0, ..*self };
@@ -250,13 +275,13 @@ fn ends_name(sentence: &[Token<'_>], at: usize) -> bool {
         Sense::Plain
         | Sense::Punish
         | Sense::Act
-        | Sense::Attend
         | Sense::Greet
         | Sense::Kin
         | Sense::Household
         | Sense::Individual
         | Sense::Collective
         | Sense::Office => false,
+        Sense::Attend => !sentence.get(at).is_some_and(|token| WORKS.contains(&token.key)),
         Sense::Aside | Sense::Plural => !sentence.get(at).is_some_and(|token| INSIDE_NAMES.contains(&token.key)),
         _ => true,
     }

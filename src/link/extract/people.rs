@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::domain::text::is_vietnamese_syllable;
+
 use super::phrasebook::Phrasebook;
 use super::token::{Shape, Token, key, keys};
 
@@ -11,7 +13,8 @@ use super::token::{Shape, Token, key, keys};
 const HONORIFICS: &[&str] = &[
     "ông", "bà", "anh", "chị", "em", "cháu", "thầy", "cô", "cụ", "chú", "bác", "dì", "ngài", "cố", "sư cô", "ni sư",
     "sư thầy", "đồng chí", "đ/c", "ông bà", "bạn", "thầy giáo", "cô giáo", "nhà giáo", "bác sĩ", "bs", "ths", "th.s",
-    "ts", "pgs", "gs", "gs.ts", "pgs.ts", "tskh", "gs.tskh", "ts.bs", "ths.bs", "bs.cki", "bs.ckii", "bscki",
+    "ts", "pgs", "gs", "gs.ts", "pgs.ts", "tskh", "gs.tskh", "ts.bs", "ths.bs", "bs.cki", "bs.ckii", "pv", "btv", "qncn", "kiểm lâm viên", "tình nguyện viên", "công an viên", "kiểm sát viên", "điều tra viên",
+    "lái tàu", "phụ lái", "trưởng tàu", "kiếm thủ", "đấu sĩ", "nữ tu", "bscki",
     "bsckii", "tiến sĩ", "thạc sĩ", "giáo sư", "phó giáo sư", "dược sĩ", "kỹ sư", "kiến trúc sư", "luật sư",
     "nghệ sĩ", "nsưt", "nsnd", "ngưt", "ngnd", "ttưt", "ttnd", "họa sĩ", "nhạc sĩ", "nhà văn", "nhà thơ", "nhà báo",
     "nhà khoa học", "thiếu úy", "trung úy", "thượng úy", "đại úy", "thiếu tá", "trung tá", "thượng tá", "đại tá",
@@ -24,8 +27,10 @@ const HONORIFICS: &[&str] = &[
     "diễn viên", "đạo diễn", "cầu thủ", "thủ môn", "tiền vệ", "tiền đạo", "hậu vệ", "huấn luyện viên", "hlv",
     "vận động viên", "vđv", "kỳ thủ", "học sinh", "sinh viên", "ngư dân", "nông dân", "chiến sĩ", "thuyền trưởng",
     "tác giả", "dịch giả", "doanh nhân", "công nhân", "y sĩ", "điều dưỡng", "phóng viên", "tài xế", "lái xe",
-    "phi công", "dân quân", "bảo vệ", "giáo viên", "giảng viên", "bé", "cô bé", "cậu bé", "chuyên gia",
-    "cựu chiến binh", "hiệp sĩ", "thí sinh", "trưởng thôn", "trưởng bản", "trưởng xóm", "trưởng ấp", "tổ trưởng",
+    "phi công", "dân quân", "dân phòng", "bảo vệ", "giáo viên", "giảng viên", "bé", "cô bé", "cậu bé", "chuyên gia",
+    "cựu chiến binh", "hiệp sĩ", "thí sinh", "kình ngư", "lực sĩ", "cơ thủ", "võ sư", "võ sĩ", "trung vệ", "tay vợt", "xạ thủ", "ngoại binh",
+    "nhà nghiên cứu", "máy trưởng", "biên tập viên", "danh hài", "nhà thiết kế", "nhiếp ảnh gia",
+    "trưởng thôn", "trưởng bản", "trưởng xóm", "trưởng ấp", "tổ trưởng",
 ];
 
 /// Family names, Kinh and other, by how they are written.
@@ -66,6 +71,10 @@ const PLACES: &[&str] = &[
     "Tiền Giang", "Hậu Giang", "Bình Dương", "Hải Dương", "Triệu Phong", "Triệu Sơn", "Cần Thơ", "Kim Động",
     "Kim Sơn", "Yên Mô", "Bạch Mai", "Thái Hòa", "Trần Phú", "Cam Ranh", "Châu Á", "Châu Âu", "Châu Phi",
     "Bạch Đằng", "Sơn Tây", "Kim Liên", "Đồng Hới", "Đồng Xoài", "Cao Lãnh", "Châu Đốc", "Kiên Lương", "Phú Yên",
+    "Sóc Trăng", "Nghệ An", "Thanh Hóa", "Quảng Trị", "Bắc Ninh", "Bắc Giang", "Bắc Kạn", "Nam Định", "Hưng Yên",
+    "Hải Phòng", "Đà Nẵng", "Thừa Thiên Huế", "Phú Thọ", "Tuyên Quang", "Lào Cai", "Lai Châu", "Điện Biên", "Khánh Hòa",
+    "Bình Định", "Bình Thuận", "Bình Phước", "Đắk Lắk", "Đắk Nông", "Gia Lai", "Kon Tum", "Tây Ninh", "Long An",
+    "Bến Tre", "Trà Vinh", "Bạc Liêu", "Cà Mau", "Bà Rịa", "Vũng Tàu", "Việt Nam", "Sài Gòn",
     "Từ Liêm", "Hoàng Mai", "Hoàn Kiếm", "Đống Đa", "Thanh Xuân", "Hoài Đức", "Hoàng Gia", "Triều Tiên",
 ];
 
@@ -83,6 +92,8 @@ pub(super) static TITLES: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook
 static FAMILIES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(FAMILY_NAMES));
 static WEAK_FAMILIES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(WEAK_FAMILY_NAMES));
 static HEAD_OF: LazyLock<String> = LazyLock::new(|| key("trưởng"));
+static ELDER: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(&["già làng"]));
+static POLICE: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(&["công an"]));
 static PLACE_NAMES: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(PLACES));
 static BEFORE_PLACES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(PLACE_HEADS));
 
@@ -99,6 +110,56 @@ pub(super) fn name_by_family(sentence: &[Token<'_>], at: usize) -> Option<usize>
     let least = if WEAK_FAMILIES.contains(&first.key) { 3 } else { 2 };
     let in_place = follows_place_head(sentence, at) && !follows_village_head(sentence, at);
     (length >= least && !place && !shouted && !in_place).then_some(length)
+}
+
+/// Whether the name at `at`, `length` syllables long, may be a company's rather than a person's.
+pub(super) fn may_be_company(sentence: &[Token<'_>], at: usize, length: usize) -> bool {
+    length <= 2 || sentence.get(at).is_some_and(|first| WEAK_FAMILIES.contains(&first.key))
+}
+
+/// A name of two syllables whose family name is an everyday word ("Danh Thái"): one only among persons.
+pub(super) fn is_weak_name(words: &[Token<'_>]) -> bool {
+    let [first, rest @ ..] = words else { return false };
+    !rest.is_empty()
+        && FAMILIES.contains(&first.key)
+        && words.len() <= SYLLABLES_MAX
+        && words.iter().all(Token::is_capital)
+        && PLACE_NAMES.longest(words, 0).is_none()
+}
+
+/// Occupations that are spoken of by where their people are from: "học sinh Nghệ Tĩnh", "chuyên gia Nhật Bản".
+#[rustfmt::skip]
+const OCCUPATIONS: &[&str] = &[
+    "học sinh", "sinh viên", "ngư dân", "nông dân", "công nhân", "chiến sĩ", "cầu thủ", "giáo viên", "giảng viên",
+    "vận động viên", "vđv", "chuyên gia", "doanh nhân", "thí sinh", "nhà khoa học", "dân quân",
+];
+
+static MANY: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(OCCUPATIONS));
+
+/// Occupations behind which their paper stands as often as a name.
+static REPORTERS: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(&["pv", "btv", "phóng viên"]));
+
+/// Whether only a family name makes a person of what stands behind the word at `at`.
+pub(super) fn is_reporter(sentence: &[Token<'_>], at: usize) -> bool {
+    REPORTERS.longest(sentence, at).is_some()
+}
+
+/// Whether such an occupation stands at `at`.
+pub(super) fn names_many(sentence: &[Token<'_>], at: usize) -> bool {
+    MANY.longest(sentence, at).is_some()
+}
+
+/// Whether two Vietnamese syllables that begin with no family name may be where somebody is from.
+pub(super) fn may_be_place(sentence: &[Token<'_>], at: usize, length: usize) -> bool {
+    let words = sentence.get(at..at + length).unwrap_or_default();
+    length == 2 && words.iter().all(|word| is_vietnamese_syllable(word.text))
+}
+
+/// A foreign name ("Karen Leonard"): capitals of which one is no Vietnamese syllable.
+pub(super) fn is_foreign_name(words: &[Token<'_>]) -> bool {
+    (2..=SYLLABLES_MAX).contains(&words.len())
+        && words.iter().all(|word| word.shape == Shape::Capital)
+        && words.iter().any(|word| !is_vietnamese_syllable(word.text))
 }
 
 /// The name that follows an honorific: any run of capitalised words.
@@ -121,12 +182,22 @@ pub(super) fn capital_run(sentence: &[Token<'_>], at: usize) -> usize {
 
 /// Whether the words at `at` are a place by name or by the word before them.
 pub(super) fn is_place(sentence: &[Token<'_>], at: usize) -> bool {
-    PLACE_NAMES.longest(sentence, at).is_some() || follows_place_head(sentence, at)
+    let behind = follows_place_head(sentence, at) && !follows_elder(sentence, at);
+    PLACE_NAMES.longest(sentence, at).is_some() || behind
 }
 
-/// "trưởng bản Giàng A Pó": the place is the office.
+/// "trưởng bản Giàng A Pó", "trưởng công an xã Lê Văn A": the place is the office.
 fn follows_village_head(sentence: &[Token<'_>], at: usize) -> bool {
-    at.checked_sub(2).and_then(|before| sentence.get(before)).is_some_and(|token| token.key == *HEAD_OF)
+    let is_head = |steps: usize| {
+        at.checked_sub(steps).and_then(|before| sentence.get(before)).is_some_and(|token| token.key == *HEAD_OF)
+    };
+    let police = at.checked_sub(3).is_some_and(|before| POLICE.longest(sentence, before).is_some());
+    follows_elder(sentence, at) || is_head(2) || (police && is_head(4))
+}
+
+/// "già làng Y Thông".
+fn follows_elder(sentence: &[Token<'_>], at: usize) -> bool {
+    at.checked_sub(2).is_some_and(|before| ELDER.longest(sentence, before).is_some())
 }
 
 fn follows_place_head(sentence: &[Token<'_>], at: usize) -> bool {

@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use crate::domain::vocabulary::RecipientKind;
+
 use super::chunk::{Chunk, What};
 use super::event::{Event, region_end};
 use super::heads::Kind;
 use super::item::{Item, Joint, Named, Place, items};
+use super::subject::subject;
 use super::token::{Shape, Token};
 use super::words::Sense;
 
@@ -22,14 +25,6 @@ pub(super) fn receivers(chunks: &[Chunk], event: &Event) -> Vec<Item> {
     found
 }
 
-/// The names in a sentence that says who those counted before are: "Họ gồm: ông A, bà B", "Đó là chị C".
-pub(super) fn spelled_out(chunks: &[Chunk]) -> Vec<Item> {
-    let Some(at) = list_opening(chunks) else { return Vec::new() };
-    let mut found = listed(chunks, at + 1..region_end(chunks, at + 1));
-    found.retain(|item| !matches!(item.named, Named::Count(_)));
-    found
-}
-
 /// The names in a line of a list ("- Trường A", "2. Ông B"); nothing if the line has no bullet.
 pub(super) fn bulleted(tokens: &[Token<'_>], chunks: &[Chunk]) -> Option<Vec<Item>> {
     let first = tokens.first()?;
@@ -40,25 +35,6 @@ pub(super) fn bulleted(tokens: &[Token<'_>], chunks: &[Chunk]) -> Option<Vec<Ite
     (numbered || marked).then(|| listed(chunks, skipped..region_end(chunks, skipped)))
 }
 
-/// Whether the sentence begins by opening a list of those spoken of before ("Tiêu biểu là …").
-pub(super) fn opens_list(chunks: &[Chunk]) -> bool {
-    list_opening(chunks).is_some()
-}
-
-/// The chunk that opens the list: "gồm", "tiêu biểu là" at the beginning, or a few words and "là" before a name.
-fn list_opening(chunks: &[Chunk]) -> Option<usize> {
-    let opens = |chunk: &Chunk| matches!(chunk.what, What::Sense(Sense::Such | Sense::Within) | What::Colon);
-    let at = chunks.iter().take(OPENING_MAX).position(opens)?;
-    let introduced =
-        chunks.get(..at)?.iter().all(|chunk| matches!(chunk.what, What::Word | What::Title | What::Proper));
-    let next = chunks.iter().skip(at + 1).find(|chunk| chunk.what != What::Colon);
-    let named = next.is_some_and(|chunk| matches!(chunk.what, What::Person { .. } | What::Organisation(_)));
-    (introduced && (at == 0 || named)).then_some(at)
-}
-
-/// How far from its beginning such a sentence opens the list, in chunks.
-const OPENING_MAX: usize = 4;
-
 /// "Ông A nhận bằng khen thay con trai là anh B": where another is named, whoever comes for it is not honoured.
 fn receives_for_another(chunks: &[Chunk], event: &Event) -> bool {
     let given = event.form.unwrap_or(event.verb).max(event.verb);
@@ -66,131 +42,22 @@ fn receives_for_another(chunks: &[Chunk], event: &Event) -> bool {
     rest.iter().any(|chunk| chunk.is(Sense::Instead))
 }
 
-/// Receivers before the verb: from the verb leftwards, as long as the items are members of one subject.
-fn subject(chunks: &[Chunk], event: &Event) -> Vec<Item> {
-    let range = subject_range(chunks, event.before.clone());
-    let rest_of_last_event =
-        range.start > 0 && range.start == event.before.start && !chunks.get(range.start).is_some_and(begins_anew);
-    let mut kept: Vec<Item> = Vec::new();
-    let all = items(chunks, range.clone(), Place::Before);
-    if is_of_kin(chunks, &all) {
-        return kept;
+/// "100 người được tôn vinh, trong đó anh A đã 62 lần …": one of those counted, in a clause behind.
+pub(super) fn named_within(chunks: &[Chunk], event: &Event, found: &[Item]) -> Option<Item> {
+    let counted = found.last().is_some_and(Item::is_count) && event.after.is_empty();
+    let from = event.form?.max(event.verb) + 1;
+    let mut rest = (from..chunks.len()).filter(|at| chunks.get(*at).is_some_and(|chunk| chunk.what != What::Comma));
+    let (within, mut next) = (rest.next()?, rest.next()?);
+    if chunks.get(next)?.is(Sense::Have) {
+        next = rest.next()?;
     }
-    for (number, item) in all.into_iter().enumerate().rev() {
-        let left_over = rest_of_last_event && number == 0 && !item.is_count();
-        let nearest = item.chunks.end == range.end;
-        if lists_guests(chunks, &item) {
-            kept.retain(Item::is_count);
-        }
-        if left_over || item.named == Named::Award || is_clause(chunks, &item) {
-            break;
-        }
-        if !nearest && is_honoured_apart(chunks, &item) || nearest && acts_elsewhere(chunks, &item) {
-            break;
-        }
-        let begins = item.joint == Joint::Semicolon && item.named == Named::Nobody && kept.iter().all(Item::is_nobody);
-        let part = item.joint == Joint::Within || begins || opens_clause(chunks, &item);
-        // "… là cá nhân duy nhất được tặng": the subject stands before.
-        if item.named != Named::Group || item.joint != Joint::Such {
-            kept.push(item);
-        }
-        if part {
-            break;
-        }
-    }
-    kept.reverse();
-    if is_unnamed(chunks, &kept) { Vec::new() } else { described(chunks, &kept) }
-}
-
-/// Whether those nearest to the verb are nobody in particular: "các cá nhân", "ông" after other names. A company
-/// "và các đơn vị thành viên" is still named, and so is "em A, học sinh lớp 9": a word of several syllables is an
-/// occupation, not a pronoun.
-fn is_unnamed(chunks: &[Chunk], subject: &[Item]) -> bool {
-    let Some(nearest) = subject.last() else { return true };
-    let company =
-        nearest.joint == Joint::And && subject.iter().any(|item| matches!(item.named, Named::Organisation(_)));
-    match nearest.named {
-        Named::Group => !company,
-        Named::Pronoun => subject.len() > 1 && chunks.get(nearest.at).is_some_and(|word| word.to - word.from == 1),
-        _ => false,
-    }
-}
-
-/// "ông A – bố của em B, người được tặng …": kin of the one honoured.
-fn is_of_kin(chunks: &[Chunk], all: &[Item]) -> bool {
-    let [.., kin, one] = all else { return false };
-    let row = chunks.get(one.chunks.clone()).unwrap_or_default();
-    let relative = one.joint == Joint::Comma && matches!(row, [word] if word.what == What::Word);
-    relative && chunks.get(kin.chunks.start).is_some_and(|chunk| chunk.is(Sense::Kin))
-}
-
-/// Whether what stands at the verb names nobody and has a subject of its own.
-fn acts_elsewhere(chunks: &[Chunk], item: &Item) -> bool {
-    let row = chunks.get(item.chunks.clone()).unwrap_or_default();
-    // "cô A xúc động khi trò mình được tặng …"
-    let subordinate = row.iter().any(|chunk| chunk.is(Sense::Reason));
-    item.is_nobody() && (subordinate || acts_on_name(row))
-}
-
-/// "chị A, …, ghi lại khoảnh khắc ông B nhận …": something is done with the name at the verb, so that the subject is not
-/// the one before. A deed tells who the one before is ("anh A, người đã cứu bà B, được …").
-fn acts_on_name(row: &[Chunk]) -> bool {
-    let tells = |chunk: &Chunk| {
-        matches!(chunk.what, What::Sense(Sense::Act | Sense::Aside | Sense::Kin | Sense::Of | Sense::Household))
-    };
-    row.iter().any(|chunk| chunk.is(Sense::Adverb))
-        && row.last().is_some_and(|chunk| matches!(chunk.what, What::Person { .. } | What::Organisation(_)))
-        && !row.iter().any(tells)
-}
-
-/// "Tin vui đến với thôn A: ông B được tặng …": behind the colon the sentence begins anew, unless a colon opens the list
-/// of those counted or spoken of.
-fn opens_clause(chunks: &[Chunk], item: &Item) -> bool {
-    let colon =
-        item.chunks.start.checked_sub(1).filter(|at| chunks.get(*at).is_some_and(|mark| mark.what == What::Colon));
-    let before = colon.and_then(|colon| chunks.get(..colon)).unwrap_or_default();
-    let listed = before.iter().any(|chunk| {
-        matches!(
-            chunk.what,
-            What::Count(_) | What::Sense(Sense::Plural | Sense::Collective | Sense::Individual | Sense::Household)
-        )
-    });
-    colon.is_some() && !listed
-}
-
-/// "… có sự hiện diện của ông A, ông B": guests, not recipients.
-fn lists_guests(chunks: &[Chunk], item: &Item) -> bool {
-    let row = chunks.get(item.chunks.clone()).unwrap_or_default();
-    let after = row.iter().skip_while(|chunk| !chunk.is(Sense::Attend)).skip(1);
-    after.into_iter().any(|chunk| matches!(chunk.what, What::Person { .. } | What::Organisation(_) | What::Proper))
-}
-
-/// The subject begins after "có" ("trong tỉnh có 12 cá nhân …"), or after a greeting ("ông A chúc mừng Trường B được …").
-fn subject_range(chunks: &[Chunk], range: Range<usize>) -> Range<usize> {
-    let greets = |at: &usize| chunks.get(*at).is_some_and(|chunk| chunk.is(Sense::Greet));
-    if let Some(greeting) = range.clone().rev().find(greets) {
-        return greeting + 1..range.end;
-    }
-    let counted = |at: &usize| {
-        chunks.get(*at).is_some_and(|chunk| chunk.is(Sense::Have))
-            && chunks.get(at + 1).is_some_and(|next| matches!(next.what, What::Count(_)))
-    };
-    let Some(have) = range.clone().rev().find(counted) else { return range };
-    let attended = chunks.get(range.start..have).unwrap_or_default().iter().any(|chunk| chunk.is(Sense::Attend));
-    let skipped = chunks.get(have..range.end).unwrap_or_default().iter().position(separates).unwrap_or(range.len());
-    if attended { (have + skipped).min(range.end)..range.end } else { have + 1..range.end }
-}
-
-fn begins_anew(chunk: &Chunk) -> bool {
-    separates(chunk) || chunk.is(Sense::Feat)
-}
-
-fn separates(chunk: &Chunk) -> bool {
-    matches!(chunk.what, What::Comma | What::Semicolon | What::Sense(Sense::And))
+    let person = matches!(chunks.get(next)?.what, What::Person { .. });
+    let part = counted && chunks.get(within)?.is(Sense::Within) && person;
+    part.then(|| items(chunks, next..next + 1, Place::After).pop())?
 }
 
 /// Receivers after the verb.
-fn listed(chunks: &[Chunk], range: Range<usize>) -> Vec<Item> {
+pub(super) fn listed(chunks: &[Chunk], range: Range<usize>) -> Vec<Item> {
     let next_verb = chunks.get(range.end).is_some_and(|chunk| {
         matches!(
             chunk.what,
@@ -199,9 +66,20 @@ fn listed(chunks: &[Chunk], range: Range<usize>) -> Vec<Item> {
     });
     let mut list = List::default();
     let mut kept = Vec::new();
-    for item in items(chunks, range.clone(), Place::After) {
-        let subject = item.chunks.end == range.end && next_verb || acts(chunks, &item);
+    for mut item in items(chunks, range.clone(), Place::After) {
+        // "cho nhà nghiên cứu, dịch giả A": an occupation stands for nobody.
+        if item.named == Named::Pronoun && chunks.get(item.at).is_some_and(|word| word.to - word.from > 1) {
+            item.named = Named::Nobody;
+        }
+        // "trong đó có mẹ A còn sống": one of those counted, whatever is told of her.
+        let part = item.joint == Joint::Within && item.named == Named::Person;
+        let subject = item.chunks.end == range.end && next_verb || (acts(chunks, &item) && !part);
         if item.joint.may_open_clause() && subject && !item.is_count() {
+            // "…; UBND hai tỉnh A, B tặng …": the clause of the next verb begins at the semicolon.
+            if item.joint == Joint::Comma {
+                let clause = kept.iter().rposition(|item: &Item| item.joint == Joint::Semicolon);
+                kept.truncate(clause.filter(|_| next_verb).unwrap_or(kept.len()));
+            }
             break;
         }
         if list.takes(&item) {
@@ -238,6 +116,10 @@ struct List {
 impl List {
     fn takes(&mut self, item: &Item) -> bool {
         let named = !matches!(item.named, Named::Nobody | Named::Group | Named::Pronoun | Named::Award);
+        if item.named == Named::Pronoun && self.open.is_none() && item.chunks.len() == 1 {
+            self.open = Some(true);
+            return true;
+        }
         let open = match (self.open, item.joint) {
             (None, _) => named,
             (Some(open), Joint::Such | Joint::Within) => open || named,
@@ -255,49 +137,12 @@ impl List {
     }
 }
 
-/// A clause of its own, or a phrase of time or place: the subject begins after it.
-fn is_clause(chunks: &[Chunk], item: &Item) -> bool {
-    let row = chunks.get(item.chunks.clone()).unwrap_or_default();
-    let opens_aside = row.first().is_some_and(|chunk| {
-        matches!(
-            chunk.what,
-            What::Sense(Sense::Aside | Sense::Reason | Sense::Attend | Sense::Greet | Sense::Speak | Sense::To)
-        )
-    });
-    let after_name = chunks.get(item.at + 1..item.chunks.end).unwrap_or_default();
-    let is_name = matches!(item.named, Named::Person | Named::Organisation(_) | Named::Proper);
-    let acts = is_name
-        && after_name.iter().any(|chunk| {
-            matches!(
-                chunk.what,
-                What::Sense(
-                    Sense::Speak
-                        | Sense::Attend
-                        | Sense::Greet
-                        | Sense::Have
-                        | Sense::Individual
-                        | Sense::Collective
-                        | Sense::Plural
-                        | Sense::To
-                        | Sense::Of
-                        | Sense::Behalf
-                        | Sense::Stand
-                )
-            )
-        });
-    opens_aside
-        || acts
-        || row.iter().any(|chunk| matches!(chunk.what, What::Sense(Sense::Speak | Sense::Confer | Sense::Instead)))
-}
-
-/// "20 giáo viên được tặng quà, …": what was done to them is said already.
-fn is_honoured_apart(chunks: &[Chunk], item: &Item) -> bool {
-    let after_name = chunks.get(item.at + 1..item.chunks.end).unwrap_or_default();
-    item.named != Named::Nobody && after_name.iter().any(|chunk| chunk.is(Sense::Passive))
-}
-
 /// Drops what only describes the member before it: "ông A, Giám đốc Công ty B", "Trường C, huyện D".
-fn described(chunks: &[Chunk], all: &[Item]) -> Vec<Item> {
+pub(super) fn described(chunks: &[Chunk], all: &[Item]) -> Vec<Item> {
+    let members = all.iter().filter(|item| item.is_member()).take(3).count();
+    let alone = all.iter().filter(|item| !item.is_nobody()).take(2).count() == 1;
+    let unlike_counts = all.iter().filter(|item| !item.is_nobody() && !item.is_count()).take(2).count();
+    let counted = all.iter().position(counts_collectives).unwrap_or(all.len());
     let mut kept: Vec<Item> = Vec::new();
     for (number, item) in all.iter().enumerate() {
         let last = kept.last().map(|last: &Item| last.named);
@@ -314,25 +159,58 @@ fn described(chunks: &[Chunk], all: &[Item]) -> Vec<Item> {
                 Some(item.named)
             }
             Named::Organisation(kind) => {
-                let members = all.iter().filter(|item| item.is_member()).count();
                 let hosts =
                     members == 2 && !kind.part && matches!(last, Some(Named::Organisation(Kind { part: true, .. })));
                 let place = kind.locality && number > 0 && last != Some(item.named);
                 let works_there =
                     last == Some(Named::Person) || before.is_some_and(|before| ends_with_person(chunks, before));
                 let owns = item.joint == Joint::And && before.is_some_and(|before| is_owned_count(chunks, before));
-                let describes = beside && (works_there || place || hosts) || owns;
+                let place = place && number < counted;
+                let describes = beside && (works_there || place || hosts)
+                    || owns
+                    || heads_persons(all, number)
+                    || crews(all, number);
                 (!describes && spells_out(all, number)).then_some(item.named)
             }
-            Named::Proper => bare_name(item, last),
-            Named::Pronoun => (all.len() == 1).then_some(Named::Pronoun),
-            Named::GivenName | Named::Group | Named::Award | Named::Nobody => None,
+            Named::Proper if alone && item.joint != Joint::Such => Some(Named::ShortName),
+            Named::Proper => bare_name(item, last).or_else(|| opens_persons(all, number).then_some(Named::GivenName)),
+            // "chị là một trong 84 nghệ sĩ": numbers beside a pronoun do not hide whom it means.
+            Named::Pronoun => (unlike_counts == 1 || number == 0).then_some(Named::Pronoun),
+            Named::GivenName | Named::ShortName | Named::Group | Named::Award | Named::Nobody => None,
         };
         if let Some(named) = named {
             kept.push(Item { named, ..item.clone() });
         }
     }
     kept
+}
+
+/// "5 tập thể: Hội A, xóm B": a place that is one of those counted.
+fn counts_collectives(item: &Item) -> bool {
+    matches!(item.named, Named::Count(count) if count.kind == RecipientKind::Collective)
+}
+
+/// "kíp cấp cứu Trung tâm A, gồm bác sĩ B": the body whose crew is named.
+fn crews(all: &[Item], at: usize) -> bool {
+    let (Some(body), Some(next)) = (all.get(at), all.get(at + 1)) else { return false };
+    body.at > body.chunks.start && next.joint == Joint::Such && next.named == Named::Person
+}
+
+/// How many bodies may stand between a number of persons and their names.
+const HEADED_MAX: usize = 8;
+
+/// "4 chiến sĩ Phòng A, Công an B: trung tá C": the bodies between the number and the colon are where they serve.
+fn heads_persons(all: &[Item], at: usize) -> bool {
+    let before = all.get(..at).unwrap_or_default().iter().rev().take(HEADED_MAX);
+    let mut before = before
+        .skip_while(|item| matches!(item.named, Named::Organisation(_) | Named::Proper | Named::Nobody | Named::Group));
+    let counted = before
+        .next()
+        .is_some_and(|item| matches!(item.named, Named::Count(count) if count.kind == RecipientKind::Individual));
+    let after = all.get(at + 1..).unwrap_or_default().iter().take(HEADED_MAX);
+    let mut after = after
+        .skip_while(|item| matches!(item.named, Named::Organisation(_) | Named::Proper) && item.joint != Joint::Such);
+    counted && after.next().is_some_and(|item| item.named == Named::Person && item.joint == Joint::Such)
 }
 
 /// "tổ thợ của anh A": a person closes it, and what stands beside says where that one works.
@@ -345,6 +223,18 @@ fn ends_with_person(chunks: &[Chunk], item: &Item) -> bool {
 fn is_owned_count(chunks: &[Chunk], item: &Item) -> bool {
     let row = chunks.get(item.chunks.clone()).unwrap_or_default();
     item.is_count() && matches!(row, [.., of, owner] if of.is(Sense::Of) && matches!(owner.what, What::Organisation(_)))
+}
+
+/// "hai người là Danh Thái, bà Lê Thị B": a name without a word that says what it is, behind a number of persons.
+fn opens_persons(all: &[Item], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| all.get(before));
+    let joined = all.get(at).is_some_and(|item| item.joint == Joint::Such);
+    let counted = |item: &Item| {
+        matches!(item.named, Named::Count(count) if count.kind == RecipientKind::Individual) || item.is_nobody()
+    };
+    joined
+        && before.is_some_and(counted)
+        && all.iter().any(|item| matches!(item.named, Named::Count(count) if count.kind == RecipientKind::Individual))
 }
 
 /// A name without a head is of the kind of the name before it: "Tỉnh đoàn A, B", "Nguyễn Văn C và Quang D".

@@ -44,6 +44,11 @@ pub(super) fn totals(receivers: &[Item]) -> Vec<Total> {
 }
 
 impl Total {
+    /// Whether it counts persons and nothing else.
+    pub(super) fn is_of_persons(&self) -> bool {
+        self.individuals.is_some() && self.collectives.is_none() && self.households.is_none()
+    }
+
     /// The same numbers wherever they stand.
     pub(super) fn without_place(&self) -> Self {
         Self { first: 0, last: 0, ..self.clone() }
@@ -57,7 +62,8 @@ impl Total {
         }
     }
 
-    fn add(&mut self, count: Count, at: usize) {
+    /// Takes a number in.
+    pub(super) fn add(&mut self, count: Count, at: usize) {
         self.article = count.article && self.first == at;
         self.last = at;
         self.approx |= count.approx;

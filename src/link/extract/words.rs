@@ -11,6 +11,8 @@ pub(super) enum Sense {
     Confer,
     /// Honours by itself: "khen thưởng", "biểu dương".
     Praise,
+    /// Praises, and honours only where it is done by an office: "được tỉnh khen".
+    Laud,
     /// Gets something: "nhận", "đạt".
     Receive,
     /// Turns the verb round: "được".
@@ -49,6 +51,10 @@ pub(super) enum Sense {
     Withdraw,
     /// Not given: "không".
     Deny,
+    /// Made up, denied or only nearly done: "lập khống", "bác bỏ", "suýt".
+    Unreal,
+    /// Given against the rules.
+    Wrongly,
     /// Bad things happen to somebody: "kỷ luật".
     Punish,
     /// A deed done to somebody else: "cứu", "giúp".
@@ -75,6 +81,10 @@ pub(super) enum Sense {
     OneOf,
     /// "ngoài", "bên cạnh": adds what follows to what the main clause says.
     Besides,
+    /// What somebody made: its author wins the prize for it ("tiểu thuyết … của nhà văn A").
+    Work,
+    /// Something besides, given to those honoured: "trao học bổng".
+    Gift,
     /// A person's office: "chủ tịch".
     Office,
     /// Any other phrase; listed so that its parts are not misread.
@@ -94,18 +104,22 @@ const WORDS: &[(Sense, &[&str])] = &[
         "trao thưởng", "suy tôn", "khen thưởng đột xuất", "khen thưởng nóng", "gửi thư khen", "có thư khen",
         "gửi thư khen ngợi", "gửi thư biểu dương",
     ]),
+    (Sense::Laud, &["khen"]),
     (Sense::Receive, &[
         "nhận", "đón nhận", "lĩnh", "đạt", "đoạt", "giành", "nhận được", "đạt được", "giành được", "lãnh nhận",
-        "dành được",
+        "dành được", "ẵm",
     ]),
     (Sense::Passive, &["được"]),
     (Sense::To, &[
         "cho", "tới", "đến", "cho cả", "thuộc về", "dành cho", "dành tặng", "đối với", "đến với", "lên cờ của",
         "lên lá cờ của", "lên cờ truyền thống của", "lên lá cờ truyền thống của", "lên quân kỳ của",
+        "về tay",
     ]),
     (Sense::Of, &["của", "thuộc", "do"]),
     (Sense::Formerly, &[
         "tiền thân là", "nay là", "hiện là", "trước là", "trước đây là", "nguyên là", "vốn là", "tên cũ là",
+        "ngụ", "cùng ngụ", "trú", "cùng trú", "trú tại", "cùng trú tại", "ngụ tại", "cùng ngụ tại", "thường trú tại", "quê",
+        "cùng quê", "quê ở", "cùng ở",
     ]),
     (Sense::Reason, &[
         "vì", "vì đã", "vì có", "do có", "do đã", "do thành tích", "nhờ", "nhằm", "để", "bởi", "khi",
@@ -120,7 +134,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "gồm", "bao gồm", "gồm có", "là", "gồm các", "như", "tiêu biểu là", "tiêu biểu như", "đó là", "điển hình là",
         "điển hình như", "cụ thể là", "gồm những",
     ]),
-    (Sense::Within, &["trong đó", "trong số đó", "trong số này", "trong đó có", "trong số đó có", "trong số này có"]),
+    (Sense::Within, &["trong đó", "trong số đó", "trong số này", "trong đó có", "trong đó chỉ có", "trong số đó có", "trong số này có"]),
     (Sense::Have, &["có", "đã có", "hiện có", "còn có"]),
     (Sense::Adverb, &[
         "đã", "vừa", "mới", "cũng", "đang", "vinh dự", "từng", "liên tiếp", "lần lượt", "trực tiếp", "còn", "vẫn",
@@ -128,7 +142,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "chính thức", "kịp thời", "đều", "vừa qua", "trân trọng", "đã có quyết định", "có quyết định",
         "ra quyết định", "đã ra quyết định", "ký quyết định", "đã ký quyết định", "vừa ký quyết định",
         "ký quyết định số", "ký các quyết định", "cũng đã", "ban hành quyết định", "đã ban hành quyết định",
-        "vừa mới", "lại",
+        "vừa mới", "lại", "nhiều lần", "nhiều năm liền", "nhiều năm liên tục",
     ]),
     (Sense::Aside, &[
         "tại", "theo", "sau khi", "trước khi", "trong khi", "trong", "ở", "từ", "qua", "trước", "sau", "về", "trên",
@@ -140,6 +154,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "tham dự", "dự", "đến dự", "tới dự", "tham gia", "có mặt", "về dự", "sự tham gia", "sự có mặt", "chứng kiến",
         "sự tham dự", "sự hiện diện", "sự góp mặt", "hiện diện", "góp mặt", "chủ trì", "chỉ đạo", "phối hợp",
         "tổ chức", "phát động", "đồng chủ trì", "thăm", "gặp mặt", "chụp ảnh",
+        "kỷ niệm", "khai giảng",
     ]),
     (Sense::Greet, &["chúc mừng", "cảm ơn", "cám ơn"]),
     (Sense::Speak, &[
@@ -151,7 +166,8 @@ const WORDS: &[(Sense, &[&str])] = &[
         "đề nghị", "đề xuất", "kiến nghị", "xét", "xét tặng", "xem xét", "đề cử", "trình", "được đề cử",
         "hồ sơ đề nghị", "xứng đáng được", "nếu", "đề nghị tặng", "tiêu chuẩn", "xét chọn", "bình xét", "dự kiến",
         "ứng viên", "phải có", "phấn đấu", "xin", "mong muốn", "hy vọng", "mơ ước", "đăng ký đạt",
-        "đăng ký danh hiệu", "đăng ký thi đua", "có nên", "đủ điều kiện",
+        "đăng ký danh hiệu", "đăng ký thi đua", "có nên", "đủ điều kiện", "hứa", "hứa sẽ", "hứa hẹn", "mục tiêu",
+        "đặt mục tiêu", "tham vọng", "kỳ vọng", "khát khao", "quyết tâm giành",
     ]),
     (Sense::Withdraw, &[
         "thu hồi", "rút", "hủy bỏ", "hủy", "tước", "tước bỏ", "bãi bỏ", "từ chối", "trả lại", "rút lại",
@@ -160,6 +176,14 @@ const WORDS: &[(Sense, &[&str])] = &[
     (Sense::Deny, &[
         "không", "chưa", "chứ không", "chứ không phải", "không phải", "chẳng", "chưa được", "không được",
     ]),
+    (Sense::Unreal, &[
+        "lập khống", "chi khống", "khai khống", "kê khống", "giả mạo", "làm giả", "mạo danh", "giả danh", "bịa đặt",
+        "ngụy tạo", "bác bỏ", "phủ nhận", "suýt", "suýt nữa", "suýt chút nữa", "lẽ ra", "đáng lẽ", "đáng lẽ ra",
+        "đáng ra", "giá như", "tin đồn", "đồn đoán", "giả", "rởm", "dởm", "sai sự thật", "không đúng sự thật",
+        "không có quyết định", "không có quyết định nào", "chưa có quyết định", "chưa có quyết định nào", "không hề",
+        "chưa hề", "chưa từng", "không có chuyện", "không có thật", "tự nhận",
+    ]),
+    (Sense::Wrongly, &["không đúng quy định", "sai quy định", "trái quy định", "sai đối tượng"]),
     (Sense::Punish, &[
         "kỷ luật", "xử lý", "xử phạt", "khiển trách", "cảnh cáo", "trừng phạt", "cấm vận", "khởi tố", "bắt",
         "tạm giam", "điều tra", "kiểm điểm", "truy tố", "phạt", "đình chỉ", "bị", "vi phạm", "sai phạm", "xét xử",
@@ -172,6 +196,14 @@ const WORDS: &[(Sense, &[&str])] = &[
         "noi gương",
     ]),
     (Sense::Feat, &["hành động", "việc làm", "nghĩa cử", "chiến công"]),
+    (Sense::Work, &[
+        "tác phẩm", "tiểu thuyết", "tập thơ", "trường ca", "bộ phim", "phim", "phim tài liệu", "bài báo", "loạt bài",
+        "phóng sự", "ca khúc", "bức tranh", "bài viết", "tập truyện", "tập truyện ngắn", "truyện ngắn", "bài thơ",
+        "vở diễn", "vở kịch", "cuốn sách", "bức ảnh",
+    ]),
+    (Sense::Gift, &[
+        "tặng hoa", "trao quà", "tặng quà", "trao học bổng", "tặng học bổng", "trao tiền", "tặng tiền", "cấp học bổng",
+    ]),
     (Sense::Stand, &["đại diện", "đại diện cho", "đại diện lãnh đạo", "lãnh đạo", "thay mặt cho"]),
     (Sense::Instead, &[
         "thay con", "thay chồng", "thay vợ", "thay cha", "thay bố", "thay mẹ", "thay anh", "thay em", "thay chị",
@@ -192,7 +224,7 @@ const WORDS: &[(Sense, &[&str])] = &[
     (Sense::Plural, &["các", "những", "nhiều", "một số", "hàng loạt", "mỗi"]),
     (Sense::OneOf, &[
         "một trong", "một trong số", "một trong những", "1 trong", "1 trong số", "nằm trong số", "trong số",
-        "trong tổng số", "tổng số", "tổng cộng",
+        "trong tổng số", "tổng số", "tổng cộng", "chọn ra", "công bố",
     ]),
     (Sense::Besides, &["ngoài", "bên cạnh", "cùng với", "không chỉ"]),
     (Sense::Office, &[
@@ -218,8 +250,9 @@ const WORDS: &[(Sense, &[&str])] = &[
         "phòng ngừa", "phòng dịch", "báo cáo", "báo chí", "báo động", "vụ án", "vụ việc", "vụ cướp", "nghĩa vụ",
         "nhiệm vụ", "phục vụ", "dịch vụ", "theo đề nghị của", "trên cơ sở đề nghị", "đề nghị của", "xã hội",
         "nhóm đối tượng", "trường học", "tổ chức lễ", "lễ", "buổi lễ", "đội hình", "đoàn thể", "khoa học",
-        "ban tổ chức", "phong trào", "phong cách", "phong phú", "phong tỏa", "tiên phong", "văn phòng", "cấp cứu",
-        "trung cấp", "các cấp", "cung cấp", "cao cấp", "cấp bách", "cấp tỉnh", "cấp huyện", "cấp cơ sở", "cấp xã",
+        "ban tổ chức", "ban tổ chức giải", "ban tổ chức giải thưởng", "hội đồng giải thưởng", "lễ trao giải",
+        "lễ trao giải thưởng", "phong trào", "phong cách", "phong phú", "phong tỏa", "tiên phong", "văn phòng", "cấp cứu",
+        "trung cấp", "các cấp", "cung cấp", "cao cấp", "cấp bách", "cấp tỉnh", "cấp huyện", "cấp cơ sở", "cấp xã", "cấp 1", "cấp 2", "cấp 3", "cấp 4",
         "cấp bộ", "cấp ủy", "cấp thành phố", "cấp quốc gia", "cấp độ", "nâng cấp", "gắn với", "gắn liền", "gắn bó",
         "gắn kết", "chi phí", "tổ chức thực hiện", "kinh tế tập thể", "sở hữu tập thể", "bản thân", "nói chung",
         "nói riêng", "nói trên", "như vậy", "như sau", "như trên", "xem như", "thành phố", "liên hoan", "đến nay",
@@ -227,20 +260,21 @@ const WORDS: &[(Sense, &[&str])] = &[
         "công tác thi đua khen thưởng", "công tác khen thưởng", "thi đua khen thưởng", "thi đua - khen thưởng",
         "công tác thi đua", "thi đua, khen thưởng", "ban thi đua khen thưởng", "ban thi đua - khen thưởng",
         "đảng viên", "đảng bộ", "nhân dân", "nhân viên", "nhân lực", "nhân tố", "nhân loại", "nhân ái", "nhân đạo",
-        "công nhân", "nguyên nhân", "nạn nhân", "bệnh nhân", "tư nhân", "doanh nhân", "tặng hoa", "trao quà",
-        "tặng quà", "trao học bổng", "tặng học bổng", "trao tiền", "tặng tiền", "trao biểu trưng",
+        "công nhân", "nguyên nhân", "nạn nhân", "bệnh nhân", "tư nhân", "doanh nhân", "trao biểu trưng",
+        "khán giả", "độc giả", "thính giả", "học giả", "diễn giả", "khen ngợi", "khen chê", "quê hương", "quê nhà",
+        "đồng quê", "làng quê", "trú ẩn", "giả sử", "giả định", "giả thiết", "giả vờ", "lời khen", "đáng khen",
         "trao bảng tượng trưng", "môi trường", "thị trường", "hiện trường", "công trường", "nông trường",
         "chiến trường", "ngư trường", "lập trường", "hội trường", "quảng trường", "biên phòng", "quốc phòng",
         "dự phòng", "căn phòng", "cơ hội", "lễ hội", "giáo hội", "phái đoàn", "binh đoàn", "quân đội", "đồng đội",
         "tiểu đội", "trụ sở", "công sở", "cơ sở", "bách khoa", "chuyên khoa", "thông báo", "cảnh báo", "lâu đài",
         "giỗ tổ", "con số", "con người", "con đường", "vợ chồng", "bố mẹ", "cha mẹ", "phát triển", "phát huy",
-        "vì thế", "vì vậy", "vì sao", "vì nước", "với nhau", "cùng nhau", "cùng chung", "cùng lúc", "cùng ngày",
+        "vì thế", "vì vậy", "vì sao", "vì nước", "với nhau", "cùng nhau", "cùng chung", "cùng lúc", "cùng ngày", "cùng tham gia", "cùng dự",
         "cùng thời", "cùng kỳ", "mới đây", "mới nhất", "bắt đầu", "bắt nguồn", "nắm bắt", "bắt gặp", "đọc sách",
         "ký kết", "ký ức", "kỷ lục", "dự án", "dự báo", "dự toán", "dự thi", "điều kiện cho",
         "thông tin và truyền thông", "điều trị", "bị động", "thiết bị", "chuẩn bị", "trang bị", "mỗi ngày",
         "mỗi năm", "hộ khẩu", "bảo hộ", "cán bộ chiến sĩ", "khi đó", "đôi khi", "để lại", "thể hiện", "xét nghiệm",
         "xét hỏi", "trình bày", "trình độ", "quy trình", "chương trình", "công trình", "quá trình", "tiến trình",
-        "hành trình", "lộ trình", "trình diễn", "giáo trình", "đăng ký kinh doanh", "đạt giải", "nhiều năm",
+        "hành trình", "lộ trình", "trình diễn", "giáo trình", "đăng ký kinh doanh", "nhiều năm",
         "một số ít", "dưới sự", "trên địa bàn", "trên cả nước", "trên toàn quốc", "cả nước", "từ thiện", "qua đời",
         "qua đó", "theo đó", "theo dõi", "tại đây", "dịp này", "nhân dịp này",
     ]),

@@ -3,9 +3,12 @@
 mod details;
 mod notices;
 mod press;
+mod prizes;
 mod properties;
 mod recipients;
+mod story;
 mod totals;
+mod unreal;
 mod varied;
 
 use super::{Lexicon, Reading, read};

@@ -249,8 +249,6 @@ fn guests_of_a_hand_over_are_not_its_receivers() {
 #[test]
 fn known_misreadings() {
     check(&[
-        // She holds the certificate, and only that tells that it is hers.
-        ("Cầm tấm giấy khen trên tay, chị Lương Thị Nhài chia sẻ: “Tôi rất vui”.", "|"),
         // The widow of the one honoured, in a clause of her own.
         (
             "Chủ tịch nước truy tặng Huân chương Dũng cảm cho anh Thào A Lù; vợ anh là chị Giàng Thị Mo nhận thay.",
