@@ -23,12 +23,14 @@ mod furniture;
 mod html;
 pub mod likeness;
 pub mod listed;
+mod masthead;
 pub mod names;
 pub mod offer;
 pub mod page;
 pub mod report;
 pub mod reported;
 pub mod snapshot;
+mod structured;
 pub mod suggest;
 pub mod version;
 
