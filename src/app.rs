@@ -9,7 +9,7 @@ use tracing_subscriber::EnvFilter;
 use crate::config::{self, Settings};
 use crate::domain::access::Actor;
 use crate::error::Result;
-use crate::link::reported;
+use crate::link::noted;
 use crate::store::{Clock, Registry};
 
 /// The machine's clock. Everything else is given the time.
@@ -30,7 +30,7 @@ pub async fn open(settings: &Settings, migrate: bool) -> Result<Registry> {
     }
     registry.require_current_schema().await?;
     if migrate || registry.backend() == DbBackend::Sqlite {
-        reported::note_uncounted(&registry, &operator().clerk()?).await?;
+        noted::note_uncounted(&registry, &operator().clerk()?).await?;
     }
     Ok(registry)
 }

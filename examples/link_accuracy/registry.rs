@@ -14,7 +14,7 @@ use bangvang::import::{self, Create, Request};
 use bangvang::record;
 use bangvang::record::award_form::CreateAwardFormInput;
 use bangvang::store::{self, Record as _, Registry};
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Datelike as _, Days, NaiveDate, Utc};
 use sea_orm::EntityTrait as _;
 use tempfile::TempDir;
 use uuid::Uuid;

@@ -25,6 +25,7 @@ pub mod likeness;
 pub mod listed;
 mod masthead;
 pub mod names;
+pub mod noted;
 pub mod offer;
 pub mod page;
 pub mod report;
@@ -229,7 +230,7 @@ async fn store_first(
     insert::<news_article::Entity>(act, "addArticle", &row).await?;
     version::keep(act, &row, &row.content_sha256, &page.text).await?;
     likeness::note(act, row.id, &page.text).await?;
-    reported::note(act, &row, &page.text).await?;
+    noted::note(act, &row, &page.text).await?;
     if let Some(original) = &page.original {
         snapshot::keep(act, row.id, original).await?;
     }

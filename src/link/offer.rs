@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::listed::Spoken;
 use super::suggest::{Reason, Suggestion};
-use super::{draft, quote, reported};
+use super::{draft, noted, quote};
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, LinkMethod, LinkState};
 use crate::entity::{Words, article_link, award, news_article};
@@ -25,7 +25,7 @@ pub async fn offer(act: &mut Act, found: Vec<Spoken>) -> Result<Vec<article_link
         if is_outdated(act, &spoken).await? {
             continue;
         }
-        reported::note(act, &spoken.article, &spoken.text).await?;
+        noted::note(act, &spoken.article, &spoken.text).await?;
         let settled = Settled::of(act, spoken.article.id).await?;
         for suggestion in spoken.suggestions.iter().filter(|suggestion| !settled.has(suggestion)) {
             let link = suggested(act, &spoken, suggestion)?;

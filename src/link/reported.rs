@@ -2,8 +2,7 @@
 //! its evidence or rejects it. Nothing declares itself.
 //!
 //! Offers are not stored: the article is read whenever somebody asks, so that they always are of its current text and of
-//! what the registry knows by then. Stored is what a person decided: the group with its link, or the rejection; and, of
-//! each current text, the bare counts in their words, so that those nobody has decided on can be listed.
+//! what the registry knows by then. Stored is what a person decided: the group with its link, or the rejection.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -17,17 +16,14 @@ use uuid::Uuid;
 use super::suggest::reported::Reported;
 use super::suggest::{self, Catalogue, Reason};
 use super::{draft, quote, version};
-use crate::domain::access::Clerk;
 use crate::domain::id::NodeId;
 use crate::domain::text::fold;
 use crate::domain::vocabulary::{EntityKind, LinkMethod, LinkRelation, LinkState, RecipientKind};
-use crate::entity::{
-    Words, article_link, award_group, news_article, presentation, reported_count, reported_count_rejection,
-};
+use crate::entity::{Words, article_link, award_group, news_article, presentation, reported_count_rejection};
 use crate::error::{Error, Result};
 use crate::record::award_group::DeclareAwardsInput;
 use crate::record::ceremony::{self, PresentAwardInput};
-use crate::store::{self, Act, Record as _, Registry, insert_all};
+use crate::store::{self, Act, Record as _, insert_all};
 
 /// Letters of a hash that tell the counts of one article apart.
 const KEY_LENGTH: usize = 32;
@@ -53,6 +49,13 @@ pub struct ReportedCount {
 pub struct CountId {
     article: NodeId,
     key: String,
+}
+
+impl CountId {
+    /// The id of a count of an article.
+    pub(super) fn of(article: Uuid, key: String) -> Self {
+        Self { article: NodeId::new(EntityKind::NewsArticle, article), key }
+    }
 }
 
 /// A count to declare. What an offer says of it beside its number is sent back here, or what you know better.
@@ -371,76 +374,17 @@ fn claim(
     }
 }
 
-/// Notes the counts that the current text of an article reports: those that nobody declares or rejects are listed without
-/// reading all articles again.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn note(act: &Act, article: &news_article::Model, text: &str) -> Result<()> {
-    note_with(act, &Catalogue::of(act.tx()).await?, article, text).await
-}
-
-async fn note_with(act: &Act, catalogue: &Catalogue, article: &news_article::Model, text: &str) -> Result<()> {
-    let mut ordinal = 0;
-    let rows = suggest::reported::told(catalogue, article, text, |told| {
-        ordinal += 1;
-        let total = told.total;
-        let words = (total.form.as_deref(), total.authority.as_deref(), total.quote.as_str());
-        reported_count::Model {
-            news_article_id: article.id,
-            ordinal,
-            count_key: key_of(told.kind, told.count, words),
-            recipient_kind: told.kind,
-            reported_count: told.count,
-            approximate: total.approx,
-            form_text: total.form.clone(),
-            authority_text: total.authority.clone(),
-            quote: total.quote.clone(),
-            quote_start: i32::try_from(total.start).unwrap_or(i32::MAX),
-            quote_end: i32::try_from(total.end).unwrap_or(i32::MAX),
-        }
-    });
-    store::reported_count::put(act, article.id, &article.content_sha256, &rows).await
-}
-
-/// Articles read in one go.
-const ARTICLES_CHUNK: u64 = 100;
-
-/// Notes the counts of all articles that were stored before counts were noted. Derived from what is stored, it is no change
-/// that the audit trail would tell of.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn note_uncounted(registry: &Registry, clerk: &Clerk) -> Result<()> {
-    if store::reported_count::uncounted(registry.reader(), Uuid::nil(), 1).await?.is_empty() {
-        return Ok(());
-    }
-    let catalogue = Catalogue::of(registry.reader()).await?;
-    let mut after = Uuid::nil();
-    loop {
-        let articles = store::reported_count::uncounted(registry.reader(), after, ARTICLES_CHUNK).await?;
-        let Some((last, _)) = articles.last() else { return Ok(()) };
-        after = last.id;
-        let act = registry.write(clerk).await?;
-        for (article, text) in &articles {
-            note_with(&act, &catalogue, article, text).await?;
-        }
-        act.commit().await?;
-    }
-}
-
-/// The id of a noted count.
-pub fn id_of(count: &reported_count::Model) -> CountId {
-    CountId { article: NodeId::new(EntityKind::NewsArticle, count.news_article_id), key: count.count_key.clone() }
-}
-
 /// What is counted in which words: it stays the same while the article says it in the same words, wherever they stand.
 fn key(reported: &Reported) -> String {
     let words = (reported.form_text.as_deref(), reported.authority_text.as_deref(), reported.quote.as_str());
     key_of(reported.kind, reported.count, words)
 }
 
-fn key_of(kind: RecipientKind, count: i32, (form, authority, quote): (Option<&str>, Option<&str>, &str)) -> String {
+pub(super) fn key_of(
+    kind: RecipientKind,
+    count: i32,
+    (form, authority, quote): (Option<&str>, Option<&str>, &str),
+) -> String {
     let folded = |words: Option<&str>| words.map(|words| fold(words).to_string()).unwrap_or_default();
     let parts = [kind.code().to_owned(), count.to_string(), folded(form), folded(authority), folded(Some(quote))];
     version::hash(&parts.join("\n")).chars().take(KEY_LENGTH).collect()

@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::anchor::{Anchoring, Edit};
 use super::page::Page;
-use super::{likeness, quote, reported, snapshot};
+use super::{likeness, noted, quote, snapshot};
 use crate::domain::id::NodeId;
 use crate::domain::text;
 use crate::domain::vocabulary::{EntityKind, LinkAnchor, LinkState};
@@ -94,7 +94,7 @@ pub async fn renew(
     };
     let article = replace::<news_article::Entity>(act, action, known, now).await?;
     likeness::note(act, article.id, &page.text).await?;
-    reported::note(act, &article, &page.text).await?;
+    noted::note(act, &article, &page.text).await?;
     let reanchored = reanchor(act, &article, &page.text).await?;
     Ok(Renewed { article, reanchored: Some(reanchored) })
 }

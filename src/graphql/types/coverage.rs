@@ -11,7 +11,7 @@ use crate::domain::vocabulary::RecipientKind;
 use crate::entity::{award_form, award_group, reported_count};
 use crate::graphql::connection::{Connection, PageArgs};
 use crate::graphql::loader::{by_id, by_key};
-use crate::link::reported;
+use crate::link::noted;
 use crate::store::{self, Registry};
 
 /// Announced against recorded, in awards.
@@ -90,7 +90,7 @@ pub struct UndeclaredCount(pub reported_count::Model);
 impl UndeclaredCount {
     /// The id to declare or reject it by: that of the `ReportedCount`.
     async fn id(&self) -> ID {
-        reported::id_of(&self.0).to_string().into()
+        noted::id_of(&self.0).to_string().into()
     }
 
     /// The kind of recipient.

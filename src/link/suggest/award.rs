@@ -275,8 +275,8 @@ pub(super) fn same_authority(words: &str, name: &str) -> bool {
     words == name.as_str() || within(words, name.as_str()) || within(name.as_str(), words)
 }
 
-/// Whether article and award are of one time; `None` when the article cannot tell of it. A number or a period named by
-/// both says so, too.
+/// Whether article and award are of one time; `None` when the article cannot tell of it. A decision cited by its number
+/// says so, too.
 fn weigh_time(weight: &mut Weight, timing: Timing) -> Option<()> {
     match timing {
         Timing::Near(days) => weight.add(Reason::Days(days)),

@@ -151,8 +151,8 @@ fn is_before(story: &Story<'_>, sentence: &Range<usize>, name: &Range<usize>, un
         return false;
     }
     let syllables = story.run.syllables();
-    let plain = |at: usize, syllable: &Syllable| {
-        !is_one_of(syllable, &ENDS) && !(syllable.gap == Gap::Filler && story.joins(at)) && syllable.gap != Gap::Break
+    let parts = |at: usize, syllable: &Syllable| {
+        is_one_of(syllable, &ENDS) || syllable.gap == Gap::Break || (syllable.gap == Gap::Filler && story.joins(at))
     };
     let between = || (unit.end..=name.start).filter_map(|at| syllables.get(at).map(|syllable| (at, syllable)));
     let marked = between().any(|(_, syllable)| syllable.gap == Gap::Mark);
@@ -160,7 +160,7 @@ fn is_before(story: &Story<'_>, sentence: &Range<usize>, name: &Range<usize>, un
         let free = !(sentence.start..unit.start).any(|at| is_addressed(syllables, at));
         free && !is_one_of_before(syllables, unit.start, &["tại", "ở", "về", "từ"])
     };
-    between().all(|(at, syllable)| plain(at, syllable)) && (!marked || alone())
+    !between().any(|(at, syllable)| parts(at, syllable)) && (!marked || alone())
 }
 
 /// Whether a unit is not a part of a longer name: of "xã Mẫu Đông", nor, if it is a place, of "Trạm Y tế xã Mẫu".
