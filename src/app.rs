@@ -9,6 +9,7 @@ use tracing_subscriber::EnvFilter;
 use crate::config::{self, Settings};
 use crate::domain::access::Actor;
 use crate::error::Result;
+use crate::link::noted;
 use crate::store::{Clock, Registry};
 
 /// The machine's clock. Everything else is given the time.
@@ -28,6 +29,9 @@ pub async fn open(settings: &Settings, migrate: bool) -> Result<Registry> {
         registry.migrate().await?;
     }
     registry.require_current_schema().await?;
+    if migrate || registry.backend() == DbBackend::Sqlite {
+        noted::note_uncounted(&registry, &operator().clerk()?).await?;
+    }
     Ok(registry)
 }
 

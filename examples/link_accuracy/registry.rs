@@ -14,7 +14,7 @@ use bangvang::import::{self, Create, Request};
 use bangvang::record;
 use bangvang::record::award_form::CreateAwardFormInput;
 use bangvang::store::{self, Record as _, Registry};
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Datelike as _, Days, NaiveDate, Utc};
 use sea_orm::EntityTrait as _;
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -80,7 +80,7 @@ pub(crate) async fn fill(articles: &[Labelled], count: usize, known: Known) -> F
     Filled { registry, recipients, _folder: folder }
 }
 
-/// The article as the registry would hold it. The corpus knows no days: each gets one of its own.
+/// The article as the registry would hold it. The corpus knows no days: see [`published`].
 pub(crate) fn article(articles: &[Labelled], number: usize, known: Known) -> news_article::Model {
     let article = &articles[number];
     news_article::Model {
@@ -108,11 +108,17 @@ pub(crate) fn article(articles: &[Labelled], number: usize, known: Known) -> new
     }
 }
 
-/// Days spread over eight years; articles of one event are of one day.
+/// The first day that the text states in full; for one that states none, a day of the latest year it states, or of days
+/// spread over eight years. Articles of one event are of one day.
 fn published(articles: &[Labelled], number: usize) -> NaiveDate {
     let event = articles[number].event.as_ref();
     let number = articles.iter().position(|other| event.is_some() && other.event.as_ref() == event).unwrap_or(number);
-    NaiveDate::from_ymd_opt(2012, 1, 10).unwrap() + Days::new(number as u64 * 37)
+    let spread = NaiveDate::from_ymd_opt(2012, 1, 10).unwrap() + Days::new(number as u64 * 37);
+    let text = &articles[number].text;
+    let stated = bangvang::domain::date::find(text).and_then(|(_, reading)| reading.date);
+    let years = text.split(|sign: char| !sign.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    let years = years.filter_map(|digits| digits.parse::<i32>().ok()).filter(|year| (2005..=2026).contains(year));
+    stated.or_else(|| spread.with_year(years.max()?)).unwrap_or(spread)
 }
 
 /// A unit of its own for each labelled recipient, which no article names: it is no help.

@@ -29,6 +29,7 @@ mod m20261124_200000_news_article_alias;
 mod m20261124_200100_news_article_band;
 mod m20261124_205000_import_chunk_as_is;
 mod m20261124_210000_reported_count_rejection;
+mod m20261128_100000_reported_count;
 mod m20261128_100100_award_restricted;
 
 /// Runs the steps that a database has not seen yet.
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_200100_news_article_band::Migration),
             Box::new(m20261124_205000_import_chunk_as_is::Migration),
             Box::new(m20261124_210000_reported_count_rejection::Migration),
+            Box::new(m20261128_100000_reported_count::Migration),
             Box::new(m20261128_100100_award_restricted::Migration),
         ]
     }

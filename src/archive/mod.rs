@@ -29,7 +29,7 @@ macro_rules! tables {
         $each! {
             account, token, award_form, organisation, organisation_change, campaign, decision, recipient, award,
             award_group, revocation, ceremony, presentation, news_article, news_article_alias, news_article_band, news_article_text,
-            news_article_snapshot, article_link, reported_count_rejection, recipient_merge, recipient_merge_move, import_batch, import_chunk, import_decision,
+            news_article_snapshot, article_link, reported_count, reported_count_rejection, recipient_merge, recipient_merge_move, import_batch, import_chunk, import_decision,
             import_finding, audit_event
         }
     };

@@ -11,7 +11,7 @@ use crate::entity::{
     account, article_link, audit_event, award, award_form, award_group, campaign, ceremony, decision, import_batch,
     import_chunk, import_decision, import_finding, news_article, news_article_alias, news_article_band,
     news_article_snapshot, news_article_text, organisation, organisation_change, presentation, recipient,
-    recipient_merge, recipient_merge_move, reported_count_rejection, revocation, token,
+    recipient_merge, recipient_merge_move, reported_count, reported_count_rejection, revocation, token,
 };
 use crate::error::Result;
 use crate::record::recipient::sort_key as recipient_sort_key;
@@ -52,7 +52,7 @@ macro_rules! plain {
 
 plain! {
     account, token, award_form, organisation_change, award_group, revocation, ceremony, presentation, news_article,
-    news_article_alias, news_article_band, news_article_text, news_article_snapshot, article_link, reported_count_rejection,
+    news_article_alias, news_article_band, news_article_text, news_article_snapshot, article_link, reported_count, reported_count_rejection,
     recipient_merge, recipient_merge_move, import_batch,
     import_chunk, import_decision, import_finding, audit_event,
 }

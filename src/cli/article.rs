@@ -41,7 +41,7 @@ pub(super) enum Article {
 
 #[derive(Debug, Args)]
 pub(super) struct Add {
-    /// Tệp HTML hoặc văn bản – an HTML page or a text file
+    /// Tệp HTML hoặc văn bản, “-” là đầu vào chuẩn – an HTML page or a text file, - for standard input
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
     /// Địa chỉ bài viết; không kèm tệp thì trang được tải về nếu cho phép – its address; fetched when there is no file
@@ -171,8 +171,13 @@ impl Add {
         let unreadable = |error: std::io::Error| Error::bad_input(format!("cannot read {}: {error}", path.display()));
         let mut bytes = Vec::new();
         // One byte more than a page may have is enough to see that it is too large.
-        let file = std::fs::File::open(path).map_err(unreadable)?;
-        file.take(BYTES_MAX as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        let most = BYTES_MAX as u64 + 1;
+        let read = if path.as_os_str() == "-" {
+            std::io::stdin().lock().take(most).read_to_end(&mut bytes)
+        } else {
+            std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
+        };
+        read.map_err(unreadable)?;
         Page::from_bytes(&bytes, self.url.as_deref()).map_err(|error| error.context(path.display()))
     }
 }

@@ -354,6 +354,8 @@ pub struct NewsArticleFilter {
     pub has_decision: Option<bool>,
     /// Whether a count that it is confirmed to report is larger than the number of awards recorded for it.
     pub has_missing: Option<bool>,
+    /// Whether it reports a count that nobody has declared or rejected yet.
+    pub has_undeclared: Option<bool>,
     /// Articles confirmed to speak of one campaign, or of an award, declared count or decision of it.
     pub campaign: Option<NodeId>,
 }

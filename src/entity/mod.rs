@@ -25,6 +25,7 @@ pub mod presentation;
 pub mod recipient;
 pub mod recipient_merge;
 pub mod recipient_merge_move;
+pub mod reported_count;
 pub mod reported_count_rejection;
 pub mod revocation;
 pub mod token;

@@ -13,6 +13,9 @@ pub struct Model {
     pub news_article_id: Uuid,
     pub content_sha256: String,
     pub content: String,
+    /// Whether the counts that it reports are noted.
+    #[serde(default)]
+    pub counted: bool,
     pub created_at: DateTimeUtc,
 }
 

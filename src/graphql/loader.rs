@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::domain::access::Sight;
 use crate::domain::coverage::Declared;
-use crate::entity::{organisation_change, presentation, recipient, recipient_merge, revocation};
+use crate::entity::{organisation_change, presentation, recipient, recipient_merge, reported_count, revocation};
 use crate::error::Error;
 use crate::link::likeness::{self, Similar};
 use crate::store::ceremony::PresentedIn;
@@ -340,6 +340,21 @@ impl Loader<DeclaredUnder> for Rows {
             }
         }
         Ok(found)
+    }
+}
+
+/// The counts of an article that nobody has declared or rejected.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct UndeclaredOf(pub Uuid);
+
+impl Loader<UndeclaredOf> for Rows {
+    type Value = Vec<reported_count::Model>;
+    type Error = Shared;
+
+    async fn load(&self, keys: &[UndeclaredOf]) -> Result<HashMap<UndeclaredOf, Self::Value>, Shared> {
+        let ids: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
+        let waiting = store::reported_count::waiting(self.registry.reader(), &ids).await?;
+        Ok(waiting.into_iter().map(|(id, counts)| (UndeclaredOf(id), counts)).collect())
     }
 }
 

@@ -78,6 +78,20 @@ pub fn named_by_page(given: &str, named: &str) -> Option<String> {
     (trusted && named != given).then(|| named.to_string())
 }
 
+/// The address that a page was found at in the end, in the spelling of [`canonical`], when the address given leads there;
+/// `None` when it cannot identify the page: sites lead what they dropped to their front page or a section, and what they
+/// guard to where people sign in.
+pub fn led_to(given: &str, end: &str, for_good: bool) -> Option<String> {
+    let given = Url::parse(&canonical(given).ok()?).ok()?;
+    let end = Url::parse(&canonical(end).ok()?).ok()?;
+    let path = end.path().to_ascii_lowercase();
+    let closed = ["login", "signin", "sign-in", "dang-nhap", "error", "404", "khong-tim-thay"];
+    let guarded = path.split(['/', '.', '_']).any(|part| closed.contains(&part));
+    let front = end.path().trim_end_matches('/').is_empty() && end.query().is_none();
+    let trusted = for_good || (is_same_site(&given, &end) && tells_as_much(&end, &given));
+    (trusted && !front && !guarded && !is_above(&end, &given) && end != given).then(|| end.to_string())
+}
+
 /// Whether both hosts are one, or one lies directly or deeper below the other.
 fn is_same_site(one: &Url, other: &Url) -> bool {
     let (Some(one_host), Some(other_host)) = (one.host_str(), other.host_str()) else { return false };
@@ -273,6 +287,28 @@ mod tests {
             ("https://mau.example.vn/bai-1", "https://www.mau.example.vn/bai-1?utm_source=rss#dau"),
         ] {
             assert_eq!(named_by_page(given, named), None, "{given} names {named}");
+        }
+    }
+
+    #[test]
+    fn where_an_address_leads_is_another_address_of_the_page() {
+        let (given, end) = ("http://mau.example.vn/tin-1", "https://www.mau.example.vn/bai/tin-1?utm_source=x");
+        assert_eq!(led_to(given, end, true).as_deref(), Some("https://mau.example.vn/bai/tin-1"));
+        assert_eq!(led_to(given, end, false).as_deref(), Some("https://mau.example.vn/bai/tin-1"));
+        assert_eq!(
+            led_to(given, "https://moi.example.vn/tin-1", true).as_deref(),
+            Some("https://moi.example.vn/tin-1")
+        );
+        for (given, end, for_good) in [
+            (given, "https://mau.example.vn/", true),
+            ("https://mau.example.vn/tin/1", "https://mau.example.vn/tin", true),
+            (given, "https://mau.example.vn/dang-nhap.aspx?url=tin-1", true),
+            (given, "https://mau.example.vn/404", true),
+            (given, "https://khac.example.org/tin-1", false),
+            ("https://mau.example.vn/tin?id=7", "https://mau.example.vn/tin-moi", false),
+            (given, "https://www.mau.example.vn/tin-1/", true),
+        ] {
+            assert_eq!(led_to(given, end, for_good), None, "{given} leads to {end}");
         }
     }
 

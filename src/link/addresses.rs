@@ -1,4 +1,4 @@
-//! The addresses of one article: the one it was added by, and the canonical one that its page names.
+//! The addresses of one article: the one it was added by, the one that leads to, and the canonical one that its page names.
 
 use super::address;
 use super::page::Page;
@@ -10,12 +10,14 @@ use crate::store::{self, Act, insert_all};
 pub(super) struct Addresses {
     given: Option<String>,
     named: Option<String>,
+    /// Where the address led to, when the page was fetched.
+    reached: Option<String>,
 }
 
 impl Addresses {
     pub(super) fn of(page: &Page) -> Result<Self> {
         let given = page.url.as_deref().map(address::canonical).transpose()?;
-        Ok(Self { given, named: page.named_url.clone() })
+        Ok(Self { given, named: page.named_url.clone(), reached: page.reached_url.clone() })
     }
 
     /// The address that identifies the article.
@@ -56,6 +58,6 @@ impl Addresses {
     }
 
     fn each(&self) -> impl Iterator<Item = &String> {
-        [&self.given, &self.named].into_iter().flatten()
+        [&self.given, &self.named, &self.reached].into_iter().flatten()
     }
 }

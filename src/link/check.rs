@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::address;
 use super::addresses::Addresses;
 use super::fetch::{Fetched, Fetcher, Unfetched};
+use super::likeness;
 use super::page::Page;
 use super::version::{self, Reanchored};
 use crate::domain::access::Clerk;
@@ -20,6 +21,9 @@ use crate::store::{self, Act, Registry, replace};
 /// The name of a look in the audit trail.
 const ACTION: &str = "checkArticle";
 
+/// Said of a page that shows something else by now.
+const NOT_OURS: &str = "the page shows a text that shares nothing with the article we keep; our copy stays as it is";
+
 /// What a look at a page found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -28,7 +32,8 @@ pub enum PageState {
     Live,
     /// It answers at another address for good.
     Moved,
-    /// It answers with another text than the one we keep.
+    /// It answers with another text than the one we keep. Where that shares nothing with ours, or cannot be read, it is no
+    /// new version of the article: our copy stays, and the article is marked as changed.
     Changed,
     /// Its server says that there is no such page, or leads to its front page instead.
     Gone,
@@ -127,6 +132,11 @@ fn look(article: &news_article::Model, url: String, kept: &Kept, fetched: Result
         look.moved_url = Some(fetched.url.to_string());
     }
     let page = match Page::from_fetched_again(fetched, article) {
+        Ok(page) if !says_the_same(&page.text, kept) && !likeness::may_be_edited(&page.text, &kept.text) => {
+            look.reason = Some(NOT_OURS.to_owned());
+            look.moved_url = None;
+            None
+        }
         Ok(page) => Some(page),
         Err(error) => {
             look.reason = Some(error.to_string());

@@ -90,7 +90,7 @@ fn is_end(line: &str) -> bool {
 }
 
 /// A sentence that ends as sentences do.
-fn is_told(line: &str) -> bool {
+pub(super) fn is_told(line: &str) -> bool {
     line.ends_with(['.', '!', '?', '…', ';']) && line.split_whitespace().count() > 3
 }
 

@@ -1,10 +1,12 @@
 //! An HTML page taken apart: what its own markup says of title, day, author and pictures, and its main text.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 use dom_smoothie::{Config, Readability, TextMode};
 use url::Url;
 
+use super::masthead::{self, Masthead};
 use super::page::Page;
+use super::structured::Structured;
 use super::{address, furniture};
 use crate::domain::date;
 use crate::domain::text;
@@ -26,12 +28,21 @@ const DATES: [(&str, &str); 4] = [
     ("meta[name='pubdate'], meta[name='publishdate'], meta[name='date'], meta[name='DC.date.issued']", "content"),
     ("time[datetime]", "datetime"),
 ];
+/// How many lines of the text before its story may hold the date line.
+const LINES_BEFORE_STORY: usize = 4;
 /// How many lines a date line may be away from the title; farther off it is the day of something else, such as today.
 const LINES_FROM_TITLE: usize = 8;
 /// Where a page names its canonical address.
 const CANONICAL: &str = "link[rel='canonical'][href]";
 /// What stands under pictures.
 const CAPTIONS: &str = "figcaption, [class*='caption'], [class*='Caption'], [class*='chu-thich'], [class*='chuthich']";
+/// JSON-LD.
+const STRUCTURED: &str = "script[type='application/ld+json']";
+/// What people fill in, and what stands beside it.
+const CONTROLS: &str = "label, select, textarea, button";
+/// So much text beside its controls makes a form a frame around the page and no form, in characters. Portals made with
+/// WebForms or SharePoint stand in one form from top to bottom.
+const FRAME_MIN: usize = 200;
 /// What is never part of an article.
 const CHROME: &str = "nav, aside, form, button, select, [role='navigation'], [role='complementary'], [role='search']";
 
@@ -49,31 +60,52 @@ pub(super) fn take_apart(html: &str, url: Option<&str>) -> Result<Page> {
     let config = Config { text_mode: TextMode::Formatted, max_elements_to_parse: ELEMENTS_MAX, ..Config::default() };
     let mut reader =
         Readability::new(html, url.filter(|url| Url::parse(url).is_ok()), Some(config)).map_err(unreadable)?;
+    let told = Structured::of(reader.doc.select(STRUCTURED).iter().map(|block| block.text().to_string()));
+    unframe(&reader);
     reader.doc.select(CHROME).remove();
     let (published_on, captions) = (published(&reader), captions(&reader));
+    let site_name = reader.doc.select_single("meta[property='og:site_name']").attr("content");
+    let kept = |words: Option<&str>| words.map(text::clean).filter(|words| !words.is_empty());
+    let portal = kept(site_name.as_deref()).or_else(|| told.publisher.clone());
+    let masthead = Masthead::of(&reader, told.headline.as_deref(), portal.as_deref());
     let named = reader.doc.select_single(CANONICAL).attr("href");
     let named_url = url.zip(named).and_then(|(url, named)| address::named_by_page(url, &named));
     let lines: Vec<String> = reader.doc.select("body").formatted_text().lines().map(text::clean).collect();
     let article = reader.parse().map_err(unreadable)?;
     let text = furniture::tidy(&article.text_content);
-    let published_on = article
-        .published_time
-        .as_deref()
-        .and_then(day)
+    let story: Vec<&str> = text.lines().collect();
+    let title = masthead.headline(&text::clean(&article.title), story.get(..LINES_BEFORE_STORY).unwrap_or(&story));
+    let first_lines = || story.iter().take(LINES_BEFORE_STORY).find_map(|line| date_line(line));
+    let published_on = [told.published.as_deref(), article.published_time.as_deref()]
+        .into_iter()
+        .find_map(|written| written.and_then(day))
         .or(published_on)
-        .or_else(|| near_title(&lines, &text::clean(&article.title)));
+        .or_else(|| near_title(&lines, &title))
+        .or_else(first_lines);
     let host = url.and_then(|url| Url::parse(url).ok()).and_then(|url| url.host_str().map(str::to_owned));
-    let kept = |words: Option<&str>| words.map(text::clean).filter(|words| !words.is_empty());
+    let summary = masthead::summary(article.excerpt.as_deref(), &title, &story);
     Ok(Page {
-        title: text::clean(&article.title),
+        title,
         named_url,
         published_on,
-        publisher: kept(article.site_name.as_deref()).or(host),
-        author: kept(article.byline.as_deref()),
-        summary: kept(article.excerpt.as_deref()),
+        publisher: portal.or_else(|| kept(article.site_name.as_deref())).or(host),
+        author: told.author.or_else(|| kept(article.byline.as_deref())),
+        summary,
         text: with_captions(text, &captions),
         ..Page::default()
     })
+}
+
+/// Takes forms that hold the page, and not something to fill in, for the plain containers they are.
+fn unframe(reader: &Readability) {
+    let letters = |text: &str| text.chars().filter(|sign| sign.is_alphanumeric()).count();
+    for form in reader.doc.select("form").iter() {
+        let controls: usize = form.select(CONTROLS).iter().map(|control| letters(&control.text())).sum();
+        if letters(&form.text()).saturating_sub(controls) >= FRAME_MIN {
+            form.rename("div");
+            form.remove_attrs(&["id", "class", "role", "action"]);
+        }
+    }
 }
 
 /// Refuses markup nested so deeply that walking it would exhaust us. Tags are counted roughly, from above.
@@ -178,8 +210,11 @@ pub(super) fn date_line(line: &str) -> Option<NaiveDate> {
 
 /// The day of an instant or a date, in whatever shape.
 fn day(written: &str) -> Option<NaiveDate> {
-    // Of `2020-07-15T08:00:00+07:00`, what stands before the `T`.
     let written = written.trim();
+    if let Ok(instant) = DateTime::parse_from_rfc3339(written) {
+        return Some(date::day_in_vietnam(instant.to_utc()));
+    }
+    // Of `2020-07-15T08:00`, what stands before the `T`.
     let written = written.split_once('T').map_or(written, |(day, _)| day);
     date::read(written, date::DateUse::Other).ok().and_then(|reading| reading.date).or_else(|| date_line(written))
 }
@@ -218,6 +253,74 @@ mod tests {
         ] {
             assert_eq!(page(head, before, "").published_on, day, "{head}{before}");
         }
+    }
+
+    #[test]
+    fn a_page_that_stands_in_one_form_is_read_like_any_other() {
+        let fields =
+            "<input type=hidden name=__VIEWSTATE value=abc><label>Tìm kiếm</label><input name=q><button>Tìm</button>";
+        for form in ["<form>", "<form id=aspnetForm class=form method=post action=x.aspx>"] {
+            let html = format!(
+                "<html><head><title>Cổng thông tin điện tử xã Mẫu</title></head><body>{form}{fields}<div>PublishingPortal - Block</div>\
+                 <div class=date>15/07/2020</div><div><a>Tăng cỡ chữ</a></div><div class=title>Xã Mẫu trao giấy khen cho điển hình</div>{}</form></body></html>",
+                STORY.repeat(5)
+            );
+            let page = take_apart(&html, None).unwrap();
+            assert!(page.text.contains("trao giấy khen cho các tập thể"), "{form}: {}", page.text);
+            assert_eq!(page.title, "Xã Mẫu trao giấy khen cho điển hình", "{form}");
+            assert_eq!(page.published_on, NaiveDate::from_ymd_opt(2020, 7, 15), "{form}");
+        }
+        let comment = page(
+            "",
+            "",
+            "<form><label>Ý kiến của bạn về bài viết này</label><textarea></textarea>Xin gửi ý kiến</form>",
+        );
+        assert!(!comment.text.contains("ý kiến"), "what is filled in is no story: {}", comment.text);
+    }
+
+    #[test]
+    fn the_headline_is_told_from_the_portals_name() {
+        let titled = |window: &str, head: &str, heading: &str| {
+            let html = format!(
+                "<html><head><title>{window}</title>{head}</head><body><div><h2>Tin tức nổi bật trong tuần</h2></div><article>{heading}{}</article></body></html>",
+                STORY.repeat(5)
+            );
+            take_apart(&html, Some("https://mau.example.vn/tin/1")).unwrap().title
+        };
+        let h1 = "<h1>Xã Mẫu khen</h1>";
+        for (window, head, heading) in [
+            ("Xã Mẫu khen", "", h1),
+            ("Xã Mẫu khen - Báo Mẫu", "", h1),
+            ("Xã Mẫu khen | Báo Mẫu", "", ""),
+            ("Báo Mẫu - Xã Mẫu khen", "", h1),
+            ("Xã Mẫu khen - Tin tức", "<meta property='og:site_name' content='Tin tức'>", ""),
+            ("Cổng thông tin điện tử xã Mẫu", "<meta property='og:title' content='Xã Mẫu khen'>", ""),
+            (
+                "Báo Mẫu",
+                "<script type='application/ld+json'>{\"@type\":[\"NewsArticle\"],\"headline\":\"Xã Mẫu khen\"}</script>",
+                "",
+            ),
+        ] {
+            assert_eq!(titled(window, head, heading), "Xã Mẫu khen", "{window} {head}");
+        }
+        let long = "Xã Mẫu khen thưởng các điển hình tiên tiến";
+        for heading in [format!("<h1>{long}</h1>"), format!("<div class='td-title'>{long}</div>")] {
+            assert_eq!(titled("Cổng thông tin điện tử xã Mẫu", "", &heading), long, "{heading}");
+        }
+    }
+
+    #[test]
+    fn neither_a_date_nor_a_toolbar_sums_an_article_up() {
+        let told = page("", "<p>15/07/2020 08:30</p><p>Tăng cỡ chữ Giảm cỡ chữ</p>", "");
+        assert!(told.summary.as_deref().unwrap().starts_with("Ủy ban nhân dân xã Mẫu đã trao"), "{:?}", told.summary);
+        let described = page("<meta name=description content='Xã Mẫu vừa khen thưởng nhiều điển hình.'>", "", "");
+        assert_eq!(described.summary.as_deref(), Some("Xã Mẫu vừa khen thưởng nhiều điển hình."));
+    }
+
+    #[test]
+    fn an_instant_is_the_day_it_was_in_vietnam() {
+        assert_eq!(day("2020-07-14T23:30:00Z"), NaiveDate::from_ymd_opt(2020, 7, 15));
+        assert_eq!(day("2020-07-15T08:30:00+07:00"), NaiveDate::from_ymd_opt(2020, 7, 15));
     }
 
     #[test]

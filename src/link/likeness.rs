@@ -57,6 +57,25 @@ pub async fn similar(db: &impl ConnectionTrait, articles: &[Uuid]) -> Result<Has
     Ok(found)
 }
 
+/// Syllables in a run that an edited text keeps.
+const KEPT_RUN: usize = 3;
+/// From this share of the shorter text's runs on, one text may be an edit of the other.
+const KEPT: f64 = 0.25;
+
+/// Whether one text may be the other, edited: so much of the shorter one stands in the longer. An apology for a page that
+/// is gone, or another story, shares little more than the portal's name.
+#[allow(clippy::cast_precision_loss, reason = "counts of syllables are small")]
+pub(super) fn may_be_edited(one: &str, other: &str) -> bool {
+    let (one, other) = (kept_runs(one), kept_runs(other));
+    let shared = one.intersection(&other).count() as f64;
+    shared >= KEPT * one.len().min(other.len()).max(1) as f64
+}
+
+fn kept_runs(text: &str) -> BTreeSet<u64> {
+    let syllables = syllables(text);
+    syllables.windows(KEPT_RUN).map(|run| run.iter().fold(0, |run, syllable| mix(run ^ syllable))).collect()
+}
+
 /// Two orders agree with the square of the chance of one.
 #[allow(clippy::cast_precision_loss, reason = "at most as many as there are numbers")]
 fn similarity(shared: i64) -> f64 {
@@ -69,12 +88,7 @@ fn least_shared() -> i64 {
 
 /// The numbers of a text; none for a text of a few syllables.
 fn numbers(text: &str) -> BTreeSet<i64> {
-    let syllables: Vec<u64> = fold(text)
-        .as_str()
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|syllable| !syllable.is_empty())
-        .map(hash)
-        .collect();
+    let syllables = syllables(text);
     let mut first = [[u64::MAX; ORDERS]; NUMBERS];
     for run in syllables.windows(RUN) {
         let run = run.iter().fold(0, |run, syllable| mix(run ^ syllable));
@@ -87,6 +101,13 @@ fn numbers(text: &str) -> BTreeSet<i64> {
     }
     let number = |(place, orders): (u64, [u64; ORDERS])| orders.into_iter().fold(place, |sum, least| mix(sum ^ least));
     (1..).zip(first).map(number).map(u64::cast_signed).collect()
+}
+
+/// The syllables of a text as numbers.
+fn syllables(text: &str) -> Vec<u64> {
+    let folded = fold(text);
+    let words = folded.as_str().split(|letter: char| !letter.is_alphanumeric());
+    words.filter(|syllable| !syllable.is_empty()).map(hash).collect()
 }
 
 /// FNV-1a: the same on every machine and in every version, since the numbers are stored.
@@ -129,6 +150,23 @@ mod tests {
         let reprint = format!("Xã Mẫu biểu dương điển hình\n{}\nẢnh: Lãnh đạo xã trao hoa.", story(&ONE));
         assert!(shared(&story(&ONE), &reprint) >= least_shared());
         assert!(shared(&story(&ONE), &story(&ONE).replace("Hòa", "Hoà").to_uppercase()) >= least_shared());
+    }
+
+    #[test]
+    fn an_edited_text_is_told_from_an_apology() {
+        let edited = story(&ONE).replace("Mẫu Văn An", "Mẫu Văn Anh") + " Đính chính: bài đã được sửa.";
+        assert!(may_be_edited(&story(&ONE), &edited));
+        assert!(
+            may_be_edited(&story(&ONE), "Giấy khen được trao cho Lý Mẫu Chi vì có nhiều đóng góp."),
+            "a part of it"
+        );
+        for apology in [
+            "Không tìm thấy trang. Trang bạn tìm không tồn tại hoặc đã bị xóa, xin quay lại trang chủ của xã Mẫu.",
+            "Xin lỗi! Đường dẫn bạn truy cập hiện không có trên hệ thống.",
+            "",
+        ] {
+            assert!(!may_be_edited(&story(&ONE), apology), "{apology}");
+        }
     }
 
     #[test]

@@ -23,12 +23,15 @@ mod furniture;
 mod html;
 pub mod likeness;
 pub mod listed;
+mod masthead;
 pub mod names;
+pub mod noted;
 pub mod offer;
 pub mod page;
 pub mod report;
 pub mod reported;
 pub mod snapshot;
+mod structured;
 pub mod suggest;
 pub mod version;
 
@@ -148,7 +151,7 @@ pub struct Stored {
 ///
 /// # Errors
 /// `BAD_USER_INPUT` when there is no text or no title, or the address is none; `CONFLICT` when exactly this text is
-/// stored already under this address.
+/// stored already under this address, or a page fetched shows something else than the article stored there.
 pub async fn add(act: &mut Act, page: Page) -> Result<Stored> {
     let addresses = Addresses::of(&page)?;
     let sha256 = version::hash(&page.text);
@@ -162,6 +165,7 @@ pub async fn add(act: &mut Act, page: Page) -> Result<Stored> {
             return Ok(Stored { article: known, reanchored: None });
         }
         Some(known) => {
+            refuse_another_text(act, &known, &page).await?;
             let Renewed { article, reanchored } =
                 version::renew(act, "addArticle", &known, known.clone(), page).await?;
             (article, reanchored)
@@ -170,6 +174,26 @@ pub async fn add(act: &mut Act, page: Page) -> Result<Stored> {
     };
     addresses.keep(act, &article).await?;
     Ok(Stored { article, reanchored })
+}
+
+/// A page that we fetched and that shows something else by now, such as an apology, is no new version of the article;
+/// a text that a person sends is what that person says it is.
+async fn refuse_another_text(act: &Act, known: &news_article::Model, page: &Page) -> Result<()> {
+    let is_fetched = page.original.as_ref().is_some_and(|original| original.fetched_from.is_some());
+    let texts = store::news_article::texts(act.tx(), &[known.id]).await?;
+    let kept = texts.get(&known.id).map(String::as_str).unwrap_or_default();
+    if !is_fetched || likeness::may_be_edited(kept, &page.text) {
+        return Ok(());
+    }
+    let id = news_article::Entity::node_id(known);
+    Err(Error::conflict(format!(
+        "the page shows a text that shares nothing with {id}, which is stored under this address; to take it in as a new \
+         version all the same, send the text or the file"
+    ))
+    .vi(format!(
+        "Trang hiện nội dung không liên quan đến bài đã lưu ở địa chỉ này ({id}); nếu vẫn là bài đó, xin gửi nội dung hoặc tệp"
+    ))
+    .at("url"))
 }
 
 /// Stores an article that the registry does not know.
@@ -206,6 +230,7 @@ async fn store_first(
     insert::<news_article::Entity>(act, "addArticle", &row).await?;
     version::keep(act, &row, &row.content_sha256, &page.text).await?;
     likeness::note(act, row.id, &page.text).await?;
+    noted::note(act, &row, &page.text).await?;
     if let Some(original) = &page.original {
         snapshot::keep(act, row.id, original).await?;
     }

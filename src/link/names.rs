@@ -199,7 +199,9 @@ pub(super) fn is_too_short(name: &Run) -> bool {
 
 fn hit(text: &Run, place: &Range<usize>, bearer: &Bearer) -> Option<Hit> {
     let spelled_alike = spelling_of(text.slice(place)) == bearer.spelling & !UNMARKED;
-    let unmarked = bearer.spelling & UNMARKED != 0 || text.stands_in_unmarked_line(place);
+    // Somebody who types names without accents does so throughout a line, or at least throughout the name.
+    let bare = || text.slice(place).iter().all(|syllable| !syllable.marked);
+    let unmarked = bearer.spelling & UNMARKED != 0 || bare();
     let found = Hit { from: place.start, to: place.end, bearer: bearer.id, spelled_alike };
     (spelled_alike || unmarked).then_some(found)
 }
@@ -278,6 +280,11 @@ mod tests {
         assert_eq!(found(&list, "Khen ông Mẫu Văn Hoà."), [("Mẫu Văn Hoà".to_owned(), true)]);
         assert_eq!(found(&list, "Khen ông Mẫu Văn Hoa."), []);
         assert_eq!(found(&list, "Khen ong Mau Van Hoa.").len(), 2);
+        assert_eq!(
+            found(&list, "Khen ông Mau Van Hoa, thôn Mẫu.").len(),
+            2,
+            "the name alone was typed without accents"
+        );
         assert_eq!(found(&["Mau Van Hoa"], "Khen ông Mẫu Văn Hóa."), [("Mẫu Văn Hóa".to_owned(), false)]);
     }
 

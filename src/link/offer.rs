@@ -5,16 +5,17 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use super::listed::Spoken;
-use super::suggest::Suggestion;
-use super::{draft, quote};
+use super::suggest::{Reason, Suggestion};
+use super::{draft, noted, quote};
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, LinkMethod, LinkState};
 use crate::entity::{Words, article_link, award, news_article};
 use crate::error::Result;
 use crate::store::{self, Act, insert};
 
-/// Stores suggestions, surest first in each article. What was linked, suggested or rejected before is left out; an
-/// office whose rule confirms links by themselves gets those sure enough as confirmed by that rule.
+/// Stores suggestions, surest first in each article, and notes anew which counts the article reports. What was linked, suggested or rejected before is left out; an
+/// office whose rule confirms links by themselves gets those sure enough as confirmed by that rule, unless something speaks
+/// against them or the name stands without its accents.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -24,6 +25,7 @@ pub async fn offer(act: &mut Act, found: Vec<Spoken>) -> Result<Vec<article_link
         if is_outdated(act, &spoken).await? {
             continue;
         }
+        noted::note(act, &spoken.article, &spoken.text).await?;
         let settled = Settled::of(act, spoken.article.id).await?;
         for suggestion in spoken.suggestions.iter().filter(|suggestion| !settled.has(suggestion)) {
             let link = suggested(act, &spoken, suggestion)?;
@@ -73,7 +75,9 @@ impl Settled {
 
 /// A suggestion as a link row, pinned to its quote.
 fn suggested(act: &Act, spoken: &Spoken, suggestion: &Suggestion) -> Result<article_link::Model> {
-    let rule = act.confirm_links_above().filter(|least| suggestion.confidence >= *least);
+    let for_a_person = |reason: &Reason| reason.is_against() || *reason == Reason::NameWithoutAccents;
+    let certain = !suggestion.reasons.iter().any(for_a_person);
+    let rule = act.confirm_links_above().filter(|least| certain && suggestion.confidence >= *least);
     let mut link = draft(act, &spoken.article, suggestion.target, suggestion.relation)?;
     link.confidence = Some(suggestion.confidence);
     link.reasons = Words(suggestion.reasons.iter().map(|reason| reason.code()).collect());

@@ -26,6 +26,8 @@ pub struct Page {
     pub url: Option<String>,
     /// The address it names as its canonical one, where that can be trusted: see [`super::address::named_by_page`].
     pub named_url: Option<String>,
+    /// The address that its own leads to, where that identifies it: see [`super::address::led_to`].
+    pub reached_url: Option<String>,
     /// Its title.
     pub title: String,
     /// The day it was published.
@@ -104,7 +106,7 @@ impl Page {
     pub fn from_fetched_again(fetched: Fetched, known: &news_article::Model) -> Result<Self> {
         let page = Self::read_fetched(fetched, known.url.as_deref())?;
         Self {
-            title: Some(page.title).filter(|title| !title.is_empty()).unwrap_or_else(|| known.title.clone()),
+            title: Some(page.title).filter(|title| is_headline(title, known)).unwrap_or_else(|| known.title.clone()),
             publisher: known.publisher.clone().or(page.publisher),
             published_on: known.published_on.or(page.published_on),
             author: known.author.clone().or(page.author),
@@ -116,6 +118,7 @@ impl Page {
     fn read_fetched(fetched: Fetched, url: Option<&str>) -> Result<Self> {
         let is_html = fetched.media_type != "text/plain";
         let mut page = Self::read(&fetched.body, fetched.charset.as_deref(), is_html, url)?;
+        page.reached_url = url.and_then(|url| address::led_to(url, fetched.url.as_str(), fetched.moved_for_good));
         if let Some(original) = &mut page.original {
             original.fetched_from = Some(fetched.url.into());
         }
@@ -147,6 +150,12 @@ impl Page {
         }
         Ok(self)
     }
+}
+
+/// Whether a title may be the article's headline, and is not only the name of whoever published it.
+fn is_headline(title: &str, known: &news_article::Model) -> bool {
+    let publisher = known.publisher.as_deref().is_some_and(|publisher| text::fold(publisher) == text::fold(title));
+    !title.is_empty() && !publisher
 }
 
 fn looks_like_html(content: &str) -> bool {

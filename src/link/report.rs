@@ -9,7 +9,7 @@ use super::{address, cited::Cited};
 use crate::domain::access::Sight;
 use crate::domain::filter::ArticleLinkFilter;
 use crate::domain::id::NodeId;
-use crate::domain::vocabulary::{ArticleStatus, EntityKind, LinkRelation, LinkState};
+use crate::domain::vocabulary::{ArticleStatus, EntityKind, LinkAnchor, LinkRelation, LinkState};
 use crate::entity::article_link::{self, Column};
 use crate::entity::news_article;
 use crate::error::{Error, Result};
@@ -53,7 +53,9 @@ pub struct Article {
     pub status: ArticleStatus,
     /// When our copy was taken.
     pub retrieved_at: Option<DateTime<Utc>>,
-    /// The SHA-256 of our copy of the text.
+    /// When a look first found another text on the page than our copy; nothing while they agree.
+    pub changed_at: Option<DateTime<Utc>>,
+    /// The SHA-256 of our current copy of the text; each record says which text its quote stands in.
     pub content_sha256: String,
 }
 
@@ -67,6 +69,11 @@ pub struct Proof {
     pub relation: LinkRelation,
     /// The words that prove it.
     pub quote: Option<String>,
+    /// Whether these words stand in the article's current text for certain; nothing for a link without a quote.
+    pub anchor: Option<LinkAnchor>,
+    /// The SHA-256 of the text that the quote stands in: the current one, or an earlier one for a quote that is lost or
+    /// ambiguous in the current one.
+    pub content_sha256: Option<String>,
     /// The record.
     pub record: Cited,
 }
@@ -78,6 +85,26 @@ pub struct Mention {
     pub article: Article,
     /// The words that prove it.
     pub quote: Option<String>,
+    /// Whether these words stand in the article's current text for certain.
+    pub anchor: Option<LinkAnchor>,
+}
+
+impl Proof {
+    /// Whether its words stand in the current text, as far as anybody knows.
+    pub fn is_current(&self) -> bool {
+        is_current(self.anchor)
+    }
+}
+
+impl Mention {
+    /// Whether its words stand in the article's current text, as far as anybody knows.
+    pub fn is_current(&self) -> bool {
+        is_current(self.anchor)
+    }
+}
+
+fn is_current(anchor: Option<LinkAnchor>) -> bool {
+    !anchor.is_some_and(|anchor| LinkAnchor::UNSETTLED.contains(&anchor))
 }
 
 /// The report on the page at an address, however that is spelt.
@@ -102,6 +129,8 @@ pub async fn of_article(db: &impl ConnectionTrait, article: &news_article::Model
             link: NodeId::new(EntityKind::ArticleLink, link.id),
             relation: link.relation,
             quote: link.quote.clone(),
+            anchor: link.anchor,
+            content_sha256: link.content_sha256.clone(),
             record: Cited::of_link(link, &around)?,
         })
     };
@@ -117,7 +146,7 @@ pub async fn mentions(db: &impl ConnectionTrait, record: NodeId) -> Result<Vec<M
     let around = Around::links(db, &links, Sight::Public).await?;
     let mention = |link: &article_link::Model| {
         let article = around.news_articles.get(&link.news_article_id)?;
-        Some(Mention { article: Article::of(article), quote: link.quote.clone() })
+        Some(Mention { article: Article::of(article), quote: link.quote.clone(), anchor: link.anchor })
     };
     Ok(links.iter().filter_map(mention).collect())
 }
@@ -146,6 +175,7 @@ impl Article {
             author: row.author.clone(),
             status: row.status,
             retrieved_at: row.retrieved_at,
+            changed_at: row.changed_at,
             content_sha256: row.content_sha256.clone(),
         }
     }

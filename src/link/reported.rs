@@ -18,7 +18,7 @@ use super::suggest::{self, Catalogue, Reason};
 use super::{draft, quote, version};
 use crate::domain::id::NodeId;
 use crate::domain::text::fold;
-use crate::domain::vocabulary::{EntityKind, LinkMethod, LinkRelation, LinkState};
+use crate::domain::vocabulary::{EntityKind, LinkMethod, LinkRelation, LinkState, RecipientKind};
 use crate::entity::{Words, article_link, award_group, news_article, presentation, reported_count_rejection};
 use crate::error::{Error, Result};
 use crate::record::award_group::DeclareAwardsInput;
@@ -49,6 +49,13 @@ pub struct ReportedCount {
 pub struct CountId {
     article: NodeId,
     key: String,
+}
+
+impl CountId {
+    /// The id of a count of an article.
+    pub(super) fn of(article: Uuid, key: String) -> Self {
+        Self { article: NodeId::new(EntityKind::NewsArticle, article), key }
+    }
 }
 
 /// A count to declare. What an offer says of it beside its number is sent back here, or what you know better.
@@ -369,14 +376,17 @@ fn claim(
 
 /// What is counted in which words: it stays the same while the article says it in the same words, wherever they stand.
 fn key(reported: &Reported) -> String {
+    let words = (reported.form_text.as_deref(), reported.authority_text.as_deref(), reported.quote.as_str());
+    key_of(reported.kind, reported.count, words)
+}
+
+pub(super) fn key_of(
+    kind: RecipientKind,
+    count: i32,
+    (form, authority, quote): (Option<&str>, Option<&str>, &str),
+) -> String {
     let folded = |words: Option<&str>| words.map(|words| fold(words).to_string()).unwrap_or_default();
-    let parts = [
-        reported.kind.code().to_owned(),
-        reported.count.to_string(),
-        folded(reported.form_text.as_deref()),
-        folded(reported.authority_text.as_deref()),
-        folded(Some(&reported.quote)),
-    ];
+    let parts = [kind.code().to_owned(), count.to_string(), folded(form), folded(authority), folded(Some(quote))];
     version::hash(&parts.join("\n")).chars().take(KEY_LENGTH).collect()
 }
 

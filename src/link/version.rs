@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::anchor::{Anchoring, Edit};
 use super::page::Page;
-use super::{likeness, quote, snapshot};
+use super::{likeness, noted, quote, snapshot};
 use crate::domain::id::NodeId;
 use crate::domain::text;
 use crate::domain::vocabulary::{EntityKind, LinkAnchor, LinkState};
@@ -94,6 +94,7 @@ pub async fn renew(
     };
     let article = replace::<news_article::Entity>(act, action, known, now).await?;
     likeness::note(act, article.id, &page.text).await?;
+    noted::note(act, &article, &page.text).await?;
     let reanchored = reanchor(act, &article, &page.text).await?;
     Ok(Renewed { article, reanchored: Some(reanchored) })
 }
@@ -109,6 +110,7 @@ pub(super) async fn keep(act: &Act, article: &news_article::Model, sha256: &str,
         news_article_id: article.id,
         content_sha256: sha256.to_owned(),
         content: text.to_owned(),
+        counted: false,
         created_at: act.at(),
     };
     insert_all::<news_article_text::Entity>(act, &[version]).await

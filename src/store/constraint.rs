@@ -307,6 +307,7 @@ const SENTENCES: &[(&str, &str, &str, &str)] = &[
         "the article is linked to this recipient in this way already",
         "Bài viết đã được liên kết như vậy với đối tượng này",
     ),
+    ("reported_count_article_exists", "", "the article does not exist", "Không có bài viết này"),
     ("reported_count_rejection_article_exists", "", "the article does not exist", "Không có bài viết này"),
     (
         "reported_count_rejection_once",

@@ -26,6 +26,7 @@ pub mod recipient;
 pub mod recipient_merge;
 mod reference;
 pub mod registry;
+pub mod reported_count;
 pub mod reported_count_rejection;
 pub mod revocation;
 mod rows;

@@ -10,7 +10,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Direction, Listed, Sort, coverage, search};
+use super::{Direction, Listed, Sort, coverage, reported_count, search};
 use crate::domain::filter::NewsArticleFilter;
 use crate::domain::vocabulary::{EntityKind, LinkState};
 use crate::entity::news_article::{Column, Entity, Model};
@@ -65,6 +65,10 @@ impl Listed for Entity {
         if let Some(wanted) = filter.has_missing {
             let has_missing = coverage::article_has_missing();
             select = select.filter(if wanted { has_missing } else { has_missing.not() });
+        }
+        if let Some(wanted) = filter.has_undeclared {
+            let waiting = reported_count::article_has_waiting();
+            select = select.filter(if wanted { waiting } else { waiting.not() });
         }
         if let Some(id) = filter.campaign {
             select = select.filter(coverage::article_is_of_campaign(id.expect(EntityKind::Campaign)?));

@@ -132,4 +132,52 @@ on_both! {
         let off = rig.run(&["article", "check"]);
         assert_eq!(off.code, 2, "{}", off.err);
     }
+
+    async fn a_page_that_shares_nothing_with_our_copy_leaves_it_as_it_is_and_marks_the_article(rig: Rig) {
+        let site = Site::start().await;
+        let id = added(&rig, &site, "/tin");
+        let query = "query($id: ID!) { newsArticle(id: $id) { title publishedOn publisher text status changedAt movedUrl versions { isCurrent } } }";
+        let before = rig.ask(query, json!({"id": id})).await["newsArticle"].clone();
+        let apology = "<!doctype html><html><head><title>Không tìm thấy trang</title></head><body><article><h1>Không tìm thấy trang</h1>\
+            <p>Trang bạn tìm không tồn tại hoặc đã bị xóa. Xin quay lại trang nhất để xem các tin tức khác, hoặc dùng ô tìm kiếm ở phía trên.</p></article></body></html>";
+        site.put("/tin", Answer::page(apology));
+        let look = check(&rig)["articles"][0].clone();
+        assert_eq!((&look["state"], &look["reanchored"]), (&json!("changed"), &Value::Null), "{look}");
+        assert!(look["reason"].as_str().unwrap().contains("shares nothing"), "{look}");
+        let after = rig.ask(query, json!({"id": id})).await["newsArticle"].clone();
+        for field in ["title", "publishedOn", "publisher", "text", "versions"] {
+            assert_eq!(after[field], before[field], "{field}");
+        }
+        assert!(after["changedAt"].is_string(), "{after}");
+        check(&rig);
+        assert_eq!(rig.ask(query, json!({"id": id})).await["newsArticle"]["changedAt"], after["changedAt"], "since the first look");
+        let url = format!("{}/tin", site.base);
+        let again = run_with(&rig, &["article", "add", "--url", &url], &SETTINGS);
+        assert_eq!(again.code, 5, "nor is it taken for a new version when somebody adds the address again: {}", again.err);
+        site.put("/het-han", Answer::page(apology));
+        site.put("/tin", Answer::redirect(301, "/het-han"));
+        assert_eq!(check(&rig)["articles"][0]["state"], "changed", "an apology elsewhere is no new home");
+        assert!(rig.ask(query, json!({"id": id})).await["newsArticle"]["movedUrl"].is_null());
+        site.put("/tin", Answer::page(page("Tin /tin", SENTENCE)));
+        assert_eq!(check(&rig)["articles"][0]["state"], "live");
+        assert!(rig.ask(query, json!({"id": id})).await["newsArticle"]["changedAt"].is_null());
+    }
+
+    async fn where_an_address_leads_is_the_same_article(rig: Rig) {
+        let site = Site::start().await;
+        let end = site.put("/bai/tin-1", Answer::page(page("Tin một", SENTENCE)));
+        for (path, status) in [("/tin-1", 301), ("/t1", 302)] {
+            let given = site.put(path, Answer::redirect(status, "/bai/tin-1"));
+            run_with(&rig, &["article", "add", "--url", &given], &SETTINGS);
+        }
+        let ids = async |url: &str| rig.ask("query($url: String!) { newsArticle(url: $url) { id } }", json!({"url": url})).await["newsArticle"]["id"].clone();
+        let first = ids(&format!("{}/tin-1", site.base)).await;
+        assert!(first.is_string());
+        assert_eq!((ids(&end).await, ids(&format!("{}/t1", site.base)).await), (first.clone(), first));
+        assert_eq!(run_with(&rig, &["article", "add", "--url", &end], &SETTINGS).code, 5, "it is stored already");
+        assert_eq!(rig.ask("{ newsArticles { totalCount } }", json!({})).await["newsArticles"]["totalCount"], 1);
+        let server = rig.serve().await;
+        let report = server.get("/reports").query(&[("url", &end)]).send().await.unwrap();
+        assert_eq!(report.status(), 200);
+    }
 }

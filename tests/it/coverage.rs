@@ -132,4 +132,66 @@ on_both! {
         }
         assert_eq!(counted(&rig).await, few);
     }
+
+    async fn counts_that_articles_report_and_nobody_decided_on_are_listed_until_somebody_does(rig: Rig) {
+        let query = "{ coverage { total { announced } undeclared { articles counts awards } articlesWithUndeclared { totalCount nodes { id undeclaredCounts { id recipientKind count formText quote } } } } }";
+        let asked = async |rig: &Rig| rig.ask(query, json!({})).await["coverage"].clone();
+        let sum = async |rig: &Rig| {
+            let found = asked(rig).await;
+            let list = found["articlesWithUndeclared"]["totalCount"].as_u64().unwrap();
+            (found["undeclared"]["counts"].as_u64().unwrap(), found["undeclared"]["awards"].as_u64().unwrap(), list)
+        };
+        let store = async |rig: &Rig, sentence: &str| {
+            let add = "mutation($input: AddArticleInput!) { addArticle(input: $input) { newsArticle { id } userErrors { message } } }";
+            let text = format!("Xã Mẫu biểu dương điển hình\n{sentence}\nBà con ai cũng phấn khởi.");
+            rig.ask(add, json!({"input": {"text": text, "url": "https://mau.example.vn/tin"}})).await["addArticle"]["newsArticle"]["id"].clone()
+        };
+        assert_eq!(sum(&rig).await, (0, 0, 0));
+        let article = store(&rig, "Dịp này, UBND xã Mẫu tặng giấy khen cho 4 tập thể và 5 cá nhân.").await;
+        assert_eq!(sum(&rig).await, (2, 9, 1));
+        let found = asked(&rig).await;
+        assert_eq!(found["total"]["announced"], 0, "what nobody declared is not announced");
+        let row = &found["articlesWithUndeclared"]["nodes"][0];
+        assert_eq!(row["id"], article);
+        assert_eq!((&row["undeclaredCounts"][0]["recipientKind"], &row["undeclaredCounts"][1]["count"]), (&json!("COLLECTIVE"), &json!(5)));
+        let public = rig.ask_publicly(query, json!({})).await["coverage"].clone();
+        assert!(public["undeclared"].is_null() && !public.to_string().contains("giấy khen"), "no person has looked at it: {public}");
+        let declare = "mutation($input: DeclareReportedCountInput!) { declareReportedCount(input: $input) { awardGroup { id } userErrors { message } } }";
+        let declared = {
+            let campaign = rig.ask("mutation { createCampaign(input: {title: \"Xã Mẫu thi đua\", scope: UNIT}) { campaign { id } } }", json!({})).await;
+            let campaign = &campaign["createCampaign"]["campaign"]["id"];
+            rig.ask(declare, json!({"input": {"id": row["undeclaredCounts"][0]["id"], "form": "GIAY_KHEN_XA", "campaign": campaign}})).await
+        };
+        assert_eq!(declared["declareReportedCount"]["userErrors"], json!([]));
+        assert_eq!(sum(&rig).await, (1, 5, 1));
+        let decide = async |rig: &Rig, verb: &str| {
+            let query = format!("mutation($id: ID!) {{ {verb}(input: {{id: $id}}) {{ userErrors {{ message }} }} }}");
+            let done = rig.ask(&query, json!({"id": row["undeclaredCounts"][1]["id"]})).await;
+            assert_eq!(done[verb]["userErrors"], json!([]));
+        };
+        decide(&rig, "rejectReportedCount").await;
+        assert_eq!(sum(&rig).await, (0, 0, 0));
+        decide(&rig, "restoreReportedCount").await;
+        assert_eq!(sum(&rig).await, (1, 5, 1));
+        store(&rig, "Dịp này, UBND xã Mẫu tặng giấy khen cho 4 tập thể và 6 cá nhân.").await;
+        assert_eq!(sum(&rig).await.1, 6, "the page has changed");
+        let again = rig.run(&["article", "suggest", "--all"]);
+        assert_eq!((again.code, sum(&rig).await.1), (0, 6), "{}", again.err);
+    }
+
+    async fn articles_stored_before_counts_were_noted_are_read_once_when_the_program_opens_the_registry(rig: Rig) {
+        use bangvang::entity::{news_article_text, reported_count};
+        use sea_orm::{EntityTrait as _, sea_query::Expr};
+        let text = "Xã Mẫu biểu dương\nUBND xã Mẫu tặng giấy khen cho 4 tập thể.";
+        rig.ask("mutation($t: String!) { addArticle(input: {text: $t}) { newsArticle { id } } }", json!({"t": text})).await;
+        let act = rig.registry.write(&Rig::clerk()).await.unwrap();
+        reported_count::Entity::delete_many().exec(act.tx()).await.unwrap();
+        let uncounted = news_article_text::Entity::update_many().col_expr(news_article_text::Column::Counted, Expr::value(false));
+        uncounted.exec(act.tx()).await.unwrap();
+        act.commit().await.unwrap();
+        let sum = async || rig.ask("{ coverage { undeclared { awards } } }", json!({})).await["coverage"]["undeclared"]["awards"].clone();
+        assert_eq!(sum().await, 0);
+        assert_eq!(rig.run(&["migrate"]).code, 0);
+        assert_eq!(sum().await, 4);
+    }
 }

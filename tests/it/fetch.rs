@@ -68,6 +68,16 @@ fn lookup(answers: Vec<Vec<[u8; 4]>>) -> Lookup {
 }
 
 on_both! {
+    async fn a_page_in_utf_16_keeps_its_headline(rig: Rig) {
+        let site = Site::start().await;
+        let html = page("Xã Mẫu khen thưởng", "Sáng nay, UBND xã Mẫu trao giấy khen cho 5 tập thể.").replace("<head>", "<head><x>");
+        let mut body = vec![0xff, 0xfe];
+        body.extend(html.encode_utf16().flat_map(u16::to_le_bytes));
+        let url = site.put("/u16", Answer::response("200 OK", "Content-Type: text/html; charset=utf-16", body));
+        let stored = add(&rig, fetcher(TRYING), &url).await;
+        assert_eq!((&stored["newsArticle"]["title"], &stored["userErrors"]), (&json!("Xã Mẫu khen thưởng"), &json!([])));
+    }
+
     async fn an_article_is_stored_from_its_address_with_the_page_as_it_came(rig: Rig) {
         let site = Site::start().await;
         let html = page("Xã Mẫu khen thưởng", "Sáng nay, UBND xã Mẫu trao giấy khen cho 5 tập thể.");

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::rig::{Rig, on_both};
+use crate::rig::{Rig, on_both, run};
 
 const TEXT: &str = "Phường Mẫu tôn vinh điển hình tiên tiến\n15/07/2020\n\
 Chiều 14/7/2020, phường Mẫu tổ chức Hội nghị biểu dương điển hình tiên tiến.\n\
@@ -106,5 +106,27 @@ on_both! {
         assert_eq!(twice["linkArticle"]["userErrors"][0]["code"], "CONFLICT");
         let nonsense = rig.ask(link, json!({"input": {"article": article["id"], "target": article["id"]}})).await;
         assert_eq!(nonsense["linkArticle"]["userErrors"][0]["field"], "target");
+    }
+
+    async fn the_office_sees_who_decided_and_what_stands_around_a_quote_and_the_public_does_not(rig: Rig) {
+        award(&rig, "CO_THI_DUA_CHINH_PHU", "COLLECTIVE", "Trường Mầm non Hòa Mẫu", None).await;
+        let article = article(&rig).await;
+        let found = rig.ask(SUGGEST, json!({"a": article["id"]})).await;
+        let link = &found["suggestLinks"]["articleLinks"][0];
+        rig.ask("mutation($input: ConfirmLinkInput!) { confirmLink(input: $input) { userErrors { message } } }", json!({"input": {"id": link["id"], "version": 1}})).await;
+        let query = "query($id: ID!) { newsArticle(id: $id) { links { nodes { quotePrefix quoteSuffix decidedBy decidedAt } } } }";
+        let office = rig.ask(query, json!({"id": article["id"]})).await["newsArticle"]["links"]["nodes"][0].clone();
+        assert!(office["decidedBy"].is_string() && office["decidedAt"].is_string(), "{office}");
+        assert!(office["quotePrefix"].is_string() && office["quoteSuffix"].as_str().unwrap().contains("Dịp này"), "{office}");
+        let public = rig.ask_publicly(query, json!({"id": article["id"]})).await["newsArticle"]["links"]["nodes"][0].clone();
+        assert!(public["decidedAt"].is_string(), "{public}");
+        for field in ["decidedBy", "quotePrefix", "quoteSuffix"] {
+            assert_eq!(public[field], Value::Null, "{field}");
+        }
+    }
+
+    async fn an_article_is_added_from_standard_input(rig: Rig) {
+        let added = run(rig.folder.path(), &rig.url, &["article", "add", "--file", "-", "--json"], TEXT).json();
+        assert_eq!(added["title"], "Phường Mẫu tôn vinh điển hình tiên tiến");
     }
 }

@@ -16,7 +16,7 @@ const LIST: &str = "Họ và tên,Đơn vị,Hình thức khen thưởng,Cơ qua
     Mẫu Văn Xa,Trạm Y tế xã Mẫu,Giấy khen,Ủy ban nhân dân xã Mẫu,15/QĐ-UBND,14/07/2020\n";
 
 /// An award with what an input may say beside form and recipient.
-async fn award(rig: &Rig, form: &str, kind: &str, name: &str, unit: Option<&str>, more: Value) -> Value {
+pub(crate) async fn award(rig: &Rig, form: &str, kind: &str, name: &str, unit: Option<&str>, more: Value) -> Value {
     let mut input =
         json!({"form": form, "newRecipient": {"kind": kind, "name": name, "unit": unit}, "evidence": "NEWS"});
     for (field, value) in more.as_object().unwrap() {
@@ -27,7 +27,7 @@ async fn award(rig: &Rig, form: &str, kind: &str, name: &str, unit: Option<&str>
     made["recordAward"]["award"]["id"].clone()
 }
 
-async fn decision(rig: &Rig, authority: &str, number: &str, day: &str) -> Value {
+pub(crate) async fn decision(rig: &Rig, authority: &str, number: &str, day: &str) -> Value {
     let made = rig
         .ask(
             "mutation($n: String!) { createOrganisation(input: {name: $n}) { organisation { id } } }",
@@ -54,8 +54,16 @@ async fn article(rig: &Rig, text: &str) -> Value {
     made["addArticle"]["newsArticle"]["id"].clone()
 }
 
+/// An article of a certain day, or of a day that is not known.
+pub(crate) async fn article_of(rig: &Rig, day: Option<&str>, text: &str) -> Value {
+    let input = json!({"text": text, "title": "Xã Mẫu biểu dương gương người tốt", "publishedOn": day});
+    let made = rig.ask("mutation($input: AddArticleInput!) { addArticle(input: $input) { newsArticle { id } userErrors { message } } }", json!({ "input": input })).await;
+    assert_eq!(made["addArticle"]["userErrors"], json!([]));
+    made["addArticle"]["newsArticle"]["id"].clone()
+}
+
 /// The new suggestions for an article, a decision, an import or an award.
-async fn suggested(rig: &Rig, input: Value) -> Vec<Value> {
+pub(crate) async fn suggested(rig: &Rig, input: Value) -> Vec<Value> {
     let answer = rig.ask(SUGGEST, json!({ "input": input })).await;
     assert_eq!(answer["suggestLinks"]["userErrors"], json!([]));
     answer["suggestLinks"]["articleLinks"].as_array().unwrap().clone()

@@ -35,6 +35,7 @@ mod import_property;
 mod import_rejected;
 mod import_undo;
 mod link;
+mod link_against;
 mod link_suggest;
 mod list;
 mod list_property;

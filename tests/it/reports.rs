@@ -226,4 +226,31 @@ on_both! {
             assert_eq!(server.get(&path).send().await.unwrap().status(), StatusCode::NOT_FOUND, "{path}");
         }
     }
+
+    async fn a_quote_that_the_article_no_longer_says_is_told_as_such_everywhere(rig: Rig) {
+        let ids = filled(&rig).await;
+        let server = rig.serve().await;
+        let before: Value = report(&server, URL, "json").await.json().await.unwrap();
+        assert_eq!((&before["records"][0]["anchor"], &before["records"][0]["contentSha256"]), (&json!("EXACT"), &before["article"]["contentSha256"]));
+        let changed = TEXT.replace("Trường Mầm non Mẫu Xanh", "Trường Mầm non Mẫu Đỏ");
+        let add = "mutation($input: AddArticleInput!) { addArticle(input: $input) { newsArticle { id } userErrors { message } } }";
+        let added = rig.ask(add, json!({"input": {"text": changed, "url": URL}})).await;
+        assert_eq!(added["addArticle"]["userErrors"], json!([]));
+        let told: Value = report(&server, URL, "json").await.json().await.unwrap();
+        let proof = &told["records"][0];
+        assert_eq!((&proof["record"]["id"], &proof["anchor"]), (&json!(ids.award), &json!("LOST")), "{told:#}");
+        assert_eq!(proof["contentSha256"], before["article"]["contentSha256"], "the text that the quote stands in");
+        assert_ne!(told["article"]["contentSha256"], before["article"]["contentSha256"]);
+        let linked: Value = report(&server, URL, "jsonld").await.json().await.unwrap();
+        assert!(!linked.to_string().contains("Mẫu Xanh"), "what is lost is not asserted: {linked:#}");
+        let note = "không còn trong bản mới nhất của bài";
+        let card = report(&server, URL, "html").await.text().await.unwrap();
+        assert!(card.contains(note), "{card}");
+        for path in [format!("/award/{}", ids.award), format!("/article/{}", ids.article)] {
+            let page = server.get(&path).send().await.unwrap().text().await.unwrap();
+            assert!(page.contains(note), "{path}: {page}");
+        }
+        let award = server.get(&format!("/award/{}?lang=en", ids.award)).send().await.unwrap().text().await.unwrap();
+        assert!(award.contains("no longer stand in the article") && !award.contains("subjectOf"), "{award}");
+    }
 }

@@ -4,6 +4,7 @@ use async_graphql::{Context, Description, Object, Result};
 use chrono::{DateTime, Utc};
 
 use super::{NewsArticle, wraps};
+use crate::domain::access::Actor;
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, LinkAnchor, LinkMethod, LinkRelation, LinkState};
 use crate::entity::{article_link, news_article};
@@ -16,6 +17,10 @@ use crate::store;
 #[derive(Description)]
 pub struct ArticleLink(pub article_link::Model);
 wraps!(ArticleLink, article_link);
+
+fn is_office(ctx: &Context<'_>) -> bool {
+    ctx.data::<Actor>().is_ok_and(|actor| actor.sight().is_internal())
+}
 
 #[Object(use_type_description)]
 impl ArticleLink {
@@ -55,6 +60,16 @@ impl ArticleLink {
     /// The exact words of the article.
     async fn quote(&self) -> Option<&str> {
         self.0.quote.as_deref()
+    }
+
+    /// What stands right before the quote; for the office only, since the words are the publisher's.
+    async fn quote_prefix(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
+        Ok(self.0.quote_prefix.as_deref().filter(|_| is_office(ctx)))
+    }
+
+    /// What stands right behind the quote; for the office only, since the words are the publisher's.
+    async fn quote_suffix(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
+        Ok(self.0.quote_suffix.as_deref().filter(|_| is_office(ctx)))
     }
 
     /// Where the quote begins, in characters of the stored text.
@@ -108,6 +123,12 @@ impl ArticleLink {
     /// What people decided about it. Nothing links itself.
     async fn state(&self) -> LinkState {
         self.0.state
+    }
+
+    /// Who decided, by login; for the office only. Empty while it waits. Of a link that the office's rule confirmed, who
+    /// was at work then: see `confirmedAbove`.
+    async fn decided_by(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
+        Ok(self.0.decided_by.as_deref().filter(|_| is_office(ctx)))
     }
 
     /// When somebody decided.

@@ -1,15 +1,17 @@
 //! Coverage: what was announced, what of it is recorded, what is missing.
 
-use async_graphql::{Context, Description, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, ID, Object, Result, SimpleObject};
 use futures_util::future::try_join_all;
 
 use super::{AwardForm, AwardGroup, Campaign, Decision, NewsArticle};
+use crate::domain::access::Actor;
 use crate::domain::coverage::{self, Balance, CoverageFilter, Line};
 use crate::domain::filter::{CampaignFilter, DecisionFilter, NewsArticleFilter};
 use crate::domain::vocabulary::RecipientKind;
-use crate::entity::{award_form, award_group};
+use crate::entity::{award_form, award_group, reported_count};
 use crate::graphql::connection::{Connection, PageArgs};
 use crate::graphql::loader::{by_id, by_key};
+use crate::link::noted;
 use crate::store::{self, Registry};
 
 /// Announced against recorded, in awards.
@@ -79,6 +81,70 @@ impl CoverageRow {
     }
 }
 
+/// A count that an article reports and that nobody has declared or rejected yet. It counts as announced only once a person
+/// declares it; `reportedCounts` of `suggestLinks` says what the registry knows of it.
+#[derive(Description)]
+pub struct UndeclaredCount(pub reported_count::Model);
+
+#[Object(use_type_description)]
+impl UndeclaredCount {
+    /// The id to declare or reject it by: that of the `ReportedCount`.
+    async fn id(&self) -> ID {
+        noted::id_of(&self.0).to_string().into()
+    }
+
+    /// The kind of recipient.
+    async fn recipient_kind(&self) -> RecipientKind {
+        self.0.recipient_kind
+    }
+
+    /// How many.
+    async fn count(&self) -> i32 {
+        self.0.reported_count
+    }
+
+    /// The article says about or more than.
+    async fn approximate(&self) -> bool {
+        self.0.approximate
+    }
+
+    /// What they received, as the article words it.
+    async fn form_text(&self) -> Option<&str> {
+        self.0.form_text.as_deref()
+    }
+
+    /// Who gave it, as the article words it.
+    async fn authority_text(&self) -> Option<&str> {
+        self.0.authority_text.as_deref()
+    }
+
+    /// The exact words of the article.
+    async fn quote(&self) -> &str {
+        &self.0.quote
+    }
+
+    /// Where the quote begins, in characters of the article's text.
+    async fn quote_start(&self) -> i32 {
+        self.0.quote_start
+    }
+
+    /// Where the quote ends, in characters of the article's text.
+    async fn quote_end(&self) -> i32 {
+        self.0.quote_end
+    }
+}
+
+/// What articles report and nobody has declared or rejected yet.
+#[derive(SimpleObject)]
+pub struct UndeclaredSummary {
+    /// In how many articles.
+    articles: i64,
+    /// How many counts.
+    counts: i64,
+    /// How many awards these are, if no two articles tell of the same.
+    awards: i64,
+}
+
 /// What was announced and what is recorded, over the registry or one campaign.
 #[derive(Description)]
 pub struct CoverageReport {
@@ -95,6 +161,29 @@ impl CoverageReport {
         let declared = store::coverage::all(ctx.data::<Registry>()?.reader(), self.filter).await?;
         let lines: Vec<Line> = declared.values().flat_map(|counts| coverage::lines(counts)).collect();
         Ok(coverage::balance(&lines).into())
+    }
+
+    /// What articles report beyond that and nobody has declared or rejected yet; it is part of no other number here. For
+    /// the office only: no person has looked at it.
+    async fn undeclared(&self, ctx: &Context<'_>) -> Result<Option<UndeclaredSummary>> {
+        if !ctx.data::<Actor>()?.sight().is_internal() {
+            return Ok(None);
+        }
+        let waiting = store::reported_count::waiting_in_all(ctx.data::<Registry>()?.reader(), self.filter).await?;
+        Ok(Some(UndeclaredSummary { articles: waiting.articles, counts: waiting.counts, awards: waiting.awards }))
+    }
+
+    /// Articles that report counts which nobody has declared or rejected yet; each has its `undeclaredCounts`.
+    async fn articles_with_undeclared(
+        &self,
+        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
+        first: Option<i32>,
+        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
+        #[graphql(desc = "Before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<NewsArticle>> {
+        let filter = NewsArticleFilter { has_undeclared: Some(true), ..self.articles_filter() };
+        Connection::all(Some(filter), Vec::new(), PageArgs { first, after, last, before })
     }
 
     /// Campaigns for which counts are declared; each has its `coverage`.

@@ -30,7 +30,7 @@ pub use award_group::AwardGroup;
 pub use campaign::Campaign;
 pub use campaign_tally::CampaignTallyResult;
 pub use ceremony::{Ceremony, Presentation};
-pub use coverage::{CoverageCount, CoverageReport, CoverageRow, CoverageSummary};
+pub use coverage::{CoverageCount, CoverageReport, CoverageRow, CoverageSummary, UndeclaredCount, UndeclaredSummary};
 pub use decision::Decision;
 pub use history::RecipientHistoryReport;
 pub use import_batch::{ImportBatch, ImportFinding};

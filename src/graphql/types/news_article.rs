@@ -4,7 +4,7 @@ use async_graphql::{Context, Description, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use futures_util::future::try_join_all;
 
-use super::{ArticleLink, CoverageSummary, wraps};
+use super::{ArticleLink, CoverageSummary, UndeclaredCount, wraps};
 use crate::domain::access::Actor;
 use crate::domain::coverage;
 use crate::domain::date::Date;
@@ -13,7 +13,9 @@ use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{ArticleStatus, EntityKind};
 use crate::entity::{article_link, news_article};
 use crate::graphql::connection::{Connection, PageArgs};
-use crate::graphql::loader::{DeclaredUnder, SimilarTo, TextOf, TextOfVersion, VersionsOf, by_key, raise, rows};
+use crate::graphql::loader::{
+    DeclaredUnder, SimilarTo, TextOf, TextOfVersion, UndeclaredOf, VersionsOf, by_key, raise, rows,
+};
 use crate::store::coverage::Side;
 use crate::store::news_article::Version;
 
@@ -146,7 +148,9 @@ impl NewsArticle {
         self.0.checked_at
     }
 
-    /// When a look first found other text on the page than our copy; empty while they agree.
+    /// When a look first found other text on the page than our copy; empty while they agree. A page whose text is ours,
+    /// edited, becomes a new version and is not marked; one that shares nothing with ours, or cannot be read, leaves our
+    /// copy as it is and waits for a person.
     async fn changed_at(&self) -> Option<DateTime<Utc>> {
         self.0.changed_at
     }
@@ -181,6 +185,16 @@ impl NewsArticle {
     async fn coverage(&self, ctx: &Context<'_>) -> Result<CoverageSummary> {
         let declared = rows(ctx)?.load_one(DeclaredUnder(Side::Article, self.0.id)).await.map_err(raise)?;
         Ok(CoverageSummary(coverage::lines(&declared.unwrap_or_default())))
+    }
+
+    /// The counts that it reports and nobody has declared or rejected yet, in the order of its text; none for the public,
+    /// for no person has looked at them.
+    async fn undeclared_counts(&self, ctx: &Context<'_>) -> Result<Vec<UndeclaredCount>> {
+        if !ctx.data::<Actor>()?.sight().is_internal() {
+            return Ok(Vec::new());
+        }
+        let found = rows(ctx)?.load_one(UndeclaredOf(self.0.id)).await.map_err(raise)?.unwrap_or_default();
+        Ok(found.into_iter().map(UndeclaredCount).collect())
     }
 
     /// What it proves, each with the sentence.

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -11,8 +10,9 @@ use super::bearers::{Bearer, bearers};
 use super::form::Sameness;
 use super::story::Story;
 use super::telling::{Telling, tellings};
+use super::time::{Timing, timing};
 use super::weight::{Weight, outstanding};
-use super::{Reason, Suggestion};
+use super::{Reason, Suggestion, unit};
 use crate::domain::authority::authority_key;
 use crate::domain::id::NodeId;
 use crate::domain::period::Period;
@@ -24,12 +24,8 @@ use crate::link::extract::NamedRecipient;
 use crate::link::names::Names;
 use crate::store;
 
-/// How far the day of a decision may lie from the day of publication to speak for a link.
-const NEAR_DAYS: i64 = 31;
 /// How much more doubtful somebody is of whom no award fits.
 const NO_FITTING_AWARD: f64 = 1.6;
-/// A decision so long before the article is hardly its news.
-const OLD_DAYS: i64 = 2 * 365;
 
 /// What stands behind the awards of some recipients.
 struct Background {
@@ -123,14 +119,18 @@ fn settle(story: &Story<'_>, sharing: Vec<Candidate<'_, '_>>) -> Vec<Suggestion>
     found
 }
 
-/// A name alone proves nothing; of somebody whom the article does not call a recipient, two more reasons are asked.
+/// A name alone proves nothing; of somebody whom the article does not call a recipient, two more reasons are asked, and
+/// three for a name without its accents, which many may share.
 fn is_proven(claim: &Claim<'_, '_>, alone: bool) -> bool {
     let told = claim.told.is_some();
     let of_person = |reason: Reason| matches!(reason, Reason::Unit | Reason::Position);
     let telling = |reason: Reason| of_person(reason) || matches!(reason, Reason::Days(_) | Reason::DecisionNumber);
     let reasons = &claim.weight.reasons;
     let counted = reasons.iter().filter(|reason| is_of_award(**reason) || of_person(**reason)).count();
+    let bare = claim.weight.has(|reason| reason == Reason::NameWithoutAccents);
     match claim.award {
+        Some(_) if bare => counted >= 3 && claim.weight.has(is_of_award) && claim.weight.has(telling),
+        None if bare => false,
         Some(_) if told => claim.weight.has(is_of_award),
         Some(_) => counted >= 2 && claim.weight.has(is_of_award) && claim.weight.has(telling),
         None => told && (alone || claim.weight.has(of_person)),
@@ -168,7 +168,7 @@ fn weigh_person(
     }
     let own = bearer.row.unit_text.as_deref();
     let units = own.into_iter().chain(awards.iter().filter_map(|award| award.unit_text_at_award.as_deref()));
-    if let Some(reason) = units.filter_map(|unit| unit_reason(story, bearer, unit)).min_by(louder) {
+    if let Some(reason) = units.filter_map(|unit| unit::reason(story, bearer, unit)).min_by(louder) {
         weight.add(reason);
     }
     weight
@@ -176,27 +176,6 @@ fn weigh_person(
 
 fn louder(one: &Reason, other: &Reason) -> std::cmp::Ordering {
     one.doubt_left().total_cmp(&other.doubt_left())
-}
-
-/// The unit's own name in the story, or only the name of a place that belongs to it.
-fn unit_reason(story: &Story<'_>, bearer: &Bearer<'_>, unit: &str) -> Option<Reason> {
-    let mut parts = unit.split([',', ';', '–', '(']).map(str::trim).filter(|part| !part.is_empty());
-    let first = Run::of(parts.next()?);
-    if first.syllables().len() >= 2 && story.find(&first, &bearer.place()).is_some() {
-        return Some(Reason::Unit);
-    }
-    let mut places = parts.map(Run::of).chain(place_in(&first));
-    places
-        .any(|place| place.syllables().len() >= 2 && story.find(&place, &bearer.place()).is_some())
-        .then_some(Reason::Locality)
-}
-
-/// "huyện Mẫu" in "Công an huyện Mẫu": the last place that a unit is called by.
-fn place_in(unit: &Run) -> Option<Run> {
-    const LEVELS: [&str; 8] = ["tỉnh", "huyện", "quận", "xã", "phường", "phố", "trấn", "thị"];
-    let at = unit.syllables().iter().rposition(|syllable| LEVELS.contains(&syllable.spelled.as_str()))?;
-    let words: Vec<&str> = unit.syllables().get(at..)?.iter().map(|syllable| syllable.spelled.as_str()).collect();
-    Some(Run::of(&words.join(" ")))
 }
 
 /// What speaks for one award; `None` when the article speaks of another.
@@ -210,7 +189,7 @@ fn weigh(
     let mut weight = weigh_person(story, bearer, std::slice::from_ref(award), telling.named);
     weigh_form(&mut weight, story, telling, story.form(award.award_form_id)?)?;
     weigh_decision(&mut weight, story, background, award, telling);
-    weigh_day(&mut weight, story.published_on, award.decided_on)?;
+    weigh_time(&mut weight, timing(story, telling, award))?;
     if let Some(campaign) = award.campaign_id.and_then(|id| background.campaigns.get(&id))
         && story.says(&campaign.title, &bearer.place())
     {
@@ -237,12 +216,24 @@ fn weigh_form(weight: &mut Weight, story: &Story<'_>, telling: &Telling<'_>, for
         Sameness::Kind if telling.named.is_some() => weight.add(Reason::FormKind),
         Sameness::Other if telling.named.is_some() => return None,
         Sameness::Same | Sameness::Kind => weight.add(Reason::FormNearby),
-        Sameness::Unsaid if telling.named.is_none() && story.stands_beside(&Run::of(&form.name_vi), &telling.place) => {
+        Sameness::Unsaid if telling.named.is_none() && stands_nearby(story, form, &telling.place) => {
             weight.add(Reason::FormNearby);
         }
         Sameness::Unsaid | Sameness::Other => {}
     }
     Some(())
+}
+
+/// Whether a form's name stands in the sentence; where accents are missing, its first words will do, for the reader of
+/// articles does not see them.
+fn stands_nearby(story: &Story<'_>, form: &award_form::Model, place: &Range<usize>) -> bool {
+    let name = Run::of(&form.name_vi);
+    let first = || {
+        let words: Vec<&str> = name.syllables().iter().take(2).map(|syllable| syllable.spelled.as_str()).collect();
+        Run::of(&words.join(" "))
+    };
+    story.stands_beside(&name, place)
+        || (story.run.stands_in_unmarked_line(place) && story.stands_beside(&first(), place))
 }
 
 fn weigh_decision(
@@ -253,10 +244,18 @@ fn weigh_decision(
     telling: &Telling<'_>,
 ) {
     let Some(decision) = award.decision_id.and_then(|id| background.decisions.get(&id)) else { return };
-    if decision.number_key.as_deref().is_some_and(|key| super::decision::is_cited(story, key)) {
-        weight.add(Reason::DecisionNumber);
+    if let Some(key) = decision.number_key.as_deref() {
+        if super::decision::is_cited(story, key) {
+            weight.add(Reason::DecisionNumber);
+        } else if super::decision::is_other_cited(story, key, telling.span(story)) {
+            weight.add(Reason::OtherDecision);
+        }
     }
     let authority = background.authorities.get(&decision.issuing_authority_id);
+    let unmarked = telling.authority.is_none() && story.run.stands_in_unmarked_line(&telling.place);
+    if unmarked && authority.is_some_and(|authority| story.stands_beside(&Run::of(&authority.name), &telling.place)) {
+        weight.add(Reason::Authority);
+    }
     match telling.authority.zip(authority) {
         Some((words, authority)) if same_authority(words, &authority.name) => weight.add(Reason::Authority),
         Some(_) if telling.named.is_some() => weight.against(1.5),
@@ -276,17 +275,17 @@ pub(super) fn same_authority(words: &str, name: &str) -> bool {
     words == name.as_str() || within(words, name.as_str()) || within(name.as_str(), words)
 }
 
-/// Days between decision and article; `None` when the article is older than the decision it would speak of.
-fn weigh_day(weight: &mut Weight, published_on: Option<NaiveDate>, decided_on: Option<NaiveDate>) -> Option<()> {
-    let Some((published, decided)) = published_on.zip(decided_on) else { return Some(()) };
-    let days = (published - decided).num_days();
-    if days < -NEAR_DAYS {
-        return None;
-    }
-    if days.abs() <= NEAR_DAYS {
-        weight.add(Reason::Days(u32::try_from(days.abs()).unwrap_or_default()));
-    } else if days > OLD_DAYS {
-        weight.against(1.5);
+/// Whether article and award are of one time; `None` when the article cannot tell of it. A decision cited by its number
+/// says so, too.
+fn weigh_time(weight: &mut Weight, timing: Timing) -> Option<()> {
+    match timing {
+        Timing::Near(days) => weight.add(Reason::Days(days)),
+        Timing::Fits => {}
+        Timing::Late => weight.against(1.5),
+        Timing::Apart => weight.add(Reason::OtherTime),
+        Timing::Never => return None,
+        Timing::Unknown if weight.has(|reason| reason == Reason::DecisionNumber) => {}
+        Timing::Unknown => weight.add(Reason::Undated),
     }
     Some(())
 }

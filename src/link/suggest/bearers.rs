@@ -7,7 +7,7 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::story::Story;
-use super::whole::is_whole;
+use super::whole::{is_of_household, is_whole};
 use crate::domain::text::Run;
 use crate::domain::vocabulary::RecipientKind;
 use crate::entity::recipient;
@@ -158,7 +158,8 @@ impl<'s> Told<'s> {
         let inside = |(here, ..): &(Range<usize>, Run, &NamedRecipient)| {
             here.start < place.start && place.end <= here.end && here.len() > place.len()
         };
-        at(place) || (!self.named.iter().any(inside) && is_whole(run, place, kind))
+        let of_household = kind == RecipientKind::Individual && is_of_household(run, place);
+        (at(place) && !of_household) || (!self.named.iter().any(inside) && is_whole(run, place, kind))
     }
 
     /// What the article tells of whoever bears this name.

@@ -61,6 +61,23 @@ pub(super) fn is_cited(story: &Story<'_>, number_key: &str) -> bool {
     story.reading.decisions.iter().filter_map(|cited| key_of(&cited.number)).any(|key| key == number_key)
 }
 
+/// Whether the story cites another decision for what stands between two characters: there, or, where it cites one only,
+/// anywhere. A number without a symbol may be that of any authority, but no other number.
+pub(super) fn is_other_cited(story: &Story<'_>, number_key: &str, (start, end): (usize, usize)) -> bool {
+    let cited = &story.reading.decisions;
+    let is_this = |mention: &DecisionMention| {
+        let Ok(number) = DecisionNumber::read(&mention.number) else { return true };
+        let key = number.key();
+        let digits = || number_key.split('/').next().unwrap_or_default();
+        key.as_str() == number_key || (number.symbol.is_empty() && key.as_str() == digits())
+    };
+    let here = || cited.iter().filter(|mention| start <= mention.start && mention.end <= end);
+    if cited.iter().any(is_this) {
+        return false;
+    }
+    here().next().is_some() || cited.len() == 1
+}
+
 /// The canonical number; `None` without a symbol, for then it is any authority's.
 fn key_of(number: &str) -> Option<String> {
     let number = DecisionNumber::read(number).ok().filter(|number| !number.symbol.is_empty())?;

@@ -19,7 +19,9 @@ use crate::link::extract::ReportedTotal;
 use crate::store::{self, Record};
 
 /// How far a decision may lie from the article, in days, to speak for a link.
-const NEAR_DAYS: i64 = 31;
+const NEAR_DAYS: u32 = 31;
+/// So far from the article, an equal number is another year's.
+const YEAR_DAYS: u32 = 400;
 
 /// Groups with the numbers that a story reports, and what stands behind them.
 pub(super) struct Known {
@@ -101,7 +103,7 @@ impl Known {
     }
 }
 
-/// What speaks for a group with the number of a total; `None` when they are of different forms.
+/// What speaks for a group with the number of a total; `None` when they are of different forms or years.
 fn weigh(story: &Story<'_>, known: &Known, group: &award_group::Model, total: &ReportedTotal) -> Option<Weight> {
     let mut weight = Weight::new(1.0);
     weight.add(Reason::Count(u32::try_from(group.declared_count).ok()?, group.recipient_kind));
@@ -114,7 +116,7 @@ fn weigh(story: &Story<'_>, known: &Known, group: &award_group::Model, total: &R
         Sameness::Unsaid => {}
     }
     if let Some(decision) = group.decision_id.and_then(|id| known.decisions.get(&id)) {
-        weigh_decision(&mut weight, story, known, decision, total);
+        weigh_decision(&mut weight, story, known, decision, total)?;
     }
     if let Some(campaign) = group.campaign_id.and_then(|id| known.campaigns.get(&id))
         && story.says(&campaign.title, &(0..0))
@@ -124,15 +126,20 @@ fn weigh(story: &Story<'_>, known: &Known, group: &award_group::Model, total: &R
     Some(weight)
 }
 
+/// What the decision says of it; `None` when it is of another year.
 fn weigh_decision(
     weight: &mut Weight,
     story: &Story<'_>,
     known: &Known,
     decision: &decision::Model,
     total: &ReportedTotal,
-) {
-    if decision.number_key.as_deref().is_some_and(|key| super::decision::is_cited(story, key)) {
-        weight.add(Reason::DecisionNumber);
+) -> Option<()> {
+    if let Some(key) = decision.number_key.as_deref() {
+        if super::decision::is_cited(story, key) {
+            weight.add(Reason::DecisionNumber);
+        } else if super::decision::is_other_cited(story, key, (total.start, total.end)) {
+            weight.add(Reason::OtherDecision);
+        }
     }
     let authority = known.authorities.get(&decision.issuing_authority_id);
     match total.authority.as_deref().zip(authority) {
@@ -141,10 +148,12 @@ fn weigh_decision(
         None => {}
     }
     match days_between(story.published_on, decision.signed_on) {
-        Some(days) if i64::from(days) <= NEAR_DAYS => weight.add(Reason::Days(days)),
+        Some(days) if days <= NEAR_DAYS => weight.add(Reason::Days(days)),
+        Some(days) if days > YEAR_DAYS => return None,
         Some(_) => weight.against(2.0),
         None => {}
     }
+    Some(())
 }
 
 /// Days between two days, whichever comes first.

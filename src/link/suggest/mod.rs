@@ -13,6 +13,8 @@ pub mod reason;
 pub mod reported;
 mod story;
 mod telling;
+mod time;
+mod unit;
 mod weight;
 mod whole;
 

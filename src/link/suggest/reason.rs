@@ -46,13 +46,36 @@ pub enum Reason {
     Title,
     /// The article names the same day.
     SameDay,
+    /// Article and award may be of different times: one of them does not say.
+    Undated,
+    /// The article tells of another year.
+    OtherTime,
+    /// The article cites another decision.
+    OtherDecision,
+    /// The article names another place as the recipient's.
+    OtherUnit,
 }
 
 impl Reason {
-    /// The share of the doubt that is left once the reason is known, from 0 to 1.
+    /// Whether it speaks against the link. A person sees it beside what speaks for it, and no rule confirms such a link.
+    pub fn is_against(self) -> bool {
+        matches!(self, Self::OtherTime | Self::OtherDecision | Self::OtherUnit)
+    }
+
+    /// How sure a link can be at most once the reason is known.
+    pub(super) fn confidence_max(self) -> f64 {
+        match self {
+            Self::OtherTime | Self::OtherDecision | Self::OtherUnit => 0.6,
+            Self::NameWithoutAccents => 0.8,
+            Self::Undated => 0.85,
+            _ => 1.0,
+        }
+    }
+
+    /// The share of the doubt that is left once the reason is known; what speaks against a link makes it grow.
     pub(super) fn doubt_left(self) -> f64 {
         match self {
-            Self::Name | Self::ToldAsRecipient | Self::OnlyBearer => 1.0,
+            Self::Name | Self::ToldAsRecipient | Self::OnlyBearer | Self::Undated => 1.0,
             Self::NameWithoutAccents => 1.3,
             Self::Unit => 0.4,
             Self::Locality => 0.75,
@@ -67,6 +90,9 @@ impl Reason {
             Self::Count(..) => 0.5,
             Self::Title => 0.2,
             Self::SameDay => 0.4,
+            Self::OtherTime => 5.0,
+            Self::OtherDecision => 4.0,
+            Self::OtherUnit => 1.8,
         }
     }
 
@@ -106,7 +132,7 @@ impl Reason {
 }
 
 /// Reasons without a number: code, Vietnamese, English.
-const PLAIN: [(Reason, &str, &str, &str); 16] = [
+const PLAIN: [(Reason, &str, &str, &str); 20] = [
     (Reason::Name, "NAME", "tên trùng", "same name"),
     (Reason::NameWithoutAccents, "BARE_NAME", "tên trùng khi bỏ dấu", "same name without accents"),
     (Reason::ToldAsRecipient, "TOLD", "bài nêu là được khen", "named as commended"),
@@ -123,6 +149,15 @@ const PLAIN: [(Reason, &str, &str, &str); 16] = [
     (Reason::Period, "PERIOD", "cùng thời kỳ", "same period"),
     (Reason::Title, "TITLE", "tên gọi trùng", "same title"),
     (Reason::SameDay, "SAME_DAY", "cùng ngày", "same day"),
+    (Reason::Undated, "UNDATED", "không rõ thời điểm", "time not known"),
+    (Reason::OtherTime, "OTHER_TIME", "nhưng bài nói về thời điểm khác", "but the article tells of another time"),
+    (
+        Reason::OtherDecision,
+        "OTHER_DECISION",
+        "nhưng bài nêu quyết định khác",
+        "but the article cites another decision",
+    ),
+    (Reason::OtherUnit, "OTHER_UNIT", "nhưng bài nêu đơn vị khác", "but the article names another unit"),
 ];
 
 /// In Vietnamese, for the clerk.

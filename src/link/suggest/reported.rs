@@ -81,6 +81,29 @@ pub async fn reported(
     Ok(counts.collect())
 }
 
+/// A number of recipients of one kind, as the text of an article words it.
+pub struct Told<'r> {
+    /// Of what kind they are.
+    pub kind: RecipientKind,
+    /// How many.
+    pub count: i32,
+    /// The total it stands in.
+    pub total: &'r ReportedTotal,
+}
+
+/// Hands the counts that the text of an article reports to `take`; the registry is not asked.
+pub fn told<T>(
+    catalogue: &Catalogue,
+    article: &news_article::Model,
+    content: &str,
+    take: impl FnMut(Told<'_>) -> T,
+) -> Vec<T> {
+    let story = Story::read(article, content, catalogue);
+    let counts = group::reported(&story)
+        .filter_map(|(total, count, kind)| Some(Told { kind, count: i32::try_from(count).ok()?, total }));
+    counts.map(take).collect()
+}
+
 impl Reported {
     /// Whether its words may mean a form.
     pub fn may_mean(&self, catalogue: &Catalogue, form: Uuid) -> bool {

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::Catalogue;
-use crate::domain::text::{Gap, Run};
+use super::time::Stated;
+use crate::domain::text::{Gap, Run, fold};
 use crate::entity::{award_form, news_article};
 use crate::link::extract::{self, Reading};
 
@@ -25,7 +26,14 @@ pub(super) struct Story<'a> {
     presenters: HashSet<String>,
     /// Where each syllable stands.
     places: HashMap<String, Vec<usize>>,
+    /// Where each syllable stands in lines that were typed without accents.
+    bare_places: HashMap<String, Vec<usize>>,
+    /// Its text, character by character.
+    letters: Vec<char>,
 }
+
+/// So many characters from its beginning on, an article says of which day it is.
+const LEAD: usize = 600;
 
 impl<'a> Story<'a> {
     /// Reads an article.
@@ -33,12 +41,43 @@ impl<'a> Story<'a> {
         let reading = extract::read(&article.title, content, &catalogue.lexicon);
         let run = Run::of(content);
         let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut bare_places: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, syllable) in run.syllables().iter().enumerate() {
-            places.entry(syllable.spelled.clone()).or_default().push(at);
+            if run.stands_in_unmarked_line(&(at..at + 1)) {
+                bare_places.entry(syllable.bare.clone()).or_default().push(at);
+            } else {
+                places.entry(syllable.spelled.clone()).or_default().push(at);
+            }
         }
         let given = reading.named_recipients.iter().filter_map(|named| named.presenter.as_deref());
         let presenters = given.map(|presenter| Run::of(presenter).name_key()).collect();
-        Self { reading, run, published_on: article.published_on, catalogue, presenters, places }
+        let letters = content.chars().collect();
+        Self { reading, run, published_on: article.published_on, catalogue, presenters, places, bare_places, letters }
+    }
+
+    /// The text between two characters.
+    pub(super) fn text(&self, start: usize, end: usize) -> String {
+        self.letters.get(start..end).unwrap_or_default().iter().collect()
+    }
+
+    /// The words of a place, as written.
+    pub(super) fn words(&self, place: &Range<usize>) -> String {
+        let (start, end) = self.run.span(place);
+        self.text(start, end)
+    }
+
+    /// Whether "và", and not "của" or "thuộc", stands before a syllable.
+    pub(super) fn joins(&self, at: usize) -> bool {
+        let end = |at: usize| self.run.syllables().get(at).map(|syllable| syllable.end);
+        let start = self.run.syllables().get(at).map_or(0, |syllable| syllable.start);
+        let from = at.checked_sub(1).and_then(end).unwrap_or(0);
+        self.text(from, start).split_whitespace().any(|word| matches!(fold(word).as_str(), "và" | "va" | "&"))
+    }
+
+    /// The day that the article tells of first: that of its ceremony, else of its lead.
+    pub(super) fn first_day(&self) -> Option<NaiveDate> {
+        let held = self.reading.ceremonies.iter().find_map(|ceremony| ceremony.held_on);
+        held.or_else(|| Stated::of(&self.text(0, LEAD.min(self.letters.len()))).first_day())
     }
 
     /// Whether the article says that somebody of this name hands awards over.
@@ -64,17 +103,22 @@ impl<'a> Story<'a> {
     ) -> impl Iterator<Item = Range<usize>> + 's {
         let wanted = phrase.syllables();
         let starts = wanted.first().and_then(|first| self.places.get(&first.spelled));
+        let bare_starts = wanted.first().and_then(|first| self.bare_places.get(&first.bare));
         let alike = move |start: &usize| {
             let place = *start..*start + wanted.len();
             let here = self.run.slice(&place);
+            let bare = self.run.stands_in_unmarked_line(&place);
             let same = here.len() == wanted.len()
-                && here.iter().zip(wanted).all(|(here, there)| here.spelled == there.spelled)
+                && here
+                    .iter()
+                    .zip(wanted)
+                    .all(|(here, there)| if bare { here.bare == there.bare } else { here.spelled == there.spelled })
                 && here.first().is_some_and(|first| first.opens)
                 && here.last().is_some_and(|last| last.closes);
             let outside = place.end <= taken.start || taken.end <= place.start;
             (same && outside).then_some(place)
         };
-        starts.into_iter().flatten().filter_map(alike)
+        starts.into_iter().flatten().chain(bare_starts.into_iter().flatten()).filter_map(alike)
     }
 
     /// Whether a text stands in the sentence of a place, beside it.

@@ -22,6 +22,16 @@ pub(super) struct Telling<'s> {
     pub(super) meaning: Meaning,
 }
 
+impl Telling<'_> {
+    /// The sentence that tells it, in characters.
+    pub(super) fn span(&self, story: &Story<'_>) -> (usize, usize) {
+        match self.named {
+            Some(named) => (named.start, named.end),
+            None => story.run.span(&story.sentence(&self.place)),
+        }
+    }
+}
+
 /// What the article tells of whoever bears the name; when it calls nobody of the name a recipient, what it tells of
 /// others in the same sentences. Of those who hand over it tells nothing.
 pub(super) fn tellings<'s>(story: &'s Story<'_>, bearer: &Bearer<'s>) -> Vec<Telling<'s>> {

@@ -28,6 +28,7 @@ impl Weight {
     pub(super) fn add(&mut self, reason: Reason) {
         if !self.reasons.contains(&reason) {
             self.doubt *= reason.doubt_left();
+            self.is_contradicted |= reason.is_against();
             self.reasons.push(reason);
         }
     }
@@ -43,9 +44,10 @@ impl Weight {
         self.doubt <= DOUBT_MAX
     }
 
-    /// How sure, from 0 to 1, in whole hundredths.
+    /// How sure, from 0 to 1, in whole hundredths. However much speaks for a link, what speaks against it bounds that.
     pub(super) fn confidence(&self) -> f64 {
-        ((1.0 - self.doubt.clamp(DOUBT_MIN, 1.0)) * 100.0).round() / 100.0
+        let most = self.reasons.iter().map(|reason| reason.confidence_max()).fold(1.0, f64::min);
+        ((1.0 - self.doubt.clamp(DOUBT_MIN, 1.0)).min(most) * 100.0).round() / 100.0
     }
 
     /// Whether any reason is one of these.
@@ -84,5 +86,17 @@ mod tests {
             weight.add(reason);
         }
         assert!(weight.confidence() <= 0.99, "{weight:?}");
+    }
+
+    #[test]
+    fn whatever_speaks_for_a_link_one_thing_against_it_bounds_how_sure_it_is() {
+        for (against, most) in [(Reason::OtherTime, 0.6), (Reason::OtherDecision, 0.6), (Reason::Undated, 0.85)] {
+            let mut weight = Weight::new(0.45);
+            for reason in [Reason::Unit, Reason::Form, Reason::Authority, Reason::Position, Reason::Campaign, against] {
+                weight.add(reason);
+            }
+            assert!(weight.confidence() <= most, "{weight:?}");
+            assert_eq!(weight.is_contradicted, against.is_against());
+        }
     }
 }

@@ -80,7 +80,10 @@ pub(super) fn is_whole(run: &Run, place: &Range<usize>, kind: RecipientKind) -> 
             !is_part_of_body(run, place) && goes_not_on(run, place, |next| PLACES.contains(&next.spelled.as_str()))
         }
         RecipientKind::Individual | RecipientKind::Household => {
-            is_written_as_person(run.slice(place)) && begins_person(run, place) && goes_not_on(run, place, |_| false)
+            is_written_as_person(run.slice(place))
+                && begins_person(run, place)
+                && goes_not_on(run, place, |_| false)
+                && (kind == RecipientKind::Household || !is_of_household(run, place))
         }
     }
 }
@@ -99,6 +102,16 @@ fn begins_person(run: &Run, place: &Range<usize>) -> bool {
         return false;
     }
     !last.capital || ADDRESSES.contains(&pair.1) || is_full_name(run.slice(place))
+}
+
+/// "gia đình bà …", "hộ ông …": the household of a person, who is not meant alone.
+pub(super) fn is_of_household(run: &Run, place: &Range<usize>) -> bool {
+    let at = |back: usize| place.start.checked_sub(back).and_then(|at| run.syllables().get(at));
+    let joined = |back: usize| at(back).is_some_and(|syllable| syllable.gap <= Gap::Filler);
+    let is = |back: usize, word: &str| at(back).is_some_and(|syllable| syllable.spelled == word);
+    let addressed = at(1).is_some_and(|before| ADDRESSES.contains(&before.spelled.as_str()));
+    let back = if joined(0) && addressed { 1 } else { 0 };
+    joined(back) && (is(back + 1, "hộ") || (is(back + 1, "đình") && is(back + 2, "gia")))
 }
 
 /// A family name and two syllables more: what stands large before it is an office or a place.
@@ -166,6 +179,20 @@ mod tests {
         ] {
             assert!(!whole(text, name, kind), "{text}: {name}");
         }
+    }
+
+    #[test]
+    fn the_household_of_a_person_is_not_the_person() {
+        for text in [
+            "khen gia đình bà Mẫu Thị Hoa.",
+            "khen hộ ông Mẫu Thị Hoa.",
+            "khen gia đình Mẫu Thị Hoa.",
+            "hộ Mẫu Thị Hoa",
+        ] {
+            assert!(!whole(text, "Mẫu Thị Hoa", Individual), "{text}");
+            assert!(whole(text, "Mẫu Thị Hoa", RecipientKind::Household), "{text}");
+        }
+        assert!(whole("khen bà Mẫu Thị Hoa và gia đình.", "Mẫu Thị Hoa", Individual));
     }
 
     #[test]

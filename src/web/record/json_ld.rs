@@ -10,11 +10,11 @@ use crate::link::cited::{Cited, CitedAward, CitedCampaign, CitedCeremony, CitedD
 use crate::link::report::{Article, Mention, Proof, Report};
 use crate::web::Publishing;
 
-/// A news article with what it is about and whom it mentions.
+/// A news article with what it is about and whom it mentions. What its current text may no longer say is not asserted.
 pub(in crate::web) fn report(report: &Report, publishing: &Publishing) -> Value {
     let mut told = article(&report.article, publishing);
     let (mut about, mut mentions) = (Vec::new(), Vec::new());
-    for Proof { record, .. } in &report.records {
+    for Proof { record, .. } in report.records.iter().filter(|proof| proof.is_current()) {
         match record {
             Cited::Award(row) => mentions.push(awarded(row, publishing)),
             Cited::Recipient(row) => mentions.push(recipient(row, publishing)),
@@ -84,9 +84,11 @@ pub(in crate::web) fn article(row: &Article, publishing: &Publishing) -> Value {
     told
 }
 
-/// The articles that speak of a record.
+/// The articles that speak of a record, as far as their current texts do.
 pub(in crate::web) fn subject_of(mentions: &[Mention], publishing: &Publishing) -> Option<Vec<Value>> {
-    (!mentions.is_empty()).then(|| mentions.iter().map(|mention| article(&mention.article, publishing)).collect())
+    let current = mentions.iter().filter(|mention| mention.is_current());
+    let told: Vec<Value> = current.map(|mention| article(&mention.article, publishing)).collect();
+    (!told.is_empty()).then_some(told)
 }
 
 /// A value that says which vocabulary it speaks.

@@ -59,6 +59,8 @@ pub(in crate::web) struct Entry {
     pub(in crate::web) detail: String,
     /// The words that prove it.
     pub(in crate::web) quote: Option<String>,
+    /// What to know of these words: that the article may no longer say them.
+    pub(in crate::web) note: Option<&'static str>,
 }
 
 impl Fact {

@@ -45,5 +45,6 @@ fn received(Reader { language, .. }: Reader<'_>, award: &CitedAward) -> Entry {
             award.campaign.as_ref().map(|campaign| campaign.title.clone()),
         ]),
         quote: None,
+        note: None,
     }
 }

@@ -5,7 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::page::Entry;
 use crate::domain::id::NodeId;
 use crate::domain::language::Language;
-use crate::domain::vocabulary::{EntityKind, RecipientKind};
+use crate::domain::vocabulary::{EntityKind, LinkAnchor, RecipientKind};
 use crate::link::cited::{Cited, CitedAward, CitedDecision, CitedForm, CitedGroup};
 use crate::link::report::{Article, Mention, Proof};
 
@@ -112,7 +112,29 @@ pub(in crate::web) fn proof(language: Language, proof: &Proof) -> Entry {
         Cited::AwardGroup(row) => row.decision.as_ref().map(|row| row.id).or(row.campaign.as_ref().map(|row| row.id)),
         other => Some(other.id()),
     };
-    Entry { text, href: near.and_then(|id| href(language, id)), detail, quote: proof.quote.clone() }
+    Entry {
+        text,
+        href: near.and_then(|id| href(language, id)),
+        detail,
+        quote: proof.quote.clone(),
+        note: note(language, proof.anchor),
+    }
+}
+
+/// What to know of a quote that does not stand in the article's current text for certain.
+fn note(language: Language, anchor: Option<LinkAnchor>) -> Option<&'static str> {
+    let (vietnamese, english) = match anchor? {
+        LinkAnchor::Lost => (
+            "Câu này không còn trong bản mới nhất của bài; trích từ bản đã lưu trước đó.",
+            "These words no longer stand in the article's latest version; quoted from an earlier one.",
+        ),
+        LinkAnchor::Ambiguous => (
+            "Chưa rõ câu này còn trong bản mới nhất của bài hay không; trích từ bản đã lưu trước đó.",
+            "It is not certain that these words still stand in the article's latest version; quoted from an earlier one.",
+        ),
+        LinkAnchor::Exact | LinkAnchor::Moved => return None,
+    };
+    Some(say(language, vietnamese, english))
 }
 
 /// An award, as one of a list under something else than its recipient.
@@ -122,6 +144,7 @@ pub(in crate::web) fn listed(language: Language, row: &CitedAward) -> Entry {
         href: href(language, row.id),
         detail: joined([row.unit.clone(), Some(award(language, row))]),
         quote: None,
+        note: None,
     }
 }
 
@@ -132,6 +155,7 @@ pub(in crate::web) fn mention(language: Language, mention: &Mention) -> Entry {
         href: href(language, mention.article.id),
         detail: published(language, &mention.article),
         quote: mention.quote.clone(),
+        note: note(language, mention.anchor),
     }
 }
 

@@ -37,6 +37,7 @@ pub(crate) async fn content(registry: &Registry) -> Value {
         news_article_band,
         news_article_text,
         article_link,
+        reported_count,
         reported_count_rejection
     );
     Value::Object(all)
