@@ -213,6 +213,11 @@ impl Error {
         self
     }
 
+    /// The message in Vietnamese, when it has been put into Vietnamese.
+    pub fn vietnamese(&self) -> Option<&str> {
+        self.vietnamese.as_deref()
+    }
+
     /// The message for a reader of this language. What has not been put into Vietnamese is at least called by its sort.
     pub fn said(&self, language: Language) -> String {
         match (language, &self.vietnamese) {

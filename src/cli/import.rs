@@ -88,15 +88,39 @@ impl Import {
     pub(super) async fn run(self, settings: &Settings) -> Result<()> {
         for file in &self.files {
             // Found out before anything is opened or created.
-            std::fs::metadata(file)
-                .map_err(|error| Error::bad_input(format!("cannot read {}: {error}", file.display())))?;
+            std::fs::metadata(file).map_err(|error| unreadable(file, &error))?;
+        }
+        if let Some(out) = &self.rejected {
+            self.check_rejected(out)?;
         }
         if self.rejected.is_some() && self.files.len() > 1 {
-            return Err(Error::bad_input("--rejected takes the rows of one list; import the lists one by one"));
+            return Err(Error::bad_input("--rejected takes the rows of one list; import the lists one by one")
+                .vi("--rejected nhận dòng của một danh sách; xin nhập từng danh sách một"));
         }
         let registry = app::open(settings, false).await?;
         for file in &self.files {
             self.one(&registry, file).await.map_err(|error| error.context(file.display()))?;
+        }
+        Ok(())
+    }
+
+    /// The rejected rows must have a place of their own, found out before anything is recorded.
+    fn check_rejected(&self, out: &Path) -> Result<()> {
+        let same = |file: &PathBuf| {
+            file == out || matches!((file.canonicalize(), out.canonicalize()), (Ok(one), Ok(other)) if one == other)
+        };
+        if self.files.iter().any(same) {
+            let name = out.display();
+            return Err(Error::bad_input(format!(
+                "--rejected {name} would overwrite the list itself; name another file"
+            ))
+            .vi(format!("--rejected {name} sẽ ghi đè lên chính danh sách; xin đặt tên tệp khác")));
+        }
+        let new = !out.exists();
+        std::fs::OpenOptions::new().append(true).create(true).open(out).map_err(|error| unwritable(out, &error))?;
+        if new {
+            // Only the attempt was wanted: there may be no rejected rows.
+            std::fs::remove_file(out).map_err(|error| unwritable(out, &error))?;
         }
         Ok(())
     }
@@ -143,7 +167,7 @@ impl Import {
     /// Writes the rejected rows where the clerk wants them; no file when there are none.
     async fn give_back(&self, registry: &Registry, batch: &import_batch::Model) -> Result<()> {
         let Some(out) = self.rejected.as_deref().filter(|_| batch.rows_rejected > 0) else { return Ok(()) };
-        let unwritable = |error| Error::bad_input(format!("cannot write {}: {error}", out.display()));
+        let unwritable = |error| unwritable(out, &error);
         let mut file = std::io::BufWriter::new(std::fs::File::create(out).map_err(unwritable)?);
         // The name says what the clerk wants; without an ending it is what the list was.
         let kind = match out.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase).as_deref() {
@@ -276,6 +300,29 @@ impl Imports {
             say("(mã, lúc, trạng thái, người nhập, số dòng, tệp)");
         }
         Ok(())
+    }
+}
+
+/// Why a file cannot be opened, without what the system calls it.
+fn unreadable(file: &Path, error: &std::io::Error) -> Error {
+    let (name, (vi, en)) = (file.display(), reason(error));
+    Error::bad_input(format!("cannot read {name}: {en}")).vi(format!("Không đọc được {name}: {vi}"))
+}
+
+fn unwritable(file: &Path, error: &std::io::Error) -> Error {
+    let (name, (vi, en)) = (file.display(), reason(error));
+    Error::bad_input(format!("cannot write {name}: {en}")).vi(format!("Không ghi được {name}: {vi}"))
+}
+
+/// In Vietnamese and in English.
+fn reason(error: &std::io::Error) -> (&'static str, &'static str) {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => ("không có tệp hoặc thư mục này", "there is no such file or folder"),
+        ErrorKind::PermissionDenied => ("không có quyền", "it is not allowed"),
+        ErrorKind::IsADirectory => ("đây là thư mục", "it is a folder"),
+        ErrorKind::StorageFull => ("đĩa đã đầy", "the disk is full"),
+        _ => ("lỗi của đĩa hoặc hệ thống tệp", "the disk or file system gave an error"),
     }
 }
 

@@ -101,6 +101,9 @@ pub fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(std::io::stderr(), "bangvang: {error}");
+            if let Some(message) = error.vietnamese() {
+                let _ = writeln!(std::io::stderr(), "  {message}");
+            }
             if let Some(cause) = error.cause().filter(|_| error.kind() == Kind::Internal) {
                 let _ = writeln!(std::io::stderr(), "  {cause}");
             }

@@ -400,9 +400,72 @@ vocabulary! {
     }
 }
 
+/// What a list says of the outcome for one recipient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaidStatus {
+    /// A state by its name.
+    Is(AwardStatus),
+    /// Granted, as every row of a list is.
+    Granted,
+    /// Not granted, or taken back.
+    Refused,
+    /// Words that say neither.
+    Unknown,
+}
+
 impl AwardStatus {
     /// The states in which an award counts.
     pub const COUNTED: [Self; 3] = [Self::Conferred, Self::Presented, Self::Restored];
+
+    /// Reads the outcome in a list's own words: "Đạt", "Không nhất trí", "Đã trao".
+    pub fn in_list(words: &str) -> SaidStatus {
+        const GRANTED: [&str; 16] = [
+            "dat",
+            "dong y",
+            "nhat tri",
+            "co",
+            "x",
+            "duoc",
+            "duoc khen",
+            "duoc tang",
+            "khen thuong",
+            "da khen",
+            "da khen thuong",
+            "dat yeu cau",
+            "du dieu kien",
+            "thong qua",
+            "duoc duyet",
+            "da duyet",
+        ];
+        const REFUSED: [&str; 14] = [
+            "khong",
+            "ko ",
+            "chua ",
+            "khong dat",
+            "thu hoi",
+            "huy",
+            "loai ",
+            "bac ",
+            "rut ",
+            "tu choi",
+            "truot",
+            "bi loai",
+            "de nghi huy",
+            "tam dung",
+        ];
+        if let Some(status) = Self::from_words(words) {
+            return SaidStatus::Is(status);
+        }
+        let key = String::from(bare(words));
+        let key = key.trim_matches(|sign: char| !sign.is_alphanumeric());
+        if GRANTED.contains(&key) {
+            SaidStatus::Granted
+        } else if matches!(key, "ko" | "chua" | "loai" | "rut") || REFUSED.iter().any(|start| key.starts_with(start)) {
+            SaidStatus::Refused
+        } else {
+            SaidStatus::Unknown
+        }
+    }
 
     /// Whether an award in this state counts as an award.
     pub fn counts(self) -> bool {

@@ -1,9 +1,12 @@
 //! Applying a stored plan: exactly its steps, in one transaction, or a refusal because the registry moved on.
 
+use std::collections::HashMap;
+
 use sea_orm::DbBackend;
 use uuid::Uuid;
 
 use super::parse::{Counts, FindingCode};
+use super::person::{Person, Sought, person};
 use super::plan::{Row, Step};
 use super::{Chosen, Context, Progress, begun, kept, source};
 use crate::domain::id::NodeId;
@@ -173,7 +176,7 @@ impl Steps {
     async fn refuse_if_overtaken(&self, act: &Act) -> Result<()> {
         let identities: Vec<Uuid> = self.awards.iter().map(|row| row.identity_key).collect();
         let same = store::award::by_identity(act.tx(), &identities).await?;
-        if let Some(row) = same.values().flatten().next() {
+        if let Some(row) = self.recorded_meanwhile(act, &same).await? {
             return Err(out_of_date(&format!("the award to {} was recorded meanwhile", row.name_at_award)));
         }
         self.refuse_moved_decisions(act).await?;
@@ -181,11 +184,8 @@ impl Steps {
             self.recipients.iter().map(|row| (row.name_key.as_str(), row.unit_key.as_str())).collect();
         let namesakes = store::recipient::namesakes(act.tx(), &names, &[]).await?;
         let joined = self.recipients.iter().find(|new| {
-            namesakes.get(&new.name_key).into_iter().flatten().any(|row| {
-                let born_alike =
-                    row.birth_year.is_none() || new.birth_year.is_none() || row.birth_year == new.birth_year;
-                row.unit_key == new.unit_key && row.kind == new.kind && born_alike
-            })
+            let known = namesakes.get(&new.name_key).map(Vec::as_slice).unwrap_or_default();
+            matches!(person(&Sought::of_recipient(new), known), Person::Same(_) | Person::Doubtful(_))
         });
         match joined {
             Some(row) => Err(out_of_date(&format!("{} was recorded meanwhile", row.display_name))),
@@ -212,6 +212,30 @@ impl Ready {
 }
 
 impl Steps {
+    /// An award that the plan would record a second time. One to somebody else of that name and unit, whom other facts
+    /// tell apart, may have stood there when the plan was made.
+    async fn recorded_meanwhile<'r>(
+        &self,
+        act: &Act,
+        same: &'r HashMap<Uuid, Vec<award::Model>>,
+    ) -> Result<Option<&'r award::Model>> {
+        if same.is_empty() {
+            return Ok(None);
+        }
+        let planned = self.awards.iter().filter(|row| same.contains_key(&row.identity_key)).map(|row| row.recipient_id);
+        let ids: Vec<Uuid> = same.values().flatten().map(|row| row.recipient_id).chain(planned).collect();
+        let recorded = store::by_ids::<recipient::Entity>(act.tx(), &ids).await?;
+        let recipient = |id: &Uuid| recorded.get(id).or_else(|| self.recipients.iter().find(|row| row.id == *id));
+        let told_apart = |one: &award::Model, other: &award::Model| {
+            recipient(&one.recipient_id)
+                .zip(recipient(&other.recipient_id))
+                .is_some_and(|(one, other)| Sought::of_recipient(one).contradicts(other))
+        };
+        let pairs = self.awards.iter().filter_map(|new| Some((new, same.get(&new.identity_key)?)));
+        let mut pairs = pairs.flat_map(|(new, rows)| rows.iter().map(move |row| (new, row)));
+        Ok(pairs.find(|(new, row)| !told_apart(new, row)).map(|(_, row)| row))
+    }
+
     /// The decisions of the awards must still bear the day that the plan saw.
     async fn refuse_moved_decisions(&self, act: &Act) -> Result<()> {
         let awards = self.awards.iter().chain(self.updates.iter().map(|(_, after)| after));

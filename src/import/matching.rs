@@ -1,4 +1,4 @@
-//! What the registry knows of the words in a list: authorities, campaigns, decisions, units, recipients.
+//! What the registry knows of the words in a list: authorities, campaigns, decisions, units.
 //!
 //! Fetching is done once per chunk of rows; every judgement on what was fetched is a pure function.
 
@@ -13,7 +13,7 @@ use crate::domain::authority::authority_key;
 use crate::domain::decision_number::DecisionNumber;
 use crate::domain::text::{self, NameKey};
 use crate::domain::vocabulary::RecipientKind;
-use crate::entity::{campaign, decision, organisation, recipient};
+use crate::entity::{campaign, decision, organisation};
 use crate::error::Result;
 use crate::store;
 
@@ -198,6 +198,18 @@ impl Known {
         self.decisions.entry(key).or_default().push(row.clone());
     }
 
+    /// The authority on record that a new one may be a misspelling of: all but a letter is the same.
+    pub(super) fn misspelt_authority(&self, name: &str) -> Option<String> {
+        let known = self.spellings.iter().flat_map(|spellings| &spellings.authorities);
+        misspelling(authority_key(name).as_str(), known.map(|row| (row.name_key.as_str(), row.name.as_str())))
+    }
+
+    /// The campaign on record that a new one may be a misspelling of.
+    pub(super) fn misspelt_campaign(&self, title: &str) -> Option<String> {
+        let known = self.spellings.iter().flat_map(|spellings| &spellings.campaigns);
+        misspelling(text::fold(title).as_str(), known.map(|row| (row.title_key.as_str(), row.title.as_str())))
+    }
+
     fn nearest_authority(&self, key: &NameKey) -> Option<String> {
         let known = self.spellings.iter().flat_map(|spellings| &spellings.authorities);
         nearest(key.as_str(), known.map(|row| (row.name_key.as_str(), row.name.as_str())))
@@ -219,6 +231,27 @@ fn described(row: &organisation::Model) -> String {
     }
 }
 
+/// The known name that differs by marks only, or by a letter in one of its longer words. Names of offices begin alike,
+/// so that likeness as a whole says nothing: "xã Yên Đinh" may be "xã Yên Định", "xã A" is not "xã B".
+fn misspelling<'a>(key: &str, known: impl Iterator<Item = (&'a str, &'a str)>) -> Option<String> {
+    const WORD_MIN: usize = 4;
+    let key = text::bare(key);
+    let words: Vec<&str> = key.as_str().split(' ').collect();
+    let near = |other: &str| {
+        let other = text::bare(other);
+        let others: Vec<&str> = other.as_str().split(' ').collect();
+        let mut unlike = words.iter().zip(&others).filter(|(one, other)| one != other);
+        let one_letter = |(one, other): (&&str, &&str)| {
+            one.len() >= WORD_MIN
+                && !one.contains(|sign: char| sign.is_ascii_digit())
+                && strsim::damerau_levenshtein(one, other) == 1
+        };
+        words.len() == others.len() && unlike.next().is_none_or(one_letter) && unlike.next().is_none()
+    };
+    let mut known = known;
+    known.find(|(other, _)| near(other)).map(|(_, name)| name.to_owned())
+}
+
 /// The known name most like `key`, if any is like it at all.
 fn nearest<'a>(key: &str, known: impl Iterator<Item = (&'a str, &'a str)>) -> Option<String> {
     known
@@ -226,37 +259,4 @@ fn nearest<'a>(key: &str, known: impl Iterator<Item = (&'a str, &'a str)>) -> Op
         .filter(|(likeness, _)| *likeness >= LIKENESS_MIN)
         .max_by(|one, other| one.0.total_cmp(&other.0))
         .map(|(_, name)| name.to_owned())
-}
-
-/// Who in the registry an entry means.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Person<'a> {
-    /// This one: same kind, name and unit, and nothing speaks against it.
-    Same(&'a recipient::Model),
-    /// Nobody yet.
-    New,
-    /// Nobody for certain; these have the same name.
-    Doubtful(Vec<&'a recipient::Model>),
-}
-
-/// Compares an entry with its namesakes. A name alone never makes two people one: the unit must be the same,
-/// and two years of birth must not contradict each other.
-pub(super) fn person<'a>(
-    kind: RecipientKind,
-    unit_key: &str,
-    birth_year: Option<i32>,
-    namesakes: &'a [recipient::Model],
-) -> Person<'a> {
-    let born_otherwise =
-        |row: &recipient::Model| matches!((row.birth_year, birth_year), (Some(one), Some(other)) if one != other);
-    let alike: Vec<_> = namesakes.iter().filter(|row| row.kind == kind && !born_otherwise(row)).collect();
-    let here: Vec<_> = alike.iter().copied().filter(|row| row.unit_key == unit_key).collect();
-    match here.as_slice() {
-        [one] => return Person::Same(one),
-        [_, ..] => return Person::Doubtful(here),
-        [] => {}
-    }
-    let born_alike: Vec<_> =
-        alike.into_iter().filter(|row| birth_year.is_some() && row.birth_year == birth_year).collect();
-    if born_alike.is_empty() { Person::New } else { Person::Doubtful(born_alike) }
 }

@@ -14,6 +14,7 @@ mod kept;
 mod matching;
 mod packing;
 pub mod parse;
+mod person;
 mod plan;
 mod planning;
 mod recall;
@@ -99,6 +100,7 @@ pub async fn look(registry: &Registry, request: &Request, progress: Progress<'_>
     }
     let (planner, summary) = planning.finish().await?;
     findings.extend(summary.findings.iter().cloned());
+    findings.extend(all_or_nothing(request, &tally));
     let unlisted = unlisted::find(registry.reader(), &planner, request, &tally, || registry.id_at(at), at).await?;
     findings.extend(unlisted.findings);
     findings.extend(remembered);
@@ -226,11 +228,18 @@ async fn take_in(
     }
     indexes.build(act).await?;
     let told = summary.findings.iter().cloned().chain(unlisted.findings).chain(remembered);
+    let told = told.chain(all_or_nothing(request, &tally));
     let told: Vec<Finding> = told.chain(imported_before(registry.reader(), &facts).await?).collect();
     keeper.findings(act, &told).await?;
     keeper.decisions(act, planner.decisions()).await?;
     let context = serde_json::to_value(Context { seen: Some(seen) }).map_err(Error::internal)?;
     tally.settle(import_batch::Model { context, ..batch }, &summary)
+}
+
+/// What the preview says of an import that will be refused because a row is rejected.
+fn all_or_nothing(request: &Request, tally: &Tally) -> Option<Finding> {
+    let refused = request.all_or_nothing && tally.rows.rejected > 0;
+    refused.then(|| Finding::of_file(FindingCode::AllOrNothing).value(tally.rows.rejected.to_string()))
 }
 
 /// Steps that follow from the list as a whole, under line 0.
@@ -306,7 +315,11 @@ async fn imported_before(db: &impl ConnectionTrait, facts: &parse::SourceFacts) 
 
 /// A file that is no list is the caller's to mend; its sentence is already written for the clerk.
 fn refuse(problem: ParseProblem) -> Error {
-    Error::bad_input(problem.to_string()).at("file")
+    let message = problem.to_string();
+    match problem {
+        ParseProblem::TooLarge { .. } => Error::limit(message).at("file"),
+        _ => Error::bad_input(message).at("file"),
+    }
 }
 
 /// Where an audit event about an import came from.

@@ -34,7 +34,7 @@ pub(super) async fn open(db: &impl ConnectionTrait, request: &Request) -> Result
             store::import_batch::applied_with_header(db, signature).await?.into_iter().collect()
         }
         // Headings in no language we know may yet be known by hand.
-        Err(ParseProblem::NoHeader | ParseProblem::NoNameColumn(_)) => {
+        Err(ParseProblem::NoHeader | ParseProblem::NoHeaderInSheets(_) | ParseProblem::NoNameColumn(_)) => {
             store::import_batch::latest_applied(db, EARLIER_MAX).await?
         }
         Err(_) => Vec::new(),

@@ -170,6 +170,38 @@ pub async fn namesakes(
     Ok(found)
 }
 
+/// Recipients who bear one of these folded names, whatever their unit: the first few of each, for a common name is borne
+/// by thousands.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn some_of_names(db: &impl ConnectionTrait, names: &[&str]) -> Result<HashMap<String, Vec<Model>>> {
+    /// As many as a person can look at.
+    const OF_EACH: u8 = 5;
+    let mut found: HashMap<String, Vec<Model>> = HashMap::new();
+    if names.is_empty() {
+        return Ok(found);
+    }
+    let names = serde_json::to_value(names).map_err(Error::internal)?;
+    let backend = db.get_database_backend();
+    let sql = match backend {
+        DbBackend::Postgres => format!(
+            "SELECT recipient.* FROM jsonb_array_elements_text($1) AS wanted (name) CROSS JOIN LATERAL \
+             (SELECT * FROM recipient WHERE name_key = wanted.name ORDER BY unit_key, id LIMIT {OF_EACH}) AS recipient"
+        ),
+        _ => format!(
+            "SELECT recipient.* FROM json_each(?) AS wanted JOIN recipient ON recipient.id IN \
+             (SELECT id FROM recipient WHERE name_key = wanted.value ORDER BY unit_key, id LIMIT {OF_EACH})"
+        ),
+    };
+    let rows =
+        Entity::find().from_raw_sql(Statement::from_sql_and_values(backend, sql, [names.into()])).all(db).await?;
+    for row in as_survivors(db, rows).await? {
+        found.entry(row.name_key.clone()).or_default().push(row);
+    }
+    Ok(found)
+}
+
 /// Recipients whose names articles find by one of these keys.
 ///
 /// # Errors

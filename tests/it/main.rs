@@ -31,6 +31,7 @@ mod http_request;
 mod import;
 mod import_kill;
 mod import_newer;
+mod import_people;
 mod import_property;
 mod import_rejected;
 mod import_undo;

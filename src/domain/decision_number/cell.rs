@@ -19,8 +19,8 @@ pub struct DecisionCell {
     pub several: bool,
 }
 
-/// A number is spread over five words at most: `1436 / QĐ - UBND`.
-const NUMBER_WORDS_MAX: usize = 5;
+/// A number is spread over six words at most: `1436 / QĐ - UBND`, `QĐ số: 49 /QĐ - UBND`.
+const NUMBER_WORDS_MAX: usize = 6;
 
 /// What ends the name of an authority in a title line.
 const AUTHORITY_ENDS: [&str; 7] = [" về việc", " ve viec", " v/v", " về tặng", " về khen", " tặng ", ";"];

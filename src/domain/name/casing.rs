@@ -1,5 +1,6 @@
 //! The case a name is shown in: names in capitals become readable, all others stay as written.
 
+use super::looks_like_personal_name;
 use crate::domain::text::{NameKey, fold, is_vietnamese_syllable};
 
 /// General terms in the names of organisations; only their first letter is a capital.
@@ -20,7 +21,12 @@ const HOUSEHOLD_WORDS: [&str; 9] = ["gia", "đình", "hộ", "ông", "bà", "anh
 /// A person's name: `NGUYỄN VĂN A` → `Nguyễn Văn A`.
 pub(super) fn person(name: &str) -> String {
     let name = name.trim();
-    if is_in_capitals(name) { each_word(name, capitalised) } else { name.to_owned() }
+    if is_in_capitals(name) || is_small(name) { each_word(name, capitalised) } else { name.to_owned() }
+}
+
+/// A name of several words that somebody typed without a capital.
+fn is_small(name: &str) -> bool {
+    name.contains(' ') && !name.contains(char::is_uppercase) && looks_like_personal_name(name)
 }
 
 /// A household's name: `HỘ ÔNG NGUYỄN VĂN A` → `Hộ ông Nguyễn Văn A`.
@@ -82,7 +88,7 @@ fn each_word(name: &str, case: impl Fn(&str) -> String) -> String {
     name.split(' ').map(case).collect::<Vec<_>>().join(" ")
 }
 
-/// First letter as written, the others small, anew after a hyphen or a dot. A word with an apostrophe keeps its
+/// First letter a capital, the others small, anew after a hyphen or a dot. A word with an apostrophe keeps its
 /// form: where the capital stands behind it (`H'Bia`, `K'brôi`) is the owner's matter.
 fn capitalised(word: &str) -> String {
     if word.contains(['\'', '’', '`']) {
@@ -94,7 +100,7 @@ fn capitalised(word: &str) -> String {
         if inside {
             cased.extend(letter.to_lowercase());
         } else {
-            cased.push(letter);
+            cased.extend(letter.to_uppercase());
         }
         inside = letter.is_alphabetic();
     }

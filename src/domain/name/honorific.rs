@@ -49,7 +49,7 @@ pub(super) fn split(name: &str) -> Lead<'_> {
     let mut gender = None;
     while let Some((length, told)) = title_at(rest, unmarked) {
         let after = rest.get(length..).unwrap_or_default().trim_start_matches(BETWEEN);
-        if after.is_empty() || is_family_name(rest, after) {
+        if after.is_empty() || is_family_name(rest, after, rest.len() < name.len()) {
             break;
         }
         gender = gender.or(told);
@@ -64,12 +64,23 @@ pub(super) fn split(name: &str) -> Lead<'_> {
     Lead { honorific: (!honorific.is_empty()).then_some(honorific), gender, rest }
 }
 
-fn is_family_name(rest: &str, after: &str) -> bool {
+/// Is the text a title and nothing else (`Ông`, `Đ/c`, `Ông/Bà`)?
+pub(super) fn is_title(text: &str) -> bool {
+    let unmarked = text.is_ascii();
+    let (titles, _) = if unmarked { &*UNMARKED_TITLES } else { &*TITLES };
+    // A surname or given name without its marks may look like a title: `Anh`, `Em` and `Ong` are names of people.
+    let clear = !unmarked || text.contains(['/', '.']) || text.chars().skip(1).all(char::is_uppercase);
+    clear && titles.contains_key(&compact(text, unmarked))
+}
+
+/// Is the title at the head of `rest` a family name? Ông may be one, and so may any word behind a first title
+/// (`Bà Cô Thị Ly`); `Bà Thị Sa` has no family name at all.
+fn is_family_name(rest: &str, after: &str, titled: bool) -> bool {
     let mut words = after.split(' ');
-    let next = words.next().map(fold);
-    fold(rest).as_str().starts_with("ông ")
-        && next.is_some_and(|word| MIDDLES_OF_ONG.contains(&word.as_str()))
-        && words.count() == 1
+    let Some(next) = words.next().map(fold).filter(|next| MIDDLES_OF_ONG.contains(&next.as_str())) else {
+        return false;
+    };
+    (titled && next.as_str() != "ích" || fold(rest).as_str().starts_with("ông ")) && words.count() == 1
 }
 
 /// The longest title at the start of the text: its length in bytes and the gender it tells.

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::text::{Name, NameKey, clean, fold};
 use super::vocabulary::{Gender, RecipientKind};
 
-pub use organisation::looks_like_organisation;
+pub use organisation::{looks_like_organisation, may_be_person, may_hide_person};
 pub use person::looks_like_personal_name;
 
 /// A recipient's name as read from a cell. Nothing that was written is lost: what is not part of
@@ -70,7 +70,7 @@ impl RecipientName {
 
     fn read_with(raw: &str, section: Option<RecipientKind>) -> Option<Self> {
         let written = Name::new(raw)?;
-        if !written.as_str().chars().any(char::is_alphabetic) {
+        if !written.as_str().chars().any(char::is_alphabetic) || names_nobody(written.as_str()) {
             return None;
         }
         let line = one_line(raw);
@@ -153,6 +153,15 @@ impl Reading {
             written,
         }
     }
+}
+
+/// Words that stand where a name should: a title or a remark alone, a mark, an address.
+fn names_nobody(cell: &str) -> bool {
+    const MARKS: [&str; 9] = ["nt", "như trên", "nhu tren", "x", "xx", "không", "không có", "chưa có", "n/a"];
+    let words = cell.trim_matches(|sign: char| !sign.is_alphanumeric());
+    words.contains('@')
+        || MARKS.contains(&fold(words).as_str())
+        || (words.split(' ').count() <= 4 && (honorific::is_title(words) || remark::is_remark(words)))
 }
 
 /// A cell on one line. A line break behind a whole personal name begins a remark.

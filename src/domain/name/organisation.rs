@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::looks_like_personal_name;
 use crate::domain::text::{bare, fold};
 
 /// First words of organisations, one to three words each.
@@ -17,7 +18,7 @@ const STARTS: &str = "tập thể, trường, nhà trường, phòng, ban, ủy 
     câu lạc bộ, clb, đồn, trung đoàn, sư đoàn, tiểu đoàn, đại đội, trung đội, tiểu đội, lữ đoàn, quân khu, \
     quân đoàn, binh đoàn, bch, bchqs, bđbp, đội, liên đội, chi đoàn, đoàn thanh niên, đoàn tncs, đoàn trường, \
     đoàn xã, đoàn phường, đoàn khối, đoàn cơ sở, đoàn thể, đoàn kinh tế, đoàn nghệ thuật, đoàn đại biểu, \
-    đoàn luật sư, đoàn thị, huyện đoàn, tỉnh đoàn, thành đoàn, đtn, lớp, khối, nhóm, chùa, giáo xứ, giáo hội, \
+    đoàn luật sư, đoàn thị xã, đoàn thị trấn, huyện đoàn, tỉnh đoàn, thành đoàn, đtn, lớp, khối, nhóm, chùa, giáo xứ, giáo hội, \
     họ đạo, nhà thờ, báo, đài, tạp chí, nhà xuất bản, nhà hát, thư viện, bảo tàng, cụm, hạt, hạt kiểm lâm, \
     đơn vị, cơ quan, lực lượng, dân quân, cán bộ, nhân dân, xã, phường, thị trấn, huyện, quận, thị xã, \
     thành phố, tỉnh, đặc khu, cửa hàng, siêu thị, khách sạn, nông trường, lâm trường, bưu điện, viễn thông, \
@@ -42,10 +43,72 @@ static STARTING_UNMARKED: LazyLock<HashSet<String>> = LazyLock::new(|| {
     unmarked.filter(|start| !AMBIGUOUS_UNMARKED.contains(&start.as_str())).chain(schools.map(String::from)).collect()
 });
 
+/// What follows Thị and Văn in words of organisations: behind these two nothing tells a middle name.
+const COMPOUNDS: [(&str, &[&str]); 2] = [
+    ("thi", &["xa", "tran", "uy", "doan", "truong", "chinh"]),
+    ("van", &["hoa", "hoc", "nghe", "phong", "thu", "cong", "the"]),
+];
+
+/// Words that name a unit behind its first word: with one of them no surname is meant.
+const UNITS_WITHIN: [&str; 14] =
+    ["xã", "phường", "huyện", "quận", "tỉnh", "trấn", "khối", "ubnd", "thcs", "thpt", "th", "mn", "tncs", "cs"];
+
 /// Does the text begin like the name of an organisation (Trường, Phòng, UBND, Công ty, Thôn, …)?
+///
+/// Đoàn, and without its marks Xa, Viên, Phương and others, are surnames too: with Thị or Văn behind it, it is one.
 pub fn looks_like_organisation(text: &str) -> bool {
+    begins_like_organisation(text) && !has_middle_name(text)
+}
+
+/// Could the name of an organisation be a person's as well (`Đoàn Trường Sơn`, `Vien Lan Anh`)? Then other words of
+/// the list must tell.
+pub fn may_be_person(text: &str) -> bool {
     let key = fold(text);
-    let starts = if text.is_ascii() { &*STARTING_UNMARKED } else { &*STARTING };
+    let unit = |word: &str| UNITS_WITHIN.contains(&word);
+    is_in_capitals_alike(text)
+        && looks_like_personal_name(text)
+        && !key.as_str().split(' ').skip(1).any(unit)
+        && !starts_of(text).contains(key.as_str())
+}
+
+/// Is the name of an organisation written like a person's, word for word (`Đoàn Xã Bình`, `Đoàn Thanh Niên`)?
+pub fn may_hide_person(text: &str) -> bool {
+    let titled = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.all(|letter| !letter.is_uppercase())
+    };
+    text.split_whitespace().all(titled) && looks_like_personal_name(text)
+}
+
+/// A family name, then Thị or Văn, then a given name.
+fn has_middle_name(text: &str) -> bool {
+    let key = fold(text);
+    let words: Vec<&str> = key.as_str().split(' ').collect();
+    let [_, middle, given, ..] = words.as_slice() else { return false };
+    if !(matches!(*middle, "thị" | "văn") || (text.is_ascii() && matches!(*middle, "thi" | "van"))) {
+        return false;
+    }
+    let (middle, given) = (bare(middle), bare(given));
+    let compound = |(first, seconds): &(&str, &[&str])| *first == middle.as_str() && seconds.contains(&given.as_str());
+    // Nothing but a name has Thị there; Văn is also what a team teaches (Tổ Văn Sử).
+    let by_middle = middle.as_str() == "thi" && !text.is_ascii() && words.len() <= 5;
+    let named = by_middle || looks_like_personal_name(text);
+    named && !COMPOUNDS.iter().any(compound) && is_in_capitals_alike(text)
+}
+
+/// Every word begins with a capital, or none does.
+fn is_in_capitals_alike(text: &str) -> bool {
+    let mut upper = text.split_whitespace().map(|word| word.starts_with(char::is_uppercase));
+    upper.next().is_some_and(|first| upper.all(|other| other == first))
+}
+
+fn starts_of(text: &str) -> &'static HashSet<String> {
+    if text.is_ascii() { &STARTING_UNMARKED } else { &STARTING }
+}
+
+fn begins_like_organisation(text: &str) -> bool {
+    let key = fold(text);
+    let starts = starts_of(text);
     let mut end = 0;
     for word in key.as_str().split(' ').take(WORDS_MAX) {
         end += word.len();

@@ -133,6 +133,11 @@ fn bare_words<'c>(name: &'c str, remarks: &mut Remarks) -> Option<&'c str> {
     cuts.skip(1).take(2).find_map(|(before, behind)| note(behind.trim(), remarks).then_some(before))
 }
 
+/// Is the text a remark and nothing else (`truy tặng`, `SN 1975`)?
+pub(super) fn is_remark(text: &str) -> bool {
+    (text.contains(' ') || !text.contains(char::is_uppercase)) && note(text, &mut Remarks::default())
+}
+
 /// Notes a remark that is known; tells whether it was.
 fn note(words: &str, remarks: &mut Remarks) -> bool {
     match fold(words).as_str() {

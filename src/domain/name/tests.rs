@@ -165,7 +165,7 @@ fn names_in_capitals_are_shown_in_title_case() {
         ("Y Moan Êban", "Y Moan Êban"),
         ("K'Brôi", "K'Brôi"),
         ("Ksor H'Bia", "Ksor H'Bia"),
-        ("nguyễn văn a", "nguyễn văn a"),
+        ("nguyễn văn a", "Nguyễn Văn A"),
         ("ÔNG NGUYỄN VĂN A", "Nguyễn Văn A"),
         ("TRƯỜNG MẦM NON ĐỨC XUÂN", "Trường Mầm non Đức Xuân"),
         ("TRƯỜNG THCS ĐỨC XUÂN", "Trường THCS Đức Xuân"),
@@ -176,6 +176,42 @@ fn names_in_capitals_are_shown_in_title_case() {
     for (text, display) in cases {
         assert_eq!(read(text).display.as_str(), display, "{text}");
     }
+}
+
+#[test]
+fn a_surname_that_is_a_unit_word_is_told_by_the_middle_name() {
+    let cases = [
+        ("Đoàn Thị Hương", Individual),
+        ("ĐOÀN THỊ MAI", Individual),
+        ("Doan Thi Lan", Individual),
+        ("Xa Thi Lan", Individual),
+        ("Vien Van Nam", Individual),
+        ("Tổ Văn Sử", Collective),
+        ("Tổ Thị trường", Collective),
+        ("Đoàn Thị xã Sông Xanh", Collective),
+        ("ĐOÀN THỊ TRẤN MÂY", Collective),
+        ("Đoàn xã Mây", Collective),
+        ("Tổ Văn", Collective),
+        ("Phòng Văn hóa", Collective),
+    ];
+    for (text, kind) in cases {
+        assert_eq!(read(text).kind, Some(kind), "{text}");
+    }
+    assert!(!looks_like_organisation("Phòng Thị Ban"), "no unit is called so");
+    for text in ["Đoàn Trường Sơn", "Vien Lan Anh"] {
+        assert!(looks_like_organisation(text) && may_be_person(text), "{text}");
+    }
+    for text in ["Đoàn xã Mây", "Đoàn Thanh Niên", "ĐOÀN XÃ MÂY", "Trường Mầm non Hoa Sen"] {
+        assert!(!may_be_person(text), "{text}");
+    }
+}
+
+#[test]
+fn a_word_behind_a_title_may_be_a_surname() {
+    let name = read("Bà Cô Thị Ly");
+    assert_eq!((name.honorific.as_deref(), name.display.as_str()), (Some("Bà"), "Cô Thị Ly"));
+    let name = read("Bà Thị Sa");
+    assert_eq!((name.honorific.as_deref(), name.display.as_str()), (Some("Bà"), "Thị Sa"));
 }
 
 #[test]

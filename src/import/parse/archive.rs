@@ -6,6 +6,7 @@ use std::sync::Arc;
 use zip::ZipArchive;
 
 use super::problem::{Measure, ParseProblem, Thing};
+use super::workbook::broken;
 
 /// Files in a workbook; an honest one has a few dozen.
 const ENTRIES_MAX: u64 = 10_000;
@@ -65,8 +66,7 @@ impl Archive {
     }
 
     fn open_within(bytes: &Arc<[u8]>, unpacked_bytes_max: u64) -> Result<Self, ParseProblem> {
-        let zip = ZipArchive::new(Cursor::new(Arc::clone(bytes)))
-            .map_err(|problem| ParseProblem::BrokenWorkbook(problem.to_string()))?;
+        let zip = ZipArchive::new(Cursor::new(Arc::clone(bytes))).map_err(broken)?;
         let has = |name: &str| zip.index_for_name(name).is_some();
         let kind = if has("xl/workbook.bin") {
             Kind::Xlsb
@@ -101,12 +101,12 @@ impl Archive {
         }
         let mut unpacked = 0;
         for at in 0..self.zip.len() {
-            let entry = self.zip.by_index(at).map_err(|problem| ParseProblem::BrokenWorkbook(problem.to_string()))?;
+            let entry = self.zip.by_index(at).map_err(broken)?;
             let room = limit + 1 - unpacked;
             let xml = entry.name().is_ok_and(|name| name.ends_with(".xml"));
             let mut measure = Stretch::default();
             let copied = io::copy(&mut entry.take(room), &mut measure);
-            unpacked += copied.map_err(|problem| ParseProblem::BrokenWorkbook(problem.to_string()))?;
+            unpacked += copied.map_err(broken)?;
             if unpacked > limit {
                 return Err(too_large(unpacked));
             }
@@ -118,11 +118,12 @@ impl Archive {
         Ok(())
     }
 
-    /// Hidden rows and columns of a sheet of an XLSX workbook.
-    pub(super) fn hidden_in_xlsx(&mut self, sheet: &str) -> Hidden {
-        let mut hidden = Hidden::default();
-        let Some(path) = self.sheet_path(sheet) else { return hidden };
-        self.each_tag(&path, |tag| {
+    /// Hidden rows and columns of a sheet of an XLSX workbook, and its formulas that nobody has computed.
+    pub(super) fn hidden_in_xlsx(&mut self, sheet: &str) -> (Hidden, Vec<Uncomputed>) {
+        let (mut hidden, mut formulas) = (Hidden::default(), Formulas::default());
+        let Some(path) = self.sheet_path(sheet) else { return (hidden, formulas.found) };
+        self.each_piece(&path, |text, tag| {
+            formulas.visit(text, tag);
             if !matches!(attribute(tag, "hidden").as_deref(), Some("1" | "true")) {
                 return;
             }
@@ -134,7 +135,7 @@ impl Archive {
                 hidden.columns += if last >= 16_384 { 0 } else { last.saturating_sub(first) + 1 };
             }
         });
-        hidden
+        (hidden, formulas.found)
     }
 
     /// Hidden rows of an OpenDocument sheet.
@@ -188,17 +189,81 @@ impl Archive {
 
     /// Visits the tags of an XML file, without their brackets. What cannot be read is passed over.
     fn each_tag(&mut self, path: &str, mut visit: impl FnMut(&str)) {
+        self.each_piece(path, |_, tag| visit(tag));
+    }
+
+    /// Visits the tags with the text before each.
+    fn each_piece(&mut self, path: &str, mut visit: impl FnMut(&str, &str)) {
         let Ok(entry) = self.zip.by_name(path) else { return };
         let mut reader = BufReader::with_capacity(64 * 1024, entry.take(UNPACKED_BYTES_MAX));
         let mut piece = Vec::new();
         while reader.read_until(b'>', &mut piece).is_ok_and(|read| read > 0) {
-            let tag = piece.iter().rposition(|&byte| byte == b'<').and_then(|at| piece.get(at + 1..));
-            if let Some(tag) = tag.and_then(|tag| std::str::from_utf8(tag).ok()) {
-                visit(tag.trim_end_matches(['>', '/']));
+            let parts = piece.iter().rposition(|&byte| byte == b'<').and_then(|at| piece.split_at_checked(at));
+            if let Some((before, tag)) = parts.and_then(|(before, tag)| {
+                Some((std::str::from_utf8(before).ok()?, std::str::from_utf8(tag.get(1..)?).ok()?))
+            }) {
+                visit(before, tag.trim_end_matches(['>', '/']));
             }
             piece.clear();
         }
     }
+}
+
+/// A formula without the value it comes to: some program wrote it and no spreadsheet has opened it since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Uncomputed {
+    pub(super) row: u32,
+    pub(super) column: u32,
+    pub(super) formula: String,
+}
+
+/// Finds formulas without values as the tags of a sheet go by.
+#[derive(Default)]
+struct Formulas {
+    cell: String,
+    formula: Option<String>,
+    valued: bool,
+    found: Vec<Uncomputed>,
+}
+
+impl Formulas {
+    /// As many as a sheet is told of; with so many, something else is wrong with it.
+    const FOUND_MAX: usize = 100_000;
+
+    fn visit(&mut self, text: &str, tag: &str) {
+        match tag {
+            "/f" => self.formula = Some(text.trim().to_owned()),
+            "/v" | "/t" => self.valued |= !text.trim().is_empty(),
+            "/c" => self.close(),
+            "f" => self.formula = Some(String::new()),
+            _ if tag.starts_with("f ") => self.formula = Some(String::new()),
+            _ if tag.starts_with("c ") => {
+                self.cell.clear();
+                self.cell.push_str(tag);
+                (self.formula, self.valued) = (None, false);
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self) {
+        let Some(formula) = self.formula.take().filter(|_| !self.valued && self.found.len() < Self::FOUND_MAX) else {
+            return;
+        };
+        if let Some((row, column)) = attribute(&self.cell, "r").as_deref().and_then(place) {
+            self.found.push(Uncomputed { row, column, formula: format!("={}", unescaped(&formula)) });
+        }
+    }
+}
+
+/// Row and column of `D3`, counted from 0.
+fn place(reference: &str) -> Option<(u32, u32)> {
+    let (letters, digits) = reference.split_at_checked(reference.find(|sign: char| sign.is_ascii_digit())?)?;
+    let column = letters.bytes().try_fold(0_u32, |column, letter| {
+        let letter = letter.is_ascii_uppercase().then(|| u32::from(letter - b'A') + 1)?;
+        column.checked_mul(26)?.checked_add(letter)
+    })?;
+    Some((digits.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
 }
 
 /// A count in an attribute; one when it is not there.

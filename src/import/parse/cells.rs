@@ -126,9 +126,11 @@ const fn is_made_by_spreadsheets(code: FindingCode) -> bool {
     matches!(code, FindingCode::Formula | FindingCode::ExcelError | FindingCode::ScientificNumber)
 }
 
-/// The cell without the apostrophe by which clerks keep a number or a day as they typed it.
+/// The cell without the apostrophe by which clerks, and Excel, keep a number, a day or a name as they typed it.
 fn without_text_mark(cell: &str) -> &str {
-    let typed =
-        |rest: &&str| rest.starts_with(|sign: char| sign.is_ascii_digit()) && !rest.contains(char::is_alphabetic);
+    let typed = |rest: &&str| {
+        let digits = rest.starts_with(|sign: char| sign.is_ascii_digit()) && !rest.contains(char::is_alphabetic);
+        digits || (rest.starts_with(char::is_uppercase) && !rest.contains('\''))
+    };
     cell.strip_prefix('\'').filter(typed).unwrap_or(cell)
 }

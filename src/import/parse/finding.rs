@@ -75,6 +75,9 @@ codes! {
     FilledDown "filled_down" Notice
         "Ô để trống, lấy theo dòng trên: {value}. Nếu không đúng, xin điền vào ô."
         "The cell is empty and takes the value above: {value}. If that is wrong, please fill it in.",
+    Ditto "ditto" Notice
+        "Ô chỉ ghi dấu như trên, lấy theo dòng trên: {value}. Nếu không đúng, xin ghi rõ."
+        "The cell only refers to the one above and takes its value: {value}. If that is wrong, please write it out.",
     ExtraCells "extra_cells" Warning
         "Dòng có nhiều ô hơn tiêu đề; phần thừa: {value}. Có thể một ô chứa dấu phân cách mà không đặt trong ngoặc kép."
         "The row has more cells than the header; left over: {value}. A cell may hold the delimiter without quotes.",
@@ -132,6 +135,9 @@ codes! {
     BadName "bad_name" Error
         "“{value}” không phải là tên. Xin nhập họ tên hoặc tên tập thể."
         "“{value}” is not a name. Please enter the name of a person, collective or household.",
+    SeveralNames "several_names" Error
+        "Ô tên “{value}” có nhiều người[: {suggestion}]. Xin ghi mỗi người một dòng."
+        "The name cell “{value}” names several people[: {suggestion}]. Please give each a row of their own.",
     QuantityOnly "quantity_only" Error
         "Dòng chỉ ghi số lượng ({value}), không có tên. Xin dùng danh sách có tên, hoặc khai báo số lượng cho quyết định."
         "The row gives only a count ({value}) and no name. Use a list with names, or declare the count for the decision.",
@@ -163,8 +169,26 @@ codes! {
         "Không có cơ quan “{value}”[. Có phải là “{suggestion}”?]"
         "There is no authority “{value}”[. Is it “{suggestion}”?]",
     UnknownDecision "unknown_decision" Error
-        "Không có quyết định “{value}”[. Có phải là “{suggestion}”?]"
-        "There is no decision “{value}”[. Is it “{suggestion}”?]",
+        "Chưa rõ quyết định “{value}” của cơ quan nào: xin ghi cơ quan ban hành[. Có phải là {suggestion}?]"
+        "It is not known whose decision “{value}” is: please give the issuing authority[. Is it {suggestion}?]",
+    NewAuthority "new_authority" Notice
+        "Cơ quan “{value}” chưa có trong sổ, sẽ được tạo mới[. Có phải là “{suggestion}”?]"
+        "The authority “{value}” is not in the registry and will be created[. Is it “{suggestion}”?]",
+    NewCampaign "new_campaign" Notice
+        "Phong trào thi đua “{value}” chưa có trong sổ, sẽ được tạo mới[. Có phải là “{suggestion}”?]"
+        "The campaign “{value}” is not in the registry and will be created[. Is it “{suggestion}”?]",
+    DiffersFromRecord "differs_from_record" Warning
+        "Danh sách ghi {value}, trong sổ là {suggestion}; sổ không đổi theo. Nếu danh sách đúng, xin sửa trong sổ."
+        "The list says {value}, the registry {suggestion}; the registry was not changed. If the list is right, please correct the record.",
+    AddsToRecord "adds_to_record" Notice
+        "Danh sách ghi {value}, trong sổ chưa có; sổ không đổi theo. Xin bổ sung trong sổ nếu cần."
+        "The list says {value}, of which the registry has nothing; the registry was not changed. Please complete the record if it matters.",
+    DiffersWithinList "differs_within_list" Warning
+        "Dòng này ghi {value}, dòng trước của cùng quyết định ghi {suggestion}; lấy theo dòng trước. Xin kiểm tra lại."
+        "This row says {value}, an earlier row of the same decision {suggestion}; the earlier one counts. Please check.",
+    AllOrNothing "all_or_nothing" Error
+        "Có {value} dòng bị từ chối, mà lần nhập này chỉ ghi khi mọi dòng đều được nhận: sẽ không ghi gì."
+        "{value} row(s) are rejected and this import is all or nothing: nothing will be recorded.",
     DecisionAfterClosing "decision_after_closing" Warning
         "Cơ quan “{value}” đã kết thúc hoạt động trước ngày quyết định[ ({suggestion})]."
         "The authority “{value}” was closed before the day of the decision[ ({suggestion})].",
@@ -201,6 +225,9 @@ codes! {
     UnknownColumn "unknown_column" Notice
         "Chưa hiểu cột “{value}”; giữ trong dòng gốc, không nhập[. Có phải là “{suggestion}”?]"
         "The column “{value}” is not known; it is kept with the raw row only[. Is it “{suggestion}”?]",
+    UnusedColumn "unused_column" Notice
+        "Cột “{value}” được hiểu là {suggestion}, nhưng sổ chưa có chỗ ghi; chỉ giữ trong dòng gốc."
+        "The column “{value}” was understood ({suggestion}), but the registry has no place for it; it is kept with the raw row only.",
     RepeatedColumn "repeated_column" Notice
         "Cột “{value}” có cùng nghĩa với một cột trước; lấy ô có chữ đầu tiên."
         "The column “{value}” means the same as an earlier one; the first filled cell counts.",
@@ -219,6 +246,9 @@ codes! {
     BadPeriod "bad_period" Warning
         "“{value}” không đọc được thành năm, năm học hay giai đoạn. Xin viết như 2019, 2018-2019 hoặc giai đoạn 2015-2020."
         "“{value}” is no year, school year or stage. Please write it like 2019, 2018-2019 or giai đoạn 2015-2020.",
+    BadBirth "bad_birth" Warning
+        "“{value}” không thể là năm sinh hay ngày sinh; không được ghi. Xin kiểm tra lại."
+        "“{value}” cannot be a year or day of birth; it was left out. Please check it.",
     BadAmount "bad_amount" Warning
         "“{value}” không đọc được thành số tiền. Xin viết như 1.490.000."
         "“{value}” is not an amount of money. Please write it like 1.490.000.",
@@ -228,6 +258,9 @@ codes! {
     BadMark "bad_mark" Warning
         "“{value}” trong cột đánh dấu không rõ là có hay không. Xin dùng x hoặc để trống."
         "“{value}” is neither a mark nor empty. Please use x or leave it empty.",
+    NotGranted "not_granted" Error
+        "Kết quả ghi “{value}”: khen thưởng này không được trao hoặc đã thu hồi, nên không nhập. Nếu đã được trao, xin sửa ô này."
+        "The outcome says “{value}”: this award was not granted, or was taken back, and is not imported. If it was granted, please correct the cell.",
     BadValue "bad_value" Warning
         "“{value}” không dùng được ở cột này[. Chấp nhận: {suggestion}]."
         "“{value}” cannot be used in this column[. Accepted: {suggestion}].",

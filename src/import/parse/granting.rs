@@ -150,7 +150,7 @@ pub(super) fn mark(cell: &str) -> Mark {
     match bare(&text).as_str() {
         "" | "0" | "-" | "khong" | "ko" | "k" | "no" | "false" | "n" | "." => Mark::No,
         "x" | "xx" | "1" | "co" | "v" | "*" | "+" | "dat" | "yes" | "true" | "y" | "✓" | "✔" | "√" | "☑" | "■"
-        | "●" | "×" | "1.0" => Mark::Yes,
+        | "●" | "×" | "þ" | "1.0" => Mark::Yes,
         _ => Mark::Words(text),
     }
 }

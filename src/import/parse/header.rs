@@ -7,6 +7,8 @@ use super::field::Field;
 use super::heading::{Fit, has_lost_letters, match_heading};
 use super::layout::{ERRORS_HEADING, Layout, Mapping, column_period};
 use super::{award_words, heading};
+use crate::domain::date::{self, DateUse};
+use crate::domain::name::RecipientName;
 use crate::domain::text::{bare, clean, fold, heading_key};
 
 /// A header found among the first rows.
@@ -15,7 +17,7 @@ pub(super) struct Header {
     pub(super) layout: Layout,
     /// Index of its first row among the rows given.
     pub(super) first: usize,
-    /// Rows it takes: two when a second row divides the columns of the first.
+    /// Rows it takes: two when a second row divides the columns of the first, none when a list mapped by hand has none.
     pub(super) rows: usize,
 }
 
@@ -23,6 +25,10 @@ pub(super) struct Header {
 pub(super) fn find_header(rows: &[&[String]], mapping: &Mapping) -> Option<Header> {
     let first = header_row(rows, mapping)?;
     let upper = rows.get(first)?;
+    if is_record(rows.get(first..)?, mapping) {
+        let headings = vec![String::new(); upper.len()];
+        return Some(Header { layout: Layout::of(&headings, mapping), first, rows: 0 });
+    }
     let lower = rows.get(first + 1).filter(|lower| divides(upper, lower));
     let headings = match lower {
         Some(lower) => joined(upper, lower),
@@ -73,6 +79,43 @@ fn header_by_hand(rows: &[&[String]], mapping: &Mapping) -> Option<usize> {
     let last = mapping.iter().map(|&(_, column)| column).max()?;
     let widest = rows.iter().map(|row| filled(row)).max()?;
     rows.iter().position(|row| row.len() > last && filled(row) * 4 >= widest * 3)
+}
+
+/// Whether the first of these rows is a record already, as in a list without a header whose columns were set by hand:
+/// it names somebody, is numbered, holds a year or a day, or says in some column what a later row says again.
+fn is_record(rows: &[&[String]], mapping: &Mapping) -> bool {
+    const LOOKED_AT: usize = 20;
+    let Some((first, others)) = rows.split_first().filter(|_| !mapping.is_empty()) else { return false };
+    if is_header(first) && first.iter().any(|cell| exactly_names(cell)) {
+        return false;
+    }
+    let cell = |at: usize| first.get(at).map_or("", |cell| cell.trim());
+    let names = |at: usize| {
+        let text = cell(at);
+        !text.is_ascii()
+            && !matches!(match_heading(text), Some((_, Fit::Exact | Fit::Bare)))
+            && RecipientName::read(text).is_some_and(|name| name.kind.is_some())
+    };
+    let timed = |field: Field, at: usize| {
+        let used = match field {
+            Field::BirthDate | Field::BirthYear => DateUse::Birth,
+            Field::DecisionDate => DateUse::Decision,
+            _ => return false,
+        };
+        date::read(cell(at), used).is_ok()
+    };
+    let mapped = mapping.iter().any(|&(field, at)| (field.names_recipient() && names(at)) || timed(field, at));
+    let numbered = first.iter().any(|cell| {
+        let cell = cell.trim();
+        (1..=3).contains(&cell.len()) && cell.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let said_again = (0..first.len()).any(|at| {
+        let text = cell(at);
+        let again = |row: &&&[String]| *row != first && row.get(at).is_some_and(|other| other.trim() == text);
+        text.chars().filter(|letter| letter.is_alphabetic()).count() > 1
+            && others.iter().take(LOOKED_AT).any(|row| again(&row))
+    });
+    mapped || numbered || said_again
 }
 
 /// Two cells that are headings, or one beside two that begin like headings: titles begin so too, but not in threes.

@@ -4,7 +4,9 @@ use super::award_words;
 use super::field::Field;
 use super::finding::{Finding, FindingCode};
 use super::heading::{Fit, match_heading, nearest};
-use super::naming::kind_of_words;
+use super::naming::{kind_code, kind_of_words};
+use super::section::is_only_kind;
+use crate::domain::name::RecipientName;
 use crate::domain::period::Period;
 use crate::domain::text::{bare, fold, heading_key};
 
@@ -109,19 +111,37 @@ impl Layout {
         }
     }
 
-    /// "Cá nhân/Tập thể" is the kind when its cells say only that, else the name.
+    /// "Cá nhân/Tập thể" and "Đối tượng khen thưởng" are the kind when their cells say only that, else the name.
     pub(super) fn settle_by_cells(&mut self, rows: &[&[String]], mapping: &Mapping) {
-        for (at, column) in self.columns.iter_mut().enumerate() {
-            let key = bare(heading_key(&column.heading).as_str());
+        if self.ours {
+            return;
+        }
+        for at in 0..self.columns.len() {
+            let key = bare(heading_key(self.heading(at)).as_str());
             let either = matches!(key.as_str(), "ca nhan tap the" | "tap the ca nhan" | "tap the hoac ca nhan");
-            if !either || mapping.iter().any(|&(_, mapped)| mapped == at) {
+            let kind = self.columns.get(at).is_some_and(|column| column.role == Role::Field(Field::RecipientKind));
+            if !(either || kind) || mapping.iter().any(|&(_, mapped)| mapped == at) {
                 continue;
             }
-            let mut cells = rows.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.trim().is_empty()).peekable();
-            let only_kinds =
-                cells.peek().is_some() && cells.all(|cell| kind_of_words(cell).is_some() && cell.chars().count() < 16);
-            column.role = Role::Field(if only_kinds { Field::RecipientKind } else { Field::RecipientName });
+            let cells: Vec<&String> =
+                rows.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.trim().is_empty()).collect();
+            let names = if either {
+                cells.is_empty() || !cells.iter().all(|cell| says_only_kind(cell))
+            } else {
+                let named = cells.iter().filter(|cell| !says_only_kind(cell) && may_name(cell)).count();
+                named * 2 > cells.len() && !self.has_name_beside(at)
+            };
+            set(&mut self.columns, at, if names { Field::RecipientName } else { Field::RecipientKind });
         }
+        settle_units(&mut self.columns, mapping);
+    }
+
+    /// Whether another column than this names recipients; a unit does so only for want of any other name.
+    fn has_name_beside(&self, at: usize) -> bool {
+        self.columns.iter().enumerate().any(|(other, column)| {
+            let unit = role_alone(&column.heading) == Role::Field(Field::Unit);
+            other != at && !unit && matches!(column.role, Role::Field(field) if field.names_recipient())
+        })
     }
 
     /// `Họ và tên` over two columns: the second, without a heading, holds the given names.
@@ -145,6 +165,23 @@ impl Layout {
             set(&mut self.columns, at, Field::FamilyName);
             set(&mut self.columns, beside, Field::GivenName);
         }
+    }
+
+    /// Where a second table begins beside the first, if the same columns come again: two lists on one page.
+    pub(super) fn second_table(&self) -> Option<usize> {
+        let field = |at: usize| match self.columns.get(at)?.role {
+            Role::Field(field) => Some(field),
+            _ => None,
+        };
+        let first = (0..self.columns.len()).find(|&at| field(at).is_some())?;
+        let lead = field(first).filter(|lead| *lead == Field::RowNo || lead.names_recipient())?;
+        let heading = |at: usize| heading_key(self.heading(at));
+        let second = (first + 1..self.columns.len())
+            .find(|&at| field(at) == Some(lead) && (lead == Field::RowNo || heading(at) == heading(first)))?;
+        let names = |range: std::ops::Range<usize>| range.filter_map(field).any(Field::names_recipient);
+        let both = names(first..second) && names(second..self.columns.len());
+        let wide = second - first >= 2 && self.columns.len() - second >= 2;
+        (both && wide).then_some(second)
     }
 
     /// Whether some column has this field.
@@ -189,6 +226,9 @@ impl Layout {
             let about = |code| Finding::of_file(code).in_column(at, &column.heading).value(&column.heading);
             match &column.role {
                 Role::Field(field) if field.is_sensitive() => findings.push(about(FindingCode::SensitiveColumn)),
+                Role::Field(field) if !self.ours && self.leaves_out(*field) => {
+                    findings.push(about(FindingCode::UnusedColumn).suggest(field.label_vi()));
+                }
                 Role::Field(field) if self.of_field(*field).next() != Some(at) && !field.may_repeat() => {
                     findings.push(about(FindingCode::RepeatedColumn));
                 }
@@ -206,12 +246,36 @@ impl Layout {
     }
 }
 
+impl Layout {
+    /// Understood, but the registry has no place for it.
+    fn leaves_out(&self, field: Field) -> bool {
+        match field {
+            Field::AwardLevel
+            | Field::Sector
+            | Field::SigningCapacity
+            | Field::PresentedOn
+            | Field::PresentedBy
+            | Field::Ceremony
+            | Field::ArticleUrl
+            | Field::Vote => true,
+            Field::ParentUnit => self.has(Field::Unit),
+            _ => false,
+        }
+    }
+}
+
 impl Field {
     /// Several columns of this field are joined, not chosen between.
     const fn may_repeat(self) -> bool {
         matches!(
             self,
-            Self::RecipientName | Self::Note | Self::Achievement | Self::AwardForm | Self::Signature | Self::RowNo
+            Self::RecipientName
+                | Self::FamilyName
+                | Self::Note
+                | Self::Achievement
+                | Self::AwardForm
+                | Self::Signature
+                | Self::RowNo
         )
     }
 }
@@ -307,13 +371,38 @@ fn settle_context(columns: &mut [Column]) {
             set(columns, at, Field::PresentedOn);
         }
     }
-    let personal = has(columns, Field::RecipientName) || has(columns, Field::FamilyName);
-    if !personal && !has(columns, Field::CollectiveName) && !has(columns, Field::HouseholdName) {
-        // A list whose only name is "Đơn vị" is a list of collectives.
-        if let Some(at) = columns.iter().position(|column| column.role == Role::Field(Field::Unit)) {
-            set(columns, at, Field::CollectiveName);
-        }
+    settle_units(columns, &[]);
+}
+
+/// A list whose only name is "Đơn vị" is a list of collectives; with any other name that is the unit.
+fn settle_units(columns: &mut [Column], mapping: &Mapping) {
+    let units: Vec<usize> = columns
+        .iter()
+        .enumerate()
+        .filter(|(at, column)| {
+            let open = matches!(column.role, Role::Field(Field::Unit | Field::CollectiveName));
+            open && mapping.iter().all(|(_, mapped)| mapped != at)
+                && role_alone(&column.heading) == Role::Field(Field::Unit)
+        })
+        .map(|(at, _)| at)
+        .collect();
+    let named = columns.iter().enumerate().any(|(at, column)| {
+        !units.contains(&at)
+            && matches!(column.role, Role::Field(field) if field.names_recipient() && field != Field::GivenName)
+    });
+    for (nth, &at) in units.iter().enumerate() {
+        set(columns, at, if named || nth > 0 { Field::Unit } else { Field::CollectiveName });
     }
+}
+
+/// A cell that says what the recipient is, not who.
+fn says_only_kind(cell: &str) -> bool {
+    kind_code(cell).is_some() || (kind_of_words(cell).is_some() && is_only_kind(cell))
+}
+
+/// A cell that may be somebody's name.
+fn may_name(cell: &str) -> bool {
+    RecipientName::read(cell).is_some_and(|name| name.kind.is_some())
 }
 
 fn set(columns: &mut [Column], at: usize, field: Field) {

@@ -49,6 +49,29 @@ impl List {
     /// # Errors
     /// When the file cannot be read, is no table, or has no header; the sentence says what would be accepted.
     pub fn open(source: Source, options: &ParseOptions) -> Result<Self, ParseProblem> {
+        match Self::open_first(source.clone(), options) {
+            Err(problem @ (ParseProblem::NoHeader | ParseProblem::NoNameColumn(_))) if options.sheet.is_none() => {
+                Self::open_another(&source, options, problem)
+            }
+            opened => opened,
+        }
+    }
+
+    /// A page with a cover, an index or a summary comes before many a list: the first sheet with a header is the list.
+    fn open_another(source: &Source, options: &ParseOptions, problem: ParseProblem) -> Result<Self, ParseProblem> {
+        let sheets = workbook::shown_sheets(source);
+        let opened = sheets.iter().find_map(|sheet| {
+            Self::open_first(source.clone(), &ParseOptions { sheet: Some(sheet.clone()), ..options.clone() }).ok()
+        });
+        match (opened, sheets.len()) {
+            (Some(list), _) => Ok(list),
+            (None, 0 | 1) => Err(problem),
+            (None, _) => Err(ParseProblem::NoHeaderInSheets(sheets)),
+        }
+    }
+
+    /// Opens text, or the sheet asked for, or the first that holds anything.
+    fn open_first(source: Source, options: &ParseOptions) -> Result<Self, ParseProblem> {
         let survey = Survey::of(&source)?;
         if survey.bytes == 0 {
             return Err(ParseProblem::Empty);
@@ -189,6 +212,10 @@ fn head_rows(grid: &Grid, source: &Source) -> Result<Vec<GridRow>, ParseProblem>
 /// The header and its row number; a list must have a column that can name a recipient.
 fn header_of(head: &[GridRow], options: &ParseOptions) -> Result<(Header, u32), ParseProblem> {
     let cells: Vec<&[String]> = head.iter().map(|row| row.cells.as_slice()).collect();
+    let columns = cells.iter().map(|row| row.len()).max().unwrap_or_default();
+    if let Some(&(field, at)) = options.mapping.iter().find(|(_, at)| *at >= columns) {
+        return Err(ParseProblem::NoSuchColumn { field, column: at + 1, columns });
+    }
     let header = find_header(&cells, &options.mapping).ok_or(ParseProblem::NoHeader)?;
     let named = Field::ALL.iter().any(|&field| field.names_recipient() && header.layout.has(field));
     let set = options.defaults.iter().any(|(field, _)| *field == Field::RecipientName);
@@ -197,7 +224,12 @@ fn header_of(head: &[GridRow], options: &ParseOptions) -> Result<(Header, u32), 
         let headings: Vec<&str> = header.layout.columns.iter().map(|column| column.heading.as_str()).collect();
         return Err(ParseProblem::NoNameColumn(headings.join(", ")));
     }
+    if let Some(at) = header.layout.second_table() {
+        let heading = header.layout.heading(at).to_owned();
+        return Err(ParseProblem::SideBySide { column: at + 1, heading });
+    }
     let line = head.get(header.first).map_or(1, |row| row.line);
+    let line = if header.rows == 0 { 0 } else { line };
     Ok((header, line))
 }
 

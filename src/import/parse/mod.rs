@@ -5,6 +5,7 @@
 //! [`List::rows`] then yields one [`ParsedRow`] after the other, in bounded memory; [`List::summary`] tells what the
 //! list came to. Whatever is doubtful becomes a [`Finding`]; only a file that is no list is a [`ParseProblem`].
 
+mod amount;
 mod archive;
 mod award_words;
 mod capitals;
@@ -17,6 +18,7 @@ mod deciding;
 mod decode;
 mod detect;
 mod dialect;
+mod ditto;
 mod encode;
 mod encoding;
 mod entry;
@@ -37,6 +39,7 @@ mod old_font;
 mod options;
 mod outline;
 mod periods;
+mod personal;
 mod place;
 mod preamble;
 mod problem;
@@ -46,6 +49,7 @@ mod rows;
 mod section;
 mod sheet;
 mod source;
+mod standing;
 mod workbook;
 
 #[cfg(test)]

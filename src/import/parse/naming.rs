@@ -3,9 +3,11 @@
 use super::cells::Cells;
 use super::counts::kinds_in;
 use super::field::Field;
-use super::finding::{Finding, FindingCode};
-use crate::domain::name::RecipientName;
-use crate::domain::text::bare;
+use super::finding::{Finding, FindingCode, Severity};
+use super::grid::is_blank;
+use super::layout::Role;
+use crate::domain::name::{RecipientName, may_be_person, may_hide_person};
+use crate::domain::text::{bare, clean};
 use crate::domain::vocabulary::RecipientKind;
 
 /// What the list as a whole, and the section the row stands in, say of the kind.
@@ -24,6 +26,9 @@ pub(super) struct Named {
     pub(super) unit: Option<String>,
 }
 
+/// The longest names of collectives have some two hundred letters; more is no name.
+const NAME_LETTERS_MAX: usize = 500;
+
 /// Finds the recipient; what is missing or wrong is reported.
 pub(super) fn read(cells: &mut Cells<'_>, hints: KindHints) -> Option<Named> {
     let before = cells.findings.len();
@@ -41,10 +46,31 @@ pub(super) fn read(cells: &mut Cells<'_>, hints: KindHints) -> Option<Named> {
         cells.say_of(code, Field::RecipientName, &text, None);
         return None;
     }
+    let letters = text.chars().count();
+    if letters > NAME_LETTERS_MAX {
+        let finding = Finding::at(cells.row.line, FindingCode::CellTooLong).value(letters.to_string());
+        cells.findings.push(finding.suggest(NAME_LETTERS_MAX.to_string()));
+        return None;
+    }
+    if let Some(names) = several_names(cells, &text) {
+        let finding =
+            Finding::at(cells.row.line, FindingCode::SeveralNames).value(&text).suggest(names.parts.join(" | "));
+        let finding = if names.sure { finding } else { finding.as_grave_as(Severity::Warning) };
+        cells.say(finding, names.column);
+        if names.sure {
+            return None;
+        }
+    }
     let certain = stated.or(column_kind);
     let read = match certain.or(hints.section) {
         Some(kind) => RecipientName::read_as(&text, kind),
         None => RecipientName::read(&text),
+    };
+    let read = match read {
+        Some(name) if certain.or(hints.section).is_none() && name.kind == Some(RecipientKind::Collective) => {
+            settled(cells, hints, name)
+        }
+        read => read,
     };
     let Some(mut name) = read else {
         cells.say_of(FindingCode::BadName, Field::RecipientName, &text, None);
@@ -70,6 +96,89 @@ pub(super) fn read(cells: &mut Cells<'_>, hints: KindHints) -> Option<Named> {
         }
     };
     Some(Named { name, kind, sure, unit })
+}
+
+/// A name that begins like a unit's and could be a surname (Đoàn, Viên): what else the row and the list say of persons
+/// outweighs the word; where nothing else is said, the doubt is.
+fn settled(cells: &mut Cells<'_>, hints: KindHints, name: RecipientName) -> Option<RecipientName> {
+    if !may_be_person(name.written.as_str()) {
+        if may_hide_person(name.written.as_str()) {
+            let label = RecipientKind::Collective.label_vi().to_lowercase();
+            cells.say_of(FindingCode::UnsureKind, Field::RecipientName, name.written.as_str(), Some(label));
+        }
+        return Some(name);
+    }
+    let personal =
+        hints.title == Some(RecipientKind::Individual) || cells.layout.names_persons() || speaks_of_person(cells);
+    if !personal {
+        let label = RecipientKind::Individual.label_vi().to_lowercase();
+        cells.say_of(FindingCode::UnsureKind, Field::RecipientName, name.written.as_str(), Some(label));
+    }
+    RecipientName::read_as(name.written.as_str(), RecipientKind::Individual)
+}
+
+/// Whether the row has something that only persons have.
+fn speaks_of_person(cells: &Cells<'_>) -> bool {
+    const PERSONAL: [Field; 7] = [
+        Field::Position,
+        Field::Gender,
+        Field::BirthDate,
+        Field::BirthYear,
+        Field::Honorific,
+        Field::MilitaryRank,
+        Field::AcademicTitle,
+    ];
+    let filled = |&at: &usize| !is_blank(cells.raw(at));
+    let marked = |role: &Role| matches!(role, Role::Male | Role::Female);
+    let mut columns = cells.layout.columns.iter().enumerate();
+    PERSONAL.iter().flat_map(|&field| cells.places.of_field(field)).any(filled)
+        || columns.any(|(at, column)| marked(&column.role) && filled(&at))
+}
+
+/// Several persons in one cell.
+struct SeveralNames {
+    column: usize,
+    parts: Vec<String>,
+    /// Nothing else can be meant; a name broken over two lines looks alike.
+    sure: bool,
+}
+
+/// The persons in one cell, divided by semicolons or line breaks: an award goes to one of them.
+fn several_names(cells: &Cells<'_>, text: &str) -> Option<SeveralNames> {
+    let column = *cells.places.of_field(Field::RecipientName).first()?;
+    let raw = cells.raw(column);
+    if cells.layout.ours || !raw.contains(['\n', '\r', ';']) || household_name(text).is_some() {
+        return None;
+    }
+    let parts: Vec<String> = raw
+        .split(['\n', '\r', ';'])
+        .map(clean)
+        .map(|part| without_number(&part))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let words = |part: &String| part.split(' ').count();
+    let personal = |part: &String| {
+        words(part) >= 2
+            && RecipientName::read(part)
+                .is_some_and(|name| name.kind == Some(RecipientKind::Individual) && name.position_hint.is_none())
+    };
+    if parts.len() < 2 || !parts.iter().all(personal) {
+        return None;
+    }
+    // "Nguyễn Thị", and the given name on the next line.
+    let broken =
+        |part: &String| part.rsplit(' ').next().is_some_and(|word| matches!(bare(word).as_str(), "thi" | "van"));
+    if !raw.contains(';') && parts.iter().any(broken) {
+        return None;
+    }
+    let sure = raw.contains(';') || parts.iter().all(|part| words(part) >= 3);
+    Some(SeveralNames { column, parts, sure })
+}
+
+/// A name without the number by which a cell of several counts it.
+fn without_number(part: &str) -> String {
+    part.trim_start_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ')' | '-' | '+' | ' '))
+        .to_owned()
 }
 
 /// Whether a name column is headed by nothing but a kind.
@@ -98,16 +207,21 @@ fn stated_kind(cells: &mut Cells<'_>) -> Option<RecipientKind> {
 
 /// "Cá nhân", "TT", "INDIVIDUAL", "Hộ GĐ".
 pub(super) fn kind_of_words(text: &str) -> Option<RecipientKind> {
+    kind_code(text).or_else(|| match kinds_in(text).as_slice() {
+        [kind] => Some(*kind),
+        _ => None,
+    })
+}
+
+/// A word for a kind and nothing more.
+pub(super) fn kind_code(text: &str) -> Option<RecipientKind> {
     match bare(text).as_str() {
         "cn" | "individual" | "person" | "nguoi" | "nam" | "nu" | "male" | "female" => Some(RecipientKind::Individual),
         "tt" | "collective" | "organisation" | "organization" | "don vi" | "to chuc" | "org" => {
             Some(RecipientKind::Collective)
         }
         "hgd" | "ho" | "ho gd" | "gd" | "household" | "family" => Some(RecipientKind::Household),
-        _ => match kinds_in(text).as_slice() {
-            [kind] => Some(*kind),
-            _ => None,
-        },
+        _ => None,
     }
 }
 
@@ -148,7 +262,8 @@ fn name_text(
 
 fn personal_name(cells: &mut Cells<'_>) -> Option<String> {
     let whole = cells.joined(Field::RecipientName, " ");
-    let family = cells.own(Field::FamilyName);
+    // "Họ | Tên đệm | Tên": all that comes before the given name.
+    let family = cells.joined(Field::FamilyName, " ");
     let given = cells.own(Field::GivenName);
     match (whole, family, given) {
         (whole, None, None) => whole,

@@ -1,13 +1,14 @@
-//! Text typed for an old font and kept as Unicode: `NguyÔn V¨n An` reads "Nguyễn Văn An" only in that font.
+//! Text typed for an old font and kept as Unicode: `NguyÔn V¨n An` reads "Nguyễn Văn An" only in that font. Cells that
+//! were once misread (`Nguyá»…n`) are told and mended in the same way.
 
 use super::capitals::restore;
 use super::decode::decode_whole;
 use super::detect::vietnamese_share;
 use super::encoding::Encoding;
-use super::mojibake::misread_byte;
+use super::mojibake::{Mojibake, misread_byte};
 
-/// The families of fonts that put Vietnamese letters in the place of Western ones.
-const FAMILIES: [Encoding; 2] = [Encoding::Tcvn3, Encoding::Vni];
+/// The families of fonts that put Vietnamese letters in the place of Western ones, and the misreading that does so.
+const FAMILIES: [Encoding; 3] = [Encoding::Tcvn3, Encoding::Vni, Encoding::Utf8AsWindows1252];
 /// Cells looked at.
 const CELLS: usize = 400;
 /// Words with marks that must have been seen: one or two fit by chance.
@@ -39,7 +40,8 @@ impl OldFont {
         if shown.split_whitespace().filter(|word| !word.is_ascii()).count() < WORDS_MIN {
             return None;
         }
-        let share = |family| (vietnamese_share(&decode_whole(&typed, family), family == Encoding::Tcvn3), family);
+        let share =
+            |family| (vietnamese_share(&decode_whole(&typed, meant(family)), family == Encoding::Tcvn3), family);
         let (share, family) = FAMILIES.map(share).into_iter().max_by(|one, other| one.0.total_cmp(&other.0))?;
         let better = share >= BELIEVABLE && share > vietnamese_share(&shown, false) + BETTER;
         better.then_some(Self { family, mixed })
@@ -53,13 +55,28 @@ impl OldFont {
     /// The cell as the font shows it.
     pub(super) fn read(self, cell: String) -> String {
         let Some(bytes) = bytes(&cell).filter(|_| !cell.is_ascii()) else { return cell };
-        let read = decode_whole(&bytes, self.family);
+        let read =
+            if self.family == Encoding::Utf8AsWindows1252 { mended(&cell) } else { decode_whole(&bytes, self.family) };
         let capitals_lost = self.family == Encoding::Tcvn3;
         if self.mixed && vietnamese_share(&read, capitals_lost) <= vietnamese_share(&cell, false) {
             return cell;
         }
         if capitals_lost { restore(&read).into_owned() } else { read }
     }
+}
+
+/// What the bytes were before somebody took them for Western letters.
+const fn meant(family: Encoding) -> Encoding {
+    match family {
+        Encoding::Utf8AsWindows1252 => Encoding::Utf8,
+        font => font,
+    }
+}
+
+fn mended(cell: &str) -> String {
+    let mut text = String::with_capacity(cell.len());
+    Mojibake::default().push(cell, true, &mut text);
+    text
 }
 
 /// The bytes that the font had for these letters; none when a letter is of no Western alphabet.

@@ -77,9 +77,9 @@ pub struct SourceFacts {
     pub guesses: Vec<EncodingGuess>,
     /// The delimiter (`,` `;` `|` or a tab); none for workbooks.
     pub delimiter: Option<char>,
-    /// Row of the header as the spreadsheet numbers it.
+    /// Row of the header as the spreadsheet numbers it; 0 when the list has none and its columns were set by hand.
     pub header_line: u32,
-    /// Rows the header takes, one or two.
+    /// Rows the header takes: one or two, or none.
     pub header_rows: u32,
     /// The cells of the title rows and the header, as they stand.
     pub head: Vec<Vec<String>>,

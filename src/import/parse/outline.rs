@@ -139,6 +139,15 @@ impl Outline {
         }
     }
 
+    /// Closes the sections that have rows already: those without any have just been opened by the title of what follows.
+    pub(super) fn restart(&mut self) -> Vec<Finding> {
+        let (over, fresh): (Vec<Open>, Vec<Open>) = self.open.drain(..).partition(|open| open.read.total() > 0);
+        self.open = fresh;
+        let labels: Vec<&str> = self.open.iter().map(|open| open.section.label.as_str()).collect();
+        self.path = (!labels.is_empty()).then(|| labels.join(" / ").into());
+        over.iter().flat_map(check_section).collect()
+    }
+
     /// Closes every section at the end of the list.
     pub(super) fn finish(&mut self) -> Vec<Finding> {
         self.close_from(0)

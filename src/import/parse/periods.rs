@@ -19,14 +19,26 @@ pub(super) struct Periods {
 
 impl Periods {
     /// The row's period, else what the clerk set, else the title's; our own export states its kind and years.
-    pub(super) fn read(&mut self, cells: &mut Cells<'_>, named: &Named, preamble: &Preamble) -> Option<Period> {
+    pub(super) fn read(
+        &mut self,
+        cells: &mut Cells<'_>,
+        named: &Named,
+        preamble: &Preamble,
+        this_year: i32,
+    ) -> Option<Period> {
         if cells.places.has(Field::PeriodKind) {
             return stated(cells);
         }
-        self.read_words(cells, named, preamble)
+        self.read_words(cells, named, preamble, this_year)
     }
 
-    fn read_words(&mut self, cells: &mut Cells<'_>, named: &Named, preamble: &Preamble) -> Option<Period> {
+    fn read_words(
+        &mut self,
+        cells: &mut Cells<'_>,
+        named: &Named,
+        preamble: &Preamble,
+        this_year: i32,
+    ) -> Option<Period> {
         let Some((at, text)) = cells.own_with_place(Field::Period) else {
             let set = cells.default(Field::Period).and_then(|text| Period::read(text, false));
             return set.or_else(|| preamble.period.clone()).map(|period| self.at_its_place(cells, named, period));
@@ -39,7 +51,11 @@ impl Periods {
         if let Some(whole) = whole {
             cells.say(Finding::at(cells.row.line, FindingCode::TrailingZero).value(&text).suggest(whole), at);
         }
-        let Some(period) = Period::read(whole.unwrap_or(&text), false) else {
+        let possible = |period: &Period| {
+            let ran_backwards = period.kind == PeriodKind::Unknown && years_in(&period.label) == 2;
+            !ran_backwards && period.start_year.is_none_or(|year| year <= this_year + AHEAD_MAX)
+        };
+        let Some(period) = Period::read(whole.unwrap_or(&text), false).filter(possible) else {
             cells.say(Finding::at(cells.row.line, FindingCode::BadPeriod).value(&text), at);
             return None;
         };
@@ -79,6 +95,14 @@ impl Periods {
             }
         }
     }
+}
+
+/// How many years ahead an award may be for: stages and terms begin soon after they are decided on.
+const AHEAD_MAX: i32 = 1;
+
+/// Groups of four digits.
+fn years_in(text: &str) -> usize {
+    text.split(|sign: char| !sign.is_ascii_digit()).filter(|digits| digits.len() == 4).count()
 }
 
 /// The period of a row of our own export.

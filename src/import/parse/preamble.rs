@@ -67,6 +67,21 @@ impl Preamble {
         preamble
     }
 
+    /// What holds for another annex under this one, if `line` names the decision it comes with.
+    pub(super) fn of_next_annex(&self, line: &str) -> Option<Self> {
+        // Most cells that stand alone in their row head a section; two words tell.
+        let key = String::from(bare(line));
+        (key.contains("kem theo") && key.contains("quyet dinh")).then_some(())?;
+        let read = Self::read(&[&[line.to_owned()]]);
+        read.decision.number.as_ref()?;
+        let mut next = Self { decision: read.decision, proposed: false, ..self.clone() };
+        if let Some(form) = read.form {
+            (next.form, next.given) = (Some(form), Vec::new());
+        }
+        next.complete_authority();
+        Some(next)
+    }
+
     /// The single kind of recipients the title speaks of.
     #[must_use]
     pub fn only_kind(&self) -> Option<RecipientKind> {

@@ -1,13 +1,15 @@
 //! Why a file cannot be read as a list at all.
 
 use super::detect::EncodingGuess;
+use super::field::Field;
 
 /// A file-level refusal, in a sentence for the clerk with English beside it: what is wrong and what would be accepted.
 #[derive(Debug, thiserror::Error)]
 pub enum ParseProblem {
     /// The file could not be opened or read.
     #[error(
-        "Không đọc được tệp: {0}. Xin kiểm tra tên tệp và quyền truy cập. (The file cannot be read; check its name and your right to it.)"
+        "Không đọc được tệp: {}. Xin kiểm tra tên tệp và quyền truy cập. (The file cannot be read: {}; check its name and your right to it.)",
+        reason(.0).0, reason(.0).1
     )]
     Unreadable(#[from] std::io::Error),
     /// Nothing is in it.
@@ -28,9 +30,9 @@ pub enum ParseProblem {
     Protected,
     /// A workbook that is broken.
     #[error(
-        "Bảng tính bị hỏng hoặc không đúng định dạng: {0}. Xin mở bằng Excel rồi lưu lại thành XLSX hoặc CSV. (The workbook is broken; open it in Excel and save it again as XLSX or CSV.)"
+        "Bảng tính bị hỏng, bị cắt cụt hoặc không đúng định dạng. Xin mở bằng Excel rồi lưu lại thành XLSX hoặc CSV. (The workbook is broken or cut off; open it in Excel and save it again as XLSX or CSV.)"
     )]
-    BrokenWorkbook(String),
+    BrokenWorkbook,
     /// A workbook that would unpack to more than is reasonable.
     #[error(
         "Bảng tính vượt giới hạn: {} là {found}, tối đa {limit}. Xin lưu thành CSV hoặc chia nhỏ. (The workbook is over a limit: {} {found}, at most {limit}; save it as CSV or divide it.)",
@@ -70,6 +72,46 @@ pub enum ParseProblem {
         "Không có cột nào cho biết tên người hoặc tập thể được khen thưởng (các cột đọc được: {0}). Xin thêm cột “Họ và tên” hoặc “Tên tập thể”, hoặc chỉ định cột bằng tay. (No column names the recipients; add one, or set it by hand.)"
     )]
     NoNameColumn(String),
+    /// No sheet of a workbook has a header row.
+    #[error(
+        "Không trang tính nào có dòng tiêu đề: {}. Danh sách cần một dòng có ít nhất hai cột như “STT”, “Họ và tên”, “Đơn vị”, “Hình thức khen thưởng”; xin chọn trang bằng --sheet và chỉ định cột bằng tay. (No sheet has a header row; choose one with --sheet and set its columns by hand.)",
+        .0.join(", ")
+    )]
+    NoHeaderInSheets(Vec<String>),
+    /// A column set by hand lies beyond the table.
+    #[error(
+        "Không có cột {column} cho “{}”: bảng chỉ có {columns} cột. Xin đếm cột từ 1 đến {columns}. (There is no column {column} for {field}; the table has {columns}.)",
+        .field.label_vi()
+    )]
+    NoSuchColumn {
+        /// What was set.
+        field: Field,
+        /// Its column, counted from 1.
+        column: usize,
+        /// How many there are.
+        columns: usize,
+    },
+    /// Two tables stand beside each other.
+    #[error(
+        "Trang có hai bảng đặt cạnh nhau: bảng thứ hai bắt đầu từ cột {column} (“{heading}”). Xin chuyển bảng ấy xuống dưới bảng thứ nhất, hoặc tách thành hai tệp. (Two tables stand side by side, the second from column {column} on; put it below the first, or make two files.)"
+    )]
+    SideBySide {
+        /// Where the second begins, counted from 1.
+        column: usize,
+        /// Its first heading.
+        heading: String,
+    },
+}
+
+/// Why a file could not be read, in Vietnamese and in English; what the system calls it is of no use to a clerk.
+fn reason(error: &std::io::Error) -> (&'static str, &'static str) {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => ("không có tệp này", "there is no such file"),
+        ErrorKind::PermissionDenied => ("không có quyền đọc", "it may not be read"),
+        ErrorKind::IsADirectory => ("đây là thư mục", "it is a folder"),
+        _ => ("lỗi khi đọc đĩa", "the disk gave an error"),
+    }
 }
 
 /// What a file is when it is no table.
@@ -141,11 +183,13 @@ impl ParseProblem {
             Self::Empty => "empty_file",
             Self::NotATable(_) => "not_a_table",
             Self::Protected => "protected_workbook",
-            Self::BrokenWorkbook(_) => "broken_workbook",
+            Self::BrokenWorkbook => "broken_workbook",
             Self::TooLarge { .. } => "too_large",
             Self::NoSheet { .. } => "no_such_sheet",
             Self::EncodingUndecided(_) => "encoding_undecided",
-            Self::NoHeader => "no_header",
+            Self::NoHeader | Self::NoHeaderInSheets(_) => "no_header",
+            Self::NoSuchColumn { .. } => "no_such_column",
+            Self::SideBySide { .. } => "side_by_side",
             Self::NoNameColumn(_) => "no_name_column",
         }
     }

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
+use super::amount::amount;
 use super::cells::{Cells, Places};
 use super::damage::without_trailing_zero;
 use super::dates::DateRules;
 use super::deciding::Decisions;
+use super::ditto::Ditto;
 use super::entry::{DecisionWords, Entry, Outcome, OwnIds, ParsedRow};
 use super::field::Field;
 use super::fill::{FillDown, LooksMerged};
@@ -18,13 +20,15 @@ use super::layout::{Layout, Role};
 use super::naming::{self, KindHints, Named};
 use super::outline::Outline;
 use super::periods::Periods;
+use super::personal::{birth, gender};
 use super::place::split_position;
 use super::preamble::Preamble;
 use super::record::Quotes;
+use super::standing::status;
 use crate::domain::date::{self, DateUse};
 use crate::domain::period::Period;
 use crate::domain::text::bare;
-use crate::domain::vocabulary::{Gender, RecipientKind};
+use crate::domain::vocabulary::RecipientKind;
 
 /// Reads the recipients' rows of one list.
 pub(super) struct Reading {
@@ -41,6 +45,7 @@ pub(super) struct Reading {
     periods: Periods,
     forms: KnownForms,
     above: FillDown,
+    ditto: Ditto,
 }
 
 impl Reading {
@@ -55,6 +60,7 @@ impl Reading {
         let given = given_decision(&preamble, &defaults, rules.today);
         let decisions = Decisions::new(given, &places);
         let sensitive = |role: &Role| matches!(role, Role::Field(field) if field.is_sensitive());
+        let ditto = Ditto::of(&layout);
         let hidden =
             layout.columns.iter().enumerate().filter(|(_, column)| sensitive(&column.role)).map(|(at, _)| at).collect();
         Self {
@@ -69,6 +75,7 @@ impl Reading {
             periods: Periods::default(),
             forms: KnownForms::default(),
             above: FillDown::new(merged),
+            ditto,
         }
     }
 
@@ -76,6 +83,18 @@ impl Reading {
     pub(super) fn turn_to(&mut self, layout: Layout) {
         let rules = DateRules { orders: Vec::new(), ..self.rules.clone() };
         *self = Self::new(layout, self.preamble.clone(), self.defaults.clone(), rules, LooksMerged::default());
+    }
+
+    /// Goes on under another decision in the same columns.
+    pub(super) fn enter_annex(&mut self, preamble: Preamble) {
+        let given = given_decision(&preamble, &self.defaults, self.rules.today);
+        self.decisions = Decisions::new(given, &self.places);
+        self.preamble = preamble;
+    }
+
+    /// What the title rows above the current rows say.
+    pub(super) const fn preamble(&self) -> &Preamble {
+        &self.preamble
     }
 
     /// The columns it reads by.
@@ -86,6 +105,7 @@ impl Reading {
     /// Reads a row that was found to be a recipient's.
     pub(super) fn read(&mut self, mut row: GridRow, outline: &mut Outline) -> ParsedRow {
         self.fill_merged(&mut row);
+        let repeated = if self.layout.ours { Vec::new() } else { self.ditto.resolve(&mut row) };
         let mut cells = Cells {
             row: &row,
             layout: &self.layout,
@@ -93,6 +113,10 @@ impl Reading {
             defaults: &self.defaults,
             findings: Vec::new(),
         };
+        for (at, value) in repeated {
+            let found = Finding::at(row.line, FindingCode::Ditto).value(value);
+            cells.say(found, at);
+        }
         check_shape(&mut cells);
         let hints = KindHints { section: outline.kind(), title: self.preamble.only_kind() };
         let named = naming::read(&mut cells, hints);
@@ -101,7 +125,7 @@ impl Reading {
             Some(named) => {
                 let state = State { preamble: &self.preamble, rules: &self.rules, outline };
                 let decision = self.decisions.read(&mut cells, &self.rules);
-                let period = self.periods.read(&mut cells, &named, state.preamble);
+                let period = self.periods.read(&mut cells, &named, state.preamble, self.rules.today.year());
                 note_padding(&mut cells, &mut self.padded);
                 self.above.enter(outline);
                 entry(&mut cells, &state, (&mut self.forms, &mut self.above), named, decision, period)
@@ -197,6 +221,7 @@ fn entry(
     let titled = || state.preamble.given_form().or(state.preamble.form.as_deref());
     let forms = granting::read(cells, known, state.outline.form(), listed.as_deref().or_else(titled));
     let forms = above.forms(cells, forms);
+    let status = if cells.layout.ours { cells.own_or_default(Field::Status) } else { status(cells) };
     if forms.is_empty() {
         if !cells.findings.iter().any(|finding| finding.severity == Severity::Error) {
             cells.findings.push(Finding::at(cells.row.line, FindingCode::MissingForm));
@@ -246,7 +271,7 @@ fn entry(
         article_url: cells.own_or_default(Field::ArticleUrl),
         decision_file: cells.own_or_default(Field::DecisionFile),
         note: cells.joined(Field::Note, "; "),
-        status: cells.own_or_default(Field::Status).or_else(|| state.preamble.proposed.then(|| "proposed".to_owned())),
+        status: status.or_else(|| state.preamble.proposed.then(|| "proposed".to_owned())),
         evidence: cells.own_or_default(Field::Evidence),
         visibility: cells.own_or_default(Field::Visibility),
         list_ordinal: cells.own(Field::RowNo).map(|text| without_trailing_zero(&text).unwrap_or(&text).to_owned()),
@@ -288,50 +313,6 @@ fn honorific(cells: &mut Cells<'_>) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// Year and day of birth, and the gender when the column stands for one.
-fn birth(cells: &mut Cells<'_>, rules: &DateRules) -> (Option<i32>, Option<NaiveDate>, Option<Gender>) {
-    let (mut year, mut day, mut gender) = (None, None, None);
-    if let Some((at, text)) = cells.own_with_place(Field::BirthDate).or_else(|| cells.own_with_place(Field::BirthYear))
-    {
-        let whole = without_trailing_zero(&text).unwrap_or(&text).to_owned();
-        if let Some(reading) = rules.read(cells, at, Field::BirthDate, &whole) {
-            (year, day) = (Some(reading.year), reading.date);
-        }
-    }
-    let layout = cells.layout;
-    for (at, column) in layout.columns.iter().enumerate() {
-        let marked = match column.role {
-            Role::Male => Gender::Male,
-            Role::Female => Gender::Female,
-            _ => continue,
-        };
-        match mark(cells.raw(at)) {
-            Mark::No => {}
-            Mark::Yes => gender = Some(marked),
-            Mark::Words(text) => {
-                gender = Some(marked);
-                let whole = without_trailing_zero(&text).unwrap_or(&text).to_owned();
-                if let Some(reading) = rules.read(cells, at, Field::BirthDate, &whole) {
-                    (year, day) = (Some(reading.year), reading.date);
-                }
-            }
-        }
-    }
-    (year, day, gender)
-}
-
-fn gender(cells: &mut Cells<'_>) -> Option<Gender> {
-    let (at, text) = cells.own_with_place(Field::Gender)?;
-    match crate::domain::text::fold(&text).as_str() {
-        "nam" | "male" | "m" | "ông" | "trai" => Some(Gender::Male),
-        "nữ" | "nu" | "female" | "f" | "bà" | "gái" => Some(Gender::Female),
-        _ => {
-            cells.say(Finding::at(cells.row.line, FindingCode::BadGender).value(text), at);
-            None
-        }
-    }
-}
-
 fn presented_on(cells: &mut Cells<'_>, rules: &DateRules) -> Option<NaiveDate> {
     let (at, text) = match cells.own_with_place(Field::PresentedOn) {
         Some(found) => found,
@@ -344,25 +325,6 @@ fn presented_on(cells: &mut Cells<'_>, rules: &DateRules) -> Option<NaiveDate> {
 fn says_posthumous(text: &str) -> bool {
     let key = String::from(bare(text));
     key.contains("truy tang") || key.contains("da mat") || mark(text) == Mark::Yes
-}
-
-/// An amount in đồng: `1.490.000`, `1,490,000 đ`, `1490000.0`.
-fn amount(cells: &mut Cells<'_>) -> Option<i64> {
-    let (at, text) = cells.own_with_place(Field::RewardAmount)?;
-    let key = String::from(bare(&text));
-    let number = key.trim_end_matches(|letter: char| letter.is_alphabetic() || matches!(letter, ' ' | '.' | '/' | '-'));
-    let number = without_trailing_zero(number).unwrap_or(number);
-    let groups: Vec<&str> = number.split(['.', ',', ' ']).collect();
-    let grouped = groups.len() == 1 || groups.iter().skip(1).all(|group| group.len() == 3);
-    let digits: String = groups.concat();
-    let amount =
-        (grouped && !digits.is_empty() && digits.len() <= 15 && digits.bytes().all(|byte| byte.is_ascii_digit()))
-            .then(|| digits.parse().ok())
-            .flatten();
-    if amount.is_none() {
-        cells.say(Finding::at(cells.row.line, FindingCode::BadAmount).value(text), at);
-    }
-    amount
 }
 
 /// Certificate numbers written with leading zeros in earlier rows and without them here.

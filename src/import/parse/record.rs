@@ -142,6 +142,15 @@ fn cut_cell(
             }
         }
     }
+    // Some programs put a space before the quote.
+    let spaces = text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start_matches(' ').len());
+    if spaces > 0 && text.as_bytes().get(start + spaces) == Some(&b'"') {
+        match cut_quoted(text, start + spaces + 1, cutting, complete) {
+            Quoted::Closed(cell, end) => return Some((cell, end)),
+            Quoted::Undecided => return None,
+            Quoted::Stray | Quoted::Unclosed => {}
+        }
+    }
     let end = plain_end(text, start, cutting);
     if end == text.len() && !complete {
         return None;
@@ -230,7 +239,8 @@ mod tests {
 
     #[test]
     fn records_are_cut_as_a_spreadsheet_cuts_them() {
-        let cases: [(&str, &[&[&str]]); 9] = [
+        let cases: [(&str, &[&[&str]]); 10] = [
+            ("a, \"b,c\"\nd", &[&["a", "b,c"], &["d"]]),
             ("a,b\nc,d\n", &[&["a", "b"], &["c", "d"]]),
             ("a,b\r\nc,d", &[&["a", "b"], &["c", "d"]]),
             ("a,\"b,c\"\r\nd", &[&["a", "b,c"], &["d"]]),

@@ -9,10 +9,12 @@ use super::grid::{GridRow, GridRows, is_blank};
 use super::header::header_of_next_table;
 use super::layout::Layout;
 use super::outline::{Outline, mismatches};
+use super::preamble::Preamble;
 use super::problem::ParseProblem;
 use super::reading::Reading;
 use super::record::Quotes;
 use super::section::{RowKind, Sorter};
+use crate::domain::vocabulary::RecipientKind;
 
 /// What the whole list came to, complete when its rows have been read.
 #[derive(Clone, Debug, Default, serde::Serialize)]
@@ -47,6 +49,9 @@ pub struct Rows<'a> {
     /// Rows still to pass over, and the width of the body.
     above: Option<(usize, usize)>,
     footer: bool,
+    /// Rows whose kind is not sure, and how many of them were not told one by one.
+    unsure: u64,
+    unsure_untold: u64,
     ended: bool,
     findings: Vec<Finding>,
     declared: Counts,
@@ -84,6 +89,8 @@ impl<'a> Rows<'a> {
             totals: Counts::default(),
             above: Some((start.above, start.width)),
             footer: false,
+            unsure: 0,
+            unsure_untold: 0,
             ended: false,
             findings: start.findings,
             declared: start.declared,
@@ -147,11 +154,15 @@ impl Rows<'_> {
         if let Some(layout) = self.next_table(&row) {
             return self.turn_to(layout, row);
         }
+        if let Some(annex) = self.next_annex(&row) {
+            return self.enter_annex(annex, row);
+        }
         let (line, kind) = (row.line, self.sorter.sort(&row.cells, row.line, self.footer));
         match kind {
             RowKind::Recipient => {
                 self.footer = false;
-                let parsed = self.reading.read(row, &mut self.outline);
+                let mut parsed = self.reading.read(row, &mut self.outline);
+                self.tell_unsure_once(&mut parsed);
                 match parsed.outcome {
                     Outcome::Rejected => self.summary.rejected += 1,
                     _ => self.summary.entries += 1,
@@ -177,6 +188,17 @@ impl Rows<'_> {
         }
     }
 
+    /// A list of names from abroad leaves the kind open in every row: after the first few one word for all is enough.
+    fn tell_unsure_once(&mut self, parsed: &mut ParsedRow) {
+        const TOLD_ROW_BY_ROW: u64 = 100;
+        parsed.findings.retain(|finding| {
+            let unsure = finding.code == FindingCode::UnsureKind;
+            self.unsure += u64::from(unsure);
+            !unsure || self.unsure <= TOLD_ROW_BY_ROW
+        });
+        self.unsure_untold = self.unsure.saturating_sub(TOLD_ROW_BY_ROW);
+    }
+
     /// The columns of another table, if this row is its header. Columns set by hand, and those of our own export, hold
     /// for the whole file.
     fn next_table(&self, row: &GridRow) -> Option<Layout> {
@@ -185,6 +207,26 @@ impl Rows<'_> {
             return None;
         }
         header_of_next_table(&row.cells).filter(|next| next.signature() != current.signature())
+    }
+
+    /// What the title row of another annex in the same sheet says of its decision: "(Kèm theo Quyết định số …)".
+    fn next_annex(&self, row: &GridRow) -> Option<Preamble> {
+        let mut filled = row.cells.iter().filter(|cell| !is_blank(cell));
+        let (Some(cell), None) = (filled.next(), filled.next()) else { return None };
+        (!self.reading.layout().ours).then(|| self.reading.preamble().of_next_annex(cell))?
+    }
+
+    /// From here on the rows belong to another decision; the sections of the annex before are over.
+    fn enter_annex(&mut self, annex: Preamble, row: GridRow) -> ParsedRow {
+        self.footer = false;
+        let mut findings = self.outline.restart();
+        if let RowKind::Section(section) = self.sorter.sort(&row.cells, row.line, false)
+            && (section.form.is_some() || section.kind.is_some())
+        {
+            findings.extend(self.outline.enter(section));
+        }
+        self.reading.enter_annex(annex);
+        self.skip(row, SkipReason::Section, findings)
     }
 
     fn turn_to(&mut self, layout: Layout, row: GridRow) -> ParsedRow {
@@ -216,6 +258,10 @@ impl Rows<'_> {
             return;
         }
         self.findings.extend(self.outline.finish());
+        if self.unsure_untold > 0 {
+            let finding = Finding::of_file(FindingCode::UnsureKind).value(format!("{} tên khác", self.unsure_untold));
+            self.findings.push(finding.suggest(RecipientKind::Individual.label_vi().to_lowercase()));
+        }
         let read = self.outline.read();
         self.findings.extend(mismatches(0, &self.declared, read));
         if read.total() == 0 {

@@ -2,6 +2,7 @@
 
 use super::award_words;
 use super::counts::{Counts, count_at_end, kinds_in};
+use super::ditto::is_ditto;
 use super::entry::SkipReason;
 use super::field::Field;
 use super::grid::is_blank;
@@ -105,10 +106,15 @@ impl Sorter {
         let Some(text) = self.leading_text(cells, &filled) else { return RowKind::Recipient };
         if !numbered && filled.len() <= 4 {
             let key = String::from(bare(&text));
-            if let Some(total) = total(&key, &text, cells, &filled) {
+            // "TỔNG CỘNG" may stand in the column of ordinals.
+            let before = ordinal.filter(|ordinal| has_letters(ordinal)).map(clean);
+            let before = before.and_then(|before| total(bare(&before).as_str(), &before, cells, &filled));
+            if let Some(total) = before.or_else(|| total(&key, &text, cells, &filled)) {
                 return total;
             }
-            if starts_footer(&key) || (after_footer && filled.len() <= 3) {
+            // "Như trên" ends a list, or stands for the name above.
+            let repeats = is_ditto(&text) && filled.len() > 1 && !after_footer;
+            if (starts_footer(&key) && !repeats) || (after_footer && filled.len() <= 3) {
                 return RowKind::Skipped(SkipReason::Footer);
             }
         }
@@ -247,7 +253,7 @@ fn without_count(text: &str) -> String {
 }
 
 /// Nothing but words for kinds of recipients: "Tập thể", "Các cá nhân", "Danh sách hộ gia đình".
-fn is_only_kind(label: &str) -> bool {
+pub(super) fn is_only_kind(label: &str) -> bool {
     const WORDS: [&str; 25] = [
         "tap", "the", "ca", "nhan", "ho", "gia", "dinh", "cac", "danh", "sach", "doi", "voi", "khen", "thuong",
         "tuong", "va", "phan", "muc", "nguoi", "don", "vi", "dong", "chi", "duoc", "tang",
@@ -310,9 +316,9 @@ fn has_letters(cell: &str) -> bool {
     cell.chars().any(char::is_alphabetic)
 }
 
-/// The row `(1) (2) (3)`, `A B 1 2` under a header.
+/// The row `(1) (2) (3)`, `A B 1 2`, `A B C D` under a header.
 fn numbers_columns(cells: &[String], filled: &[usize]) -> bool {
-    let mut previous = None;
+    let (mut previous, mut previous_letter) = (None, None);
     let mut steps = 0;
     for cell in filled.iter().filter_map(|&at| cells.get(at)) {
         let mark = cell.trim().trim_matches(['(', ')', '[', ']']);
@@ -321,17 +327,22 @@ fn numbers_columns(cells: &[String], filled: &[usize]) -> bool {
         if mark.len() > 3 || (number.is_none() && !letter) {
             return false;
         }
-        steps += u32::from(matches!((previous, number), (Some(before), Some(now)) if now == before + 1));
+        let named = mark.bytes().next().filter(|_| letter).map(u32::from);
+        let follows = |before: Option<u32>, now: Option<u32>| matches!((before, now), (Some(before), Some(now)) if now == before + 1);
+        steps += u32::from(follows(previous, number) || follows(previous_letter, named));
         previous = number.or(previous);
+        previous_letter = named.or(previous_letter);
     }
     filled.len() >= 3 && steps >= 1
 }
 
 /// How total rows begin.
-const TOTAL_STARTS: [&str; 11] = [
+const TOTAL_STARTS: [&str; 13] = [
     "danh sach tren",
     "tong so",
     "tong cong",
+    "tong hop:",
+    "tong hop co",
     "tong:",
     "tong so:",
     "cong:",
@@ -372,6 +383,7 @@ const SIGNING_POSITIONS: [&str; 8] =
     ["chu tich", "pho chu tich", "giam doc", "hieu truong", "truong phong", "bi thu", "da ky", "pho giam doc"];
 
 fn total(key: &str, text: &str, cells: &[String], filled: &[usize]) -> Option<RowKind> {
+    let key = key.trim_start_matches(['*', '-', '+', ' ']);
     let starts_with_digit = |text: &str| text.trim_start_matches([':', ' ']).starts_with(|c: char| c.is_ascii_digit());
     let alone = matches!(key.trim_end_matches([':', '.']), "cong" | "tong");
     let counted = ["tong ", "cong "].iter().any(|word| key.strip_prefix(word).is_some_and(starts_with_digit));
@@ -380,7 +392,8 @@ fn total(key: &str, text: &str, cells: &[String], filled: &[usize]) -> Option<Ro
     if !alone && !counted && !of_section && !TOTAL_STARTS.iter().any(|start| key.starts_with(start)) {
         return None;
     }
-    let counts = Counts::read(text);
+    let whole: Vec<&str> = filled.iter().filter_map(|&at| cells.get(at)).map(|cell| cell.trim()).collect();
+    let counts = Counts::read(&whole.join("; "));
     let beside = filled.iter().filter_map(|&at| cells.get(at)).find_map(|cell| cell.trim().parse().ok());
     let within = key.split(|letter: char| !letter.is_ascii_digit()).find(|digits| !digits.is_empty());
     let count = counts.is_empty().then(|| beside.or_else(|| within.and_then(|digits| digits.parse().ok()))).flatten();

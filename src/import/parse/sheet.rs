@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use calamine::{Data, Dimensions, ExcelDateTime};
 
-use super::archive::CELLS_MAX;
+use super::archive::{CELLS_MAX, Uncomputed};
 use super::grid::{GridRow, composed};
 use super::old_font::OldFont;
 use super::problem::{Measure, ParseProblem};
@@ -61,6 +61,18 @@ impl Sheet {
             spot.end = text.len();
         }
         self.text = text;
+        self
+    }
+
+    /// The same sheet with formulas where their values are missing, so that they are said and not read as nothing.
+    pub(super) fn with_formulas(mut self, uncomputed: Vec<Uncomputed>) -> Self {
+        for Uncomputed { row, column, formula } in uncomputed {
+            let start = self.text.len();
+            self.text.push_str(if formula == "=" { "=…" } else { &formula });
+            self.spots.push(Spot { row, column, start, end: self.text.len(), date: false });
+        }
+        self.spots.sort_by_key(|spot| (spot.row, spot.column));
+        self.spots.dedup_by_key(|spot| (spot.row, spot.column));
         self
     }
 

@@ -28,7 +28,27 @@ pub(super) fn open(source: &Source, bytes: u64, sheet: Option<&str>) -> Result<(
     let content: Arc<[u8]> = content.into();
     // The reader is fed files from anywhere; should it ever panic on one, that file is broken and nothing else is.
     let read = catch_unwind(AssertUnwindSafe(|| read(&content, sheet)));
-    read.unwrap_or_else(|_| Err(ParseProblem::BrokenWorkbook("the content cannot be read".to_owned())))
+    read.unwrap_or(Err(ParseProblem::BrokenWorkbook))
+}
+
+/// The sheets of a workbook that a person can see; none of a file that is no workbook.
+pub(super) fn shown_sheets(source: &Source) -> Vec<String> {
+    let mut content = Vec::new();
+    let read = source.open().and_then(|mut file| file.read_to_end(&mut content));
+    let content: Arc<[u8]> = content.into();
+    let names = || {
+        let cursor = || Cursor::new(Arc::clone(&content));
+        if !content.starts_with(b"PK") {
+            return choose(&Xls::new(cursor()).map_err(broken)?, None);
+        }
+        match Archive::open(&content)?.kind {
+            Kind::Xlsx => choose(&Xlsx::new(cursor()).map_err(broken)?, None),
+            Kind::Xlsb => choose(&Xlsb::new(cursor()).map_err(broken)?, None),
+            Kind::Ods => choose(&Ods::new(cursor()).map_err(broken)?, None),
+        }
+    };
+    let names = read.ok().and_then(|_| catch_unwind(AssertUnwindSafe(names)).ok()?.ok());
+    names.map(|names| names.wanted).unwrap_or_default()
 }
 
 fn read(content: &Arc<[u8]>, sheet: Option<&str>) -> Result<(Sheet, Vec<Finding>), ParseProblem> {
@@ -49,8 +69,8 @@ fn read(content: &Arc<[u8]>, sheet: Option<&str>) -> Result<(Sheet, Vec<Finding>
             let mut book = Xlsx::new(cursor()).map_err(broken)?;
             let names = choose(&book, sheet)?;
             let sheet = first_filled(&names, |name| sparse_xlsx(&mut book, name))?;
-            let hidden = archive.hidden_in_xlsx(&sheet.name);
-            Ok(told(sheet, &names, hidden))
+            let (hidden, uncomputed) = archive.hidden_in_xlsx(&sheet.name);
+            Ok(told(sheet.with_formulas(uncomputed), &names, hidden))
         }
         Kind::Xlsb => {
             let mut book = Xlsb::new(cursor()).map_err(broken)?;
@@ -86,8 +106,9 @@ fn first_filled(
     Err(ParseProblem::Empty)
 }
 
-fn broken(problem: impl std::fmt::Display) -> ParseProblem {
-    ParseProblem::BrokenWorkbook(problem.to_string())
+pub(super) fn broken(problem: impl std::fmt::Display) -> ParseProblem {
+    tracing::debug!(%problem, "a workbook cannot be read");
+    ParseProblem::BrokenWorkbook
 }
 
 /// Old binary documents share one container: a locked workbook, a Word file.

@@ -52,6 +52,11 @@ impl Held {
         self.keys.as_ref().is_none_or(|keys| keys.people.contains(&keys.hasher.hash_one((name_key, beside))))
     }
 
+    /// Whether anybody of that name may be on record.
+    pub(super) fn may_know_name(&self, name_key: &str) -> bool {
+        self.keys.as_ref().is_none_or(|keys| keys.people.contains(&keys.hasher.hash_one(name_key)))
+    }
+
     /// Whether an award of this identity may be on record.
     pub(super) fn may_hold(&self, identity: Uuid) -> bool {
         self.keys.as_ref().is_none_or(|keys| keys.awards.contains(&identity))
@@ -63,6 +68,7 @@ impl Keys {
         let mut keys = Self { awards: store::award::identities(db).await?.try_collect().await?, ..Self::default() };
         let mut people = store::recipient::names_with_unit_and_birth(db).await?;
         while let Some((name, unit, born)) = people.next().await.transpose()? {
+            keys.people.insert(keys.hasher.hash_one(name.as_str()));
             keys.people.insert(keys.hasher.hash_one((name.as_str(), unit.as_str())));
             keys.people.extend(born.map(|year| keys.hasher.hash_one((name.as_str(), year))));
         }

@@ -4,9 +4,12 @@
 //! ([`understand`]), compare it with what is recorded ([`compare`]), and write the steps down.
 
 mod compare;
+mod decide;
+mod facts;
 mod held;
 mod newcomer;
 mod registered;
+mod told;
 mod understand;
 
 use std::collections::{HashMap, HashSet};
@@ -16,19 +19,17 @@ use sea_orm::{ConnectionTrait, StreamTrait};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::matching::{Known, Person, person};
-use super::parse::{Counts, Entry, Finding, FindingCode, List, Outcome, ParsedRow, Preamble, Severity, SkipReason};
+use super::matching::Known;
+use super::parse::{Counts, Entry, Finding, List, Outcome, ParsedRow, Preamble, SkipReason};
 use crate::domain::form::FormCatalogue;
-use crate::domain::text;
-use crate::domain::vocabulary::{EntityKind, RecipientKind, RowVerdict};
+use crate::domain::vocabulary::{RecipientKind, RowVerdict};
 use crate::entity::{award, award_form, campaign, decision, organisation, recipient, revocation};
 use crate::error::Result;
-use crate::record;
 use crate::store;
-use compare::{unit_of, update};
+use facts::ByFacts;
 use held::Held;
-use newcomer::Newcomer;
-use registered::{Registered, own_id};
+use registered::Registered;
+use told::Told;
 use understand::{Resolved, Understood, answer, question};
 
 /// What an import may create besides decisions, recipients and awards. Nothing is created by a typo:
@@ -144,9 +145,13 @@ pub(super) struct Planner {
     preamble: Preamble,
     headings: Vec<String>,
     /// Recipients the plan creates.
-    newcomers: HashMap<[u8; 16], Uuid>,
+    newcomers: ByFacts<10, Uuid>,
     /// Lines by the identity of their awards, to notice repetitions.
-    seen: HashMap<Uuid, u32>,
+    seen: ByFacts<8, u32>,
+    /// Awards on record that a row was taken to mean although it tells of the recipient otherwise.
+    corrected: HashSet<Uuid>,
+    /// What was said already of decisions that rows contradict.
+    told: Told,
     /// Awards on record that the list names, and decisions on record that it cites.
     met: HashSet<Uuid>,
     cited: HashSet<Uuid>,
@@ -175,8 +180,10 @@ impl Planner {
             create,
             preamble: list.preamble().clone(),
             headings: list.facts().headings.clone(),
-            newcomers: HashMap::new(),
-            seen: HashMap::new(),
+            newcomers: ByFacts::default(),
+            seen: ByFacts::default(),
+            corrected: HashSet::new(),
+            told: Told::default(),
             met: HashSet::new(),
             cited: HashSet::new(),
             new_decisions: HashSet::new(),
@@ -207,6 +214,7 @@ impl Planner {
                     let meaning = self.understand(row.line, entry, &registered, &stamp, &mut row.findings);
                     if let Some(meaning) = &meaning {
                         self.remember(meaning);
+                        row.findings.extend(self.told.of_decision(row.line, entry, meaning, at));
                     }
                     meaning
                 }
@@ -223,6 +231,14 @@ impl Planner {
             .filter(|identity| self.held.may_hold(*identity))
             .collect();
         registered.by_identity = store::award::by_identity(db, &identities).await?;
+        let awarded = understood.iter().filter_map(|(row, meaning)| Some((entry(row)?, meaning.as_ref()?)));
+        let awarded = awarded.flat_map(|(entry, meaning)| {
+            let same = meaning.awards.iter().filter_map(|award| registered.by_identity.get(&award.identity_key));
+            let own = meaning.awards.iter().filter_map(|award| registered.by_id.get(&award.id));
+            same.flatten().chain(own).map(|award| (award.recipient_id, entry.name.key.as_str())).collect::<Vec<_>>()
+        });
+        let awarded: Vec<(Uuid, &str)> = awarded.collect();
+        registered.fetch_recipients(db, &awarded).await?;
         Ok(understood.into_iter().map(|(row, meaning)| self.decide(row, meaning, &registered, &stamp)).collect())
     }
 
@@ -314,110 +330,12 @@ impl Planner {
         let kind = (!matches!(verdict, RowVerdict::Rejected | RowVerdict::Skipped)).then_some(entry.kind);
         PlannedRow { row: Row { line, verdict, section: false, cells, parts }, kind, findings }
     }
-
-    fn decide_award(
-        &mut self,
-        line: u32,
-        entry: &Entry,
-        award: award::Model,
-        registered: &Registered,
-        stamp: &Stamp<'_>,
-        findings: &mut Vec<Finding>,
-    ) -> (RowVerdict, Part) {
-        if let Some(first) = self.seen.get(&award.identity_key) {
-            findings.push(
-                Finding::at(line, FindingCode::DuplicateInFile).value(&award.name_at_award).suggest(first.to_string()),
-            );
-            return (RowVerdict::Skipped, Part::default());
-        }
-        self.seen.insert(award.identity_key, line);
-        let same = registered.by_identity.get(&award.identity_key).and_then(|same| same.first());
-        if let Some(before) = registered.by_id.get(&award.id).or(same) {
-            self.met.insert(before.id);
-            return update(line, entry, before, award, findings);
-        }
-        match self.recipient(line, entry, registered, stamp, findings) {
-            Some((recipient_id, newcomer)) => {
-                let award = award::Model { recipient_id, ..award };
-                let mut part =
-                    Part { award_id: Some(award.id), decision_id: award.decision_id, steps: Vec::with_capacity(2) };
-                part.steps.extend(newcomer.map(|row| Step::CreateRecipient(Box::new(row))));
-                part.steps.push(Step::CreateAward(Box::new(award)));
-                (RowVerdict::Created, part)
-            }
-            None => (RowVerdict::Rejected, Part::default()),
-        }
-    }
-
-    /// Whom a new award goes to: somebody known, a newcomer met earlier in the list, or a new newcomer.
-    fn recipient(
-        &mut self,
-        line: u32,
-        entry: &Entry,
-        registered: &Registered,
-        stamp: &Stamp<'_>,
-        findings: &mut Vec<Finding>,
-    ) -> Option<(Uuid, Option<recipient::Model>)> {
-        let own = own_id(entry.ids.recipient.as_deref(), EntityKind::Recipient);
-        if let Some(row) = own.and_then(|id| registered.recipients.get(&id)) {
-            return Some((row.id, None));
-        }
-        let unit = unit_of(entry);
-        let unit_key = unit.as_deref().map(text::unit_key).unwrap_or_default();
-        let birth_year = entry.birth_year.or(entry.name.birth_year);
-        let (name_key, unit_key) = (entry.name.key.as_str(), unit_key.as_str());
-        let key = Newcomer { kind: entry.kind, name_key, unit_key, birth_year, own }.key();
-        if let Some(id) = self.newcomers.get(&key) {
-            return Some((*id, None));
-        }
-        let namesakes = registered.namesakes.get(name_key).map(Vec::as_slice).unwrap_or_default();
-        match person(entry.kind, unit_key, birth_year, namesakes) {
-            Person::Same(row) => return Some((row.id, None)),
-            Person::New => {}
-            Person::Doubtful(candidates) => {
-                let same_unit = candidates.iter().any(|row| row.unit_key == unit_key);
-                let shown: Vec<_> = candidates.iter().map(|row| candidate(row)).collect();
-                let finding = Finding::at(line, FindingCode::DoubtfulRecipient)
-                    .value(entry.name.display.as_str())
-                    .suggest(shown.join("; "));
-                if same_unit {
-                    findings.push(finding.as_grave_as(Severity::Error));
-                    return None;
-                }
-                findings.push(finding);
-            }
-        }
-        let mut newcomer = record::recipient::known_as(&entry.name, entry.kind, unit);
-        newcomer.id = own.unwrap_or_else(|| (stamp.new_id)());
-        newcomer.created_at = stamp.at;
-        newcomer.updated_at = stamp.at;
-        newcomer.birth_year = birth_year;
-        newcomer.birth_date = entry.birth_date;
-        newcomer.gender = entry.gender.or(newcomer.gender);
-        newcomer.nationality.clone_from(&entry.nationality);
-        newcomer.is_foreign = newcomer.nationality.is_some();
-        newcomer.deceased |= entry.posthumous;
-        newcomer.locality_text.clone_from(&entry.locality);
-        if entry.kind == RecipientKind::Collective {
-            newcomer.organisation_id = self.known.unit(&newcomer.display_name);
-        }
-        self.newcomers.insert(key, newcomer.id);
-        Some((newcomer.id, Some(newcomer)))
-    }
 }
 
 fn entry(row: &ParsedRow) -> Option<&Entry> {
     match &row.outcome {
         Outcome::Entry(entry) => Some(entry),
         Outcome::Skipped(_) | Outcome::Rejected => None,
-    }
-}
-
-fn candidate(row: &recipient::Model) -> String {
-    let unit = row.unit_text.as_deref().unwrap_or("chưa rõ đơn vị");
-    match row.birth_year {
-        Some(year) => format!("{} – {unit}, {year}", row.display_name),
-        None => format!("{} – {unit}", row.display_name),
     }
 }
 

@@ -48,6 +48,24 @@ impl Registered {
     }
 }
 
+impl Registered {
+    /// Those of these recipients that are not known by their names already: whose award was found by its own facts.
+    pub(super) async fn fetch_recipients(&mut self, db: &impl ConnectionTrait, named: &[(Uuid, &str)]) -> Result<()> {
+        let unknown = named.iter().filter(|(id, name_key)| self.recipient(*id, name_key).is_none());
+        let mut missing: Vec<Uuid> = unknown.map(|(id, _)| *id).collect();
+        missing.sort_unstable();
+        missing.dedup();
+        self.recipients.extend(store::by_ids::<recipient::Entity>(db, &missing).await?);
+        Ok(())
+    }
+
+    /// A recipient, found among those of its name or by its id.
+    pub(super) fn recipient(&self, id: Uuid, name_key: &str) -> Option<&recipient::Model> {
+        let namesakes = self.namesakes.get(name_key).into_iter().flatten();
+        self.recipients.get(&id).or_else(|| namesakes.into_iter().find(|row| row.id == id))
+    }
+}
+
 /// Recipients of the same name who share the unit or the year of birth.
 async fn namesakes(
     db: &impl ConnectionTrait,
@@ -56,8 +74,14 @@ async fn namesakes(
 ) -> Result<HashMap<String, Vec<recipient::Model>>> {
     let units: Vec<String> =
         entries.iter().map(|entry| text::unit_key(&unit_of(entry).unwrap_or_default()).into()).collect();
-    let mut beside: Vec<(&str, &str)> =
-        entries.iter().zip(&units).map(|(entry, unit)| (entry.name.key.as_str(), unit.as_str())).collect();
+    // Somebody recorded without a unit may be meant by a row that has one.
+    let unknown = entries.iter().map(|entry| (entry.name.key.as_str(), ""));
+    let mut beside: Vec<(&str, &str)> = entries
+        .iter()
+        .zip(&units)
+        .map(|(entry, unit)| (entry.name.key.as_str(), unit.as_str()))
+        .chain(unknown)
+        .collect();
     beside.sort_unstable();
     beside.dedup();
     beside.retain(|(name, unit)| held.may_know(name, *unit));
@@ -67,7 +91,23 @@ async fn namesakes(
     births.sort_unstable();
     births.dedup();
     births.retain(|(name, year)| held.may_know(name, *year));
-    store::recipient::namesakes(db, &beside, &births).await
+    let mut found = store::recipient::namesakes(db, &beside, &births).await?;
+    // A row without a unit may mean any of its namesakes.
+    let placeless = |(_, unit): &(&&Entry, &String)| unit.is_empty();
+    let mut names: Vec<&str> =
+        entries.iter().zip(&units).filter(placeless).map(|(entry, _)| entry.name.key.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.retain(|name| held.may_know_name(name));
+    for (name, rows) in store::recipient::some_of_names(db, &names).await? {
+        let known = found.entry(name).or_default();
+        for row in rows {
+            if known.iter().all(|other| (other.id, &other.unit_key) != (row.id, &row.unit_key)) {
+                known.push(row);
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// The id in a cell of our own machine export, if it is one.

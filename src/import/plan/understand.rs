@@ -16,7 +16,7 @@ use crate::domain::vocabulary::{
 };
 use crate::entity::{award, award_form, campaign, decision, organisation};
 use crate::import::matching::Fit;
-use crate::import::parse::{Entry, Finding, FindingCode, FormWords, Severity};
+use crate::import::parse::{Entry, Field, Finding, FindingCode, FormWords, Severity};
 use crate::record;
 use crate::record::PeriodColumns;
 /// A record that exists, or one that the plan would create.
@@ -59,6 +59,7 @@ impl Planner {
         if findings.iter().any(|finding| finding.severity == Severity::Error) || forms.is_empty() {
             return None;
         }
+        self.say_unknown_words(line, entry, findings);
         let decision_row = decision.as_ref().map(Resolved::row);
         let campaign_id = campaign.as_ref().map(|campaign| campaign.row().id);
         let awards = forms
@@ -66,6 +67,22 @@ impl Planner {
             .map(|(form, words)| self.award(entry, form, words, decision_row, campaign_id, stamp))
             .collect();
         Some(Understood { authority, campaign, decision, awards })
+    }
+
+    /// Words of controlled lists that are in none: the award is recorded without them.
+    fn say_unknown_words(&self, line: u32, entry: &Entry, findings: &mut Vec<Finding>) {
+        let mut say = |field: Field, words: &str, accepted: Vec<&str>| {
+            let finding = Finding::at(line, FindingCode::BadValue).value(words).suggest(accepted.join(", "));
+            findings.push(Finding { column_name: Some(field.label_vi().to_owned()), ..finding });
+        };
+        let kind = entry.commendation_type.as_deref();
+        if let Some(words) = kind.filter(|words| CommendationType::in_list(words).is_none()) {
+            say(Field::CommendationType, words, CommendationType::ALL.iter().map(|kind| kind.label_vi()).collect());
+        }
+        let group = entry.position_group.as_deref();
+        if let Some(words) = group.filter(|words| PositionGroup::from_words(words).is_none()) {
+            say(Field::PositionGroup, words, PositionGroup::ALL.iter().map(|group| group.label_vi()).collect());
+        }
     }
 
     fn authority(
@@ -85,7 +102,11 @@ impl Planner {
                 }
                 Some(Resolved::Existing(row.clone()))
             }
-            Fit::None(_) if self.create.authorities => Some(Resolved::New(new_organisation(name, stamp))),
+            Fit::None(_) if self.create.authorities => {
+                let finding = Finding::at(line, FindingCode::NewAuthority).value(name);
+                findings.push(suspecting(finding, self.known.misspelt_authority(name)));
+                Some(Resolved::New(new_organisation(name, stamp)))
+            }
             // Without a number there is no decision to record; the name has served to find the form.
             Fit::None(_) | Fit::Several(_) if entry.decision.number.is_none() && !entry.ours => None,
             doubtful => {
@@ -111,7 +132,11 @@ impl Planner {
         let title = entry.campaign.as_deref()?;
         match self.known.campaign(title) {
             Fit::One(row) => Some(Resolved::Existing(row.clone())),
-            Fit::None(_) if self.create.campaigns => Some(Resolved::New(new_campaign(title, entry, stamp))),
+            Fit::None(_) if self.create.campaigns => {
+                let finding = Finding::at(line, FindingCode::NewCampaign).value(title);
+                findings.push(suspecting(finding, self.known.misspelt_campaign(title)));
+                Some(Resolved::New(new_campaign(title, entry, stamp)))
+            }
             doubtful => {
                 findings.push(unknown(Finding::at(line, FindingCode::UnknownCampaign).value(title), doubtful));
                 None
@@ -147,9 +172,10 @@ impl Planner {
                 [] if authority_id.is_some() => {}
                 // An unknown authority has its own finding already.
                 _ if words.authority.is_some() => return None,
-                _ => {
-                    let finding = Finding::at(line, FindingCode::UnknownDecision);
-                    findings.push(finding.value(number.raw.as_str()).suggest("ghi rõ cơ quan ban hành"));
+                several => {
+                    let finding = Finding::at(line, FindingCode::UnknownDecision).value(number.raw.as_str());
+                    let days: Vec<String> = several.iter().map(|row| described(row)).collect();
+                    findings.push(if days.is_empty() { finding } else { finding.suggest(days.join("; ")) });
                     return None;
                 }
             }
@@ -339,12 +365,29 @@ pub(super) fn answer(catalogue: &FormCatalogue, entry: &Entry, words: &FormWords
     }
 }
 
+/// A decision by its number and day.
+fn described(row: &decision::Model) -> String {
+    let number = row.number_raw.as_deref().unwrap_or_default();
+    match row.signed_on {
+        Some(day) => format!("{number} ngày {}", vi_date(day)),
+        None => number.to_owned(),
+    }
+}
+
 /// What is said of words that fit no record, or several.
 fn unknown<M>(finding: Finding, fit: Fit<'_, M>) -> Finding {
     match fit {
         Fit::One(_) | Fit::None(None) => finding,
         Fit::None(Some(nearest)) => finding.suggest(nearest),
         Fit::Several(names) => finding.suggest(names.join("; ")),
+    }
+}
+
+/// What may be misspelt is worth a warning, not only a notice.
+fn suspecting(finding: Finding, nearest: Option<String>) -> Finding {
+    match nearest {
+        Some(nearest) => finding.suggest(nearest).as_grave_as(Severity::Warning),
+        None => finding,
     }
 }
 

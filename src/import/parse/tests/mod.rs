@@ -1,6 +1,7 @@
 //! Whole lists in, rows out.
 
 mod damage;
+mod doubts;
 mod encode;
 mod encodings;
 mod forms;

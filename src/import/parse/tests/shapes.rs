@@ -128,7 +128,7 @@ fn headers_are_found_and_understood() {
             text: "STT,Họ và tên,Danh hiệu đề nghị,,,Số phiếu\n,,LĐTT,CSTĐ cơ sở,Ong chăm chỉ,\n1,Nguyễn Văn An,x,x,,15/15\n2,Trần Thị Bình,,,x,\n",
             entries: &["cn Nguyễn Văn An = LĐTT + CSTĐ cơ sở", "cn Trần Thị Bình = Ong chăm chỉ"],
             rejected: 0,
-            codes: &[],
+            codes: &["unused_column"],
         },
         Case {
             about: "a two-row header that divides the name",
