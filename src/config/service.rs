@@ -64,7 +64,9 @@ service_settings! {
     requests_max: NonZeroUsize, "BANGVANG_REQUESTS_MAX" => |options, value| options.requests_max = value.get();
     /// Số tệp nhận cùng lúc – uploads received at once [default: 4]
     uploads_max: NonZeroUsize, "BANGVANG_UPLOADS_MAX" => |options, value| options.uploads_max = value.get();
-    /// Số yêu cầu GraphQL mỗi phút của một máy; 0 là không giới hạn – requests of a client in a minute, 0 for any number [default: 1200]
+    /// Số tệp xuất cùng lúc – downloads sent at once [default: 4]
+    exports_max: NonZeroUsize, "BANGVANG_EXPORTS_MAX" => |options, value| options.exports_max = value.get();
+    /// Số yêu cầu GraphQL và tệp xuất mỗi phút của một máy; 0 là không giới hạn – requests and downloads of a client in a minute, 0 for any number [default: 1200]
     requests_per_minute: u32, "BANGVANG_REQUESTS_PER_MINUTE" => |options, value| options.requests_per_minute = value;
     /// Số tệp mỗi phút của một máy; 0 là không giới hạn – uploads of a client in a minute, 0 for any number [default: 30]
     uploads_per_minute: u32, "BANGVANG_UPLOADS_PER_MINUTE" => |options, value| options.uploads_per_minute = value;

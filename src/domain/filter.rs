@@ -16,6 +16,8 @@ use super::vocabulary::{
 
 /// How deeply `and`, `or` and `not` may nest.
 pub const DEPTH_MAX: usize = 8;
+/// In how many places a filter may look for text.
+pub const TEXTS_MAX: usize = 16;
 
 /// A span of years, both ends included; an open end is left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, InputObject)]
@@ -200,6 +202,11 @@ impl AwardFilter {
     /// How many levels of `and`, `or` and `not` the filter has, itself included.
     pub fn depth(&self) -> usize {
         1 + self.nested().map(Self::depth).max().unwrap_or(0)
+    }
+
+    /// How many times the filter looks for words.
+    pub fn texts(&self) -> usize {
+        usize::from(self.text.is_some()) + self.nested().map(Self::texts).sum::<usize>()
     }
 
     /// The filters directly within this one.

@@ -1,4 +1,5 @@
-//! What a query must pass before it is validated: small text, few signs, a bounded shape, a bearable cost.
+//! What a query must pass before it is validated: small text, few signs, a bounded shape, a bearable cost, and the rules
+//! that the engine leaves out.
 //!
 //! Validation and the engine's own checks walk into every spread of a fragment, so a document of two kilobytes can keep
 //! them busy for hours. Nothing here takes longer than reading the text once.
@@ -16,7 +17,7 @@ use futures_util::stream::BoxStream;
 
 use super::errors::raised;
 use super::limits::QueryLimits;
-use super::{cost, shape, tokens};
+use super::{cost, escapes, rewrite, shape, tokens, validity, variables};
 use crate::error::{Error, Result};
 
 /// Lets through what the limits allow, and puts `extensions.cost { requested limit }` on every answer.
@@ -61,11 +62,15 @@ impl Extension for Admitting {
     ) -> ServerResult<Request> {
         let mut request = next.run(ctx, request).await?;
         shape::check_variables(&request, &self.limits).map_err(raised)?;
-        let variables = request.variables.clone();
-        let document = read(&mut request, &self.limits)?;
-        let size = cost::reckon(document, &variables);
+        let document = read(&mut request, &self.limits)?.clone();
+        let settled = variables::settled(&document, &request);
+        let size = cost::reckon(&document, settled.as_ref().unwrap_or(&request.variables));
         self.cost.store(size.cost, Ordering::Relaxed);
-        shape::check(document, &self.limits).and_then(|()| size.check(&self.limits)).map_err(raised)?;
+        shape::check(&document, &self.limits).and_then(|()| size.check(&self.limits)).map_err(raised)?;
+        validity::check(&document, &ctx.schema_env.registry)?;
+        request.variables = settled?;
+        let absent = variables::absent(&document, &request);
+        request.set_parsed_query(rewrite::rewritten(document, &absent));
         Ok(request)
     }
 }
@@ -76,6 +81,9 @@ impl Extension for Admitting {
 /// `LIMIT_EXCEEDED` for a text that is not even read, `BAD_USER_INPUT` for one that is not GraphQL.
 pub fn read<'a>(request: &'a mut Request, limits: &QueryLimits) -> ServerResult<&'a ExecutableDocument> {
     check_text(&request.query, limits).map_err(raised)?;
+    if let Some(readable) = escapes::readable(&request.query) {
+        request.query = readable;
+    }
     request.parsed_query()
 }
 
@@ -83,7 +91,12 @@ fn check_text(text: &str, limits: &QueryLimits) -> Result<()> {
     at_most(text.len(), limits.text_bytes_max, "bytes of query")?;
     let tokens = tokens::count(text);
     at_most(tokens.count, limits.tokens_max, "tokens")?;
-    at_most(tokens.nesting, limits.brackets_max, "levels of brackets")
+    at_most(tokens.nesting, limits.brackets_max, "levels of brackets")?;
+    match tokens::repeated_input_field(text) {
+        Some(name) => Err(Error::bad_input(format!("{name} stands twice in one input object"))
+            .vi(format!("{name} có hai lần trong cùng một đối tượng"))),
+        None => Ok(()),
+    }
 }
 
 /// Refuses more of something than is served.

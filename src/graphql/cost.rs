@@ -1,9 +1,11 @@
 //! What a query may cost: reckoned from its text before anything runs, capped, and told in every answer.
 //!
-//! A field costs one; a list costs its fields once for every row it may bring. The reckoning needs no types, so it
-//! sees through interfaces and fragments alike, and a fragment is reckoned once however often it is spread.
+//! A field costs one; a list costs its fields once for every row it may bring; what makes the database look at many rows
+//! costs more, and so does each condition of a filter. The reckoning needs no types, so it sees through interfaces and
+//! fragments alike, and a fragment is reckoned once however often it is spread.
 
 use std::collections::HashMap;
+use std::convert::Infallible;
 
 use async_graphql::parser::types::{ExecutableDocument, Field, Selection, SelectionSet};
 use async_graphql::{Name, Value, Variables, value};
@@ -14,6 +16,22 @@ use crate::store::page::{SIZE_DEFAULT, SIZE_MAX};
 
 /// The fields that only a page of a list has.
 const OF_A_PAGE: [&str; 4] = ["nodes", "edges", "pageInfo", "totalCount"];
+/// What counting in groups costs: every row that the filter selects is looked at.
+const TALLY_COST: usize = 2_000;
+/// What each dimension adds to that.
+const DIMENSION_COST: usize = 1_000;
+/// The most groups that a tally gives.
+const GROUPS_MAX: usize = 5_000;
+/// Dimensions with as many values as there are names in the registry.
+const WIDE: [&str; 3] = ["RECIPIENT", "UNIT", "PROPOSING_UNIT"];
+/// Dimensions with some hundred values; the others have some ten.
+const MIDDLING: [&str; 5] = ["MONTH", "PERIOD", "CAMPAIGN", "ISSUING_AUTHORITY", "ORGANISATION"];
+/// What counting a list costs.
+const COUNT_COST: usize = 20;
+/// What a condition of a filter costs.
+const CONDITION_COST: usize = 5;
+/// What looking for words costs.
+const WORDS_COST: usize = 500;
 /// What a field of the schema's own description costs: each is answered once for every type there is.
 const INTROSPECTION_COST: usize = 500;
 /// The fields of a type's description that lead to other types.
@@ -123,7 +141,7 @@ impl<'a> Reckoner<'a> {
         }
         let rows = self.rows(field);
         Size {
-            cost: rows.saturating_mul(below.cost).saturating_add(1),
+            cost: rows.saturating_mul(below.cost).saturating_add(1).saturating_add(self.work(field)),
             depth: below.depth + 1,
             expanded,
             rounds: below.rounds + usize::from(OF_A_TYPE.contains(&name)),
@@ -144,13 +162,57 @@ impl<'a> Reckoner<'a> {
         size
     }
 
+    /// What a field costs beside its rows.
+    fn work(&self, field: &Field) -> usize {
+        let own = match field.name.node.as_str() {
+            "awardTally" => TALLY_COST + self.dimensions(field).len().saturating_mul(DIMENSION_COST),
+            "campaignTally" | "coverage" | "recipientHistory" => TALLY_COST,
+            "search" => WORDS_COST,
+            "totalCount" => COUNT_COST,
+            _ => 0,
+        };
+        own.saturating_add(self.argument(field, "filter").map_or(0, |filter| conditions("filter", &filter)))
+    }
+
+    /// What a tally groups by, as codes.
+    fn dimensions(&self, field: &Field) -> Vec<String> {
+        let code = |value: Value| match value {
+            Value::Enum(name) => name.to_string(),
+            Value::String(name) => name,
+            _ => String::new(),
+        };
+        match self.argument(field, "groupBy") {
+            None | Some(Value::Null) => Vec::new(),
+            Some(Value::List(dimensions)) => dimensions.into_iter().map(code).collect(),
+            Some(dimension) => vec![code(dimension)],
+        }
+    }
+
+    /// How many groups a tally may bring.
+    fn groups(&self, field: &Field) -> usize {
+        let values = |dimension: &String| match dimension.as_str() {
+            wide if WIDE.contains(&wide) => GROUPS_MAX,
+            middling if MIDDLING.contains(&middling) => 200,
+            _ => 10,
+        };
+        let groups = self.dimensions(field).iter().map(values).fold(1, usize::saturating_mul);
+        let top = match self.argument(field, "top") {
+            Some(Value::Number(top)) => top.as_u64().and_then(|top| usize::try_from(top).ok()),
+            _ => None,
+        };
+        groups.min(top.unwrap_or(GROUPS_MAX)).min(GROUPS_MAX)
+    }
+
     /// How many rows a field may bring. A page size that makes no sense counts as the largest; the resolver refuses it.
     fn rows(&self, field: &Field) -> usize {
         let largest = usize::try_from(SIZE_MAX).unwrap_or(usize::MAX);
         if let Some(size) = self.page(field) {
             return if size <= largest { size } else { largest };
         }
-        if let Some(Some(Value::List(ids))) = self.argument(field, "ids") {
+        if field.name.node == "awardTally" {
+            return self.groups(field);
+        }
+        if let Some(Value::List(ids)) = self.argument(field, "ids") {
             return ids.len();
         }
         if is_list(field) { usize::try_from(SIZE_DEFAULT).unwrap_or(usize::MAX) } else { 1 }
@@ -159,18 +221,35 @@ impl<'a> Reckoner<'a> {
     /// The page size asked for; beyond all bounds when it makes no sense.
     fn page(&self, field: &Field) -> Option<usize> {
         let asked = [self.argument(field, "first"), self.argument(field, "last")];
-        let size = asked.into_iter().flatten().find(|value| *value != Some(Value::Null))?;
+        let size = asked.into_iter().flatten().find(|value| *value != Value::Null)?;
         let size = match size {
-            Some(Value::Number(number)) => number.as_u64().and_then(|size| usize::try_from(size).ok()),
+            Value::Number(number) => number.as_u64().and_then(|size| usize::try_from(size).ok()),
             _ => None,
         };
         Some(size.unwrap_or(usize::MAX))
     }
 
-    /// An argument's value, or its variable's; none where that is not given.
-    fn argument(&self, field: &Field, name: &str) -> Option<Option<Value>> {
+    /// An argument's value; a variable that is not given is null.
+    fn argument(&self, field: &Field, name: &str) -> Option<Value> {
         let written = field.get_argument(name)?.node.clone();
-        Some(written.into_const_with(|name| self.variables.get(&name).cloned().ok_or(())).ok())
+        let given = |name: Name| Ok::<_, Infallible>(self.variables.get(&name).cloned().unwrap_or_default());
+        written.into_const_with(given).ok()
+    }
+}
+
+/// What the conditions of a filter cost: more for words than for values.
+fn conditions(name: &str, filter: &Value) -> usize {
+    match filter {
+        Value::Null => 0,
+        Value::Object(fields) => {
+            fields.iter().map(|(name, value)| conditions(name, value)).fold(0, usize::saturating_add)
+        }
+        Value::List(filters) if filters.iter().any(|filter| matches!(filter, Value::Object(_))) => {
+            filters.iter().map(|filter| conditions(name, filter)).fold(0, usize::saturating_add)
+        }
+        Value::List(values) => CONDITION_COST.saturating_add(values.len()),
+        Value::String(_) if name == "text" => WORDS_COST,
+        _ => CONDITION_COST,
     }
 }
 
@@ -202,6 +281,31 @@ mod tests {
         );
         assert_eq!(size("{ awards { nodes { id } } }").cost, 41);
         assert_eq!(size("{ awards(first: -2) { nodes { id } } }").cost, 401);
+    }
+
+    #[test]
+    fn a_tally_costs_by_its_dimensions_and_the_groups_it_may_bring() {
+        assert_eq!(size("{ awardTally { totalAwards } }").cost, 2_002);
+        assert_eq!(size("{ awardTally(groupBy: YEAR) { groups { awards } } }").cost, 2_000 + 1_000 + 1 + 10 * 2);
+        assert_eq!(size("{ awardTally(groupBy: [UNIT, YEAR], top: 10) { groups { awards } } }").cost, 4_021);
+        let six =
+            "awardTally(groupBy: [RECIPIENT, UNIT, MONTH, FORM, ISSUING_AUTHORITY, STATUS]) { groups { awards } }";
+        let many =
+            |count: usize| format!("{{ {} }}", (0..count).map(|at| format!("a{at}: {six} ")).collect::<String>());
+        assert!(size(&many(3)).check(&QueryLimits::default()).is_ok());
+        assert!(size(&many(50)).check(&QueryLimits::default()).is_err());
+    }
+
+    #[test]
+    fn each_condition_of_a_filter_costs_and_words_cost_most() {
+        let filtered = |filter: &str| size(&format!("{{ awards(filter: {filter}) {{ totalCount }} }}")).cost - 421;
+        assert_eq!(filtered("{}"), 0);
+        assert_eq!(filtered("{text: \"an\", hasArticle: null}"), 500);
+        assert_eq!(filtered("{years: {from: 2019, to: 2020}, not: {forms: [\"A\", \"B\"]}}"), 17);
+        assert_eq!(
+            filtered("{or: [{text: \"an\"}, {and: [{text: \"anh\"}]}, {forms: []}], hasArticle: $nothing}"),
+            1_010
+        );
     }
 
     #[test]

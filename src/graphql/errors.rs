@@ -1,13 +1,15 @@
 //! Every error leaves with a stable `extensions.code`; what is ours to mend leaves without its details.
 
 use std::any::TypeId;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use async_graphql::extensions::{
-    Extension, ExtensionContext, ExtensionFactory, NextPrepareRequest, NextRequest, NextSubscribe,
+    Extension, ExtensionContext, ExtensionFactory, NextExecute, NextPrepareRequest, NextRequest, NextResolve,
+    NextSubscribe, ResolveInfo,
 };
 use async_graphql::{
     Context, Description, ErrorExtensionValues, Object, PathSegment, Request, Response, ServerError, ServerResult,
+    Value,
 };
 use futures_util::StreamExt as _;
 use futures_util::stream::BoxStream;
@@ -62,12 +64,16 @@ impl ExtensionFactory for ErrorCodes {
 
 /// The errors of one answer, in the language that its request asked for.
 #[derive(Default)]
-struct Telling(Arc<OnceLock<Language>>);
+struct Telling {
+    asked: Arc<OnceLock<Language>>,
+    /// What went wrong in fields that may be null.
+    kept: Mutex<Vec<ServerError>>,
+}
 
 #[async_trait::async_trait]
 impl Extension for Telling {
     async fn request(&self, ctx: &ExtensionContext<'_>, next: NextRequest<'_>) -> Response {
-        all_told(next.run(ctx).await, self.0.get().copied())
+        all_told(next.run(ctx).await, self.asked.get().copied())
     }
 
     fn subscribe<'s>(
@@ -76,7 +82,7 @@ impl Extension for Telling {
         stream: BoxStream<'s, Response>,
         next: NextSubscribe<'_>,
     ) -> BoxStream<'s, Response> {
-        let asked = Arc::clone(&self.0);
+        let asked = Arc::clone(&self.asked);
         next.run(ctx, stream).map(move |response| all_told(response, asked.get().copied())).boxed()
     }
 
@@ -89,9 +95,41 @@ impl Extension for Telling {
         let asked = request.data.get(&TypeId::of::<Language>());
         if let Some(language) = asked.and_then(|any| any.downcast_ref::<Language>()) {
             // Set once: a request is prepared once.
-            let _ = self.0.set(*language);
+            let _ = self.asked.set(*language);
         }
         next.run(ctx, request).await
+    }
+
+    async fn execute(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        operation_name: Option<&str>,
+        next: NextExecute<'_>,
+    ) -> Response {
+        let mut response = next.run(ctx, operation_name).await;
+        response.errors.append(&mut self.kept.lock().unwrap_or_else(PoisonError::into_inner));
+        response
+    }
+
+    /// A field that may be null and fails is null, and its neighbours stay. The engine holds to that only below the
+    /// field: when the resolver itself fails it empties the parent.
+    async fn resolve(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        info: ResolveInfo<'_>,
+        next: NextResolve<'_>,
+    ) -> ServerResult<Option<Value>> {
+        let may_be_null = !info.return_type.ends_with('!');
+        match next.run(ctx, info).await {
+            Err(error) if may_be_null => {
+                let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+                if kept.len() < ERRORS_MAX {
+                    kept.push(error);
+                }
+                Ok(Some(Value::Null))
+            }
+            resolved => resolved,
+        }
     }
 }
 

@@ -20,6 +20,8 @@ use crate::store::{self, Act, audit, find, insert_all};
 const PASSWORD_MIN: usize = 10;
 /// The longest password, in bytes: hashing must not become a burden.
 const PASSWORD_MAX: usize = 512;
+/// What the token of a sign-in is called.
+pub const SIGN_IN: &str = "sign-in";
 /// Bytes of chance in a token or a made-up password.
 const SECRET_BYTES: usize = 24;
 
@@ -79,13 +81,14 @@ pub async fn create(act: &mut Act, input: CreateAccountInput) -> Result<Model> {
     Ok(row)
 }
 
-/// Sets a new password.
+/// Sets a new password. Who signed in with the old one has to sign in again; tokens made for programs go on.
 ///
 /// # Errors
 /// `BAD_USER_INPUT` for a weak password, `NOT_FOUND` without such an account.
 pub async fn set_password(act: &mut Act, login: &str, password: String) -> Result<Model> {
     let before = by_login(act, login).await?;
     let after = Model { password_hash: hash_password(password).await?, ..before.clone() };
+    store::account::revoke_tokens(act, before.id, SIGN_IN).await?;
     change(act, "setPassword", &before, after).await
 }
 
@@ -96,6 +99,7 @@ pub async fn set_password(act: &mut Act, login: &str, password: String) -> Resul
 pub async fn disable(act: &mut Act, login: &str) -> Result<Model> {
     let before = by_login(act, login).await?;
     let after = Model { active: false, ..before.clone() };
+    store::account::revoke_tokens(act, before.id, SIGN_IN).await?;
     change(act, "disableAccount", &before, after).await
 }
 
@@ -140,6 +144,18 @@ pub async fn revoke_token(act: &mut Act, id: NodeId) -> Result<token::Model> {
     store::account::revoke_token(act, uuid).await?;
     act.note("revokeToken", id, None::<&()>, None::<&()>)?;
     Ok(token::Model { revoked_at: Some(act.at()), ..token })
+}
+
+/// Ends a token of one's own; nobody learns of others.
+///
+/// # Errors
+/// `NOT_FOUND` without such a token, `CONFLICT` when it has ended already.
+pub async fn revoke_own_token(act: &mut Act, id: NodeId) -> Result<token::Model> {
+    let token = store::account::token(act.tx(), of_kind(id, EntityKind::Token, "id")?).await?;
+    if token.is_none_or(|token| Some(token.account_id) != act.clerk().account_id()) {
+        return Err(Error::no_record(id).at("id"));
+    }
+    revoke_token(act, id).await
 }
 
 /// Ends a sign-in.

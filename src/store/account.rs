@@ -65,6 +65,21 @@ pub async fn token(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<token::
     Ok(token::Entity::find().filter(token::Column::Id.eq(id)).one(db).await?)
 }
 
+/// Ends the tokens of an account that have this name.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn revoke_tokens(act: &Act, account: Uuid, name: &str) -> Result<()> {
+    token::Entity::update_many()
+        .col_expr(token::Column::RevokedAt, Expr::value(act.at()))
+        .filter(token::Column::AccountId.eq(account))
+        .filter(token::Column::Name.eq(name))
+        .filter(token::Column::RevokedAt.is_null())
+        .exec(act.tx())
+        .await?;
+    Ok(())
+}
+
 /// Ends a token, once.
 ///
 /// # Errors

@@ -41,6 +41,15 @@ impl Listed for Entity {
     }
 }
 
+/// How many imports there are in each state.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn counts(db: &impl ConnectionTrait) -> Result<Vec<(ImportState, i64)>> {
+    let counts = Entity::find().select_only().column(Column::State).column_as(Expr::cust("COUNT(*)"), "imports");
+    Ok(counts.group_by(Column::State).order_by_asc(Column::State).into_tuple().all(db).await?)
+}
+
 /// The latest import of exactly these bytes that stands applied.
 ///
 /// # Errors

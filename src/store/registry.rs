@@ -150,6 +150,16 @@ impl Registry {
         &self.reader
     }
 
+    /// How many connections to read by are open, and how many of them are idle.
+    pub fn connections(&self) -> (u32, usize) {
+        if self.backend() == DbBackend::Sqlite {
+            let pool = self.reader.get_sqlite_connection_pool();
+            return (pool.size(), pool.num_idle());
+        }
+        let pool = self.reader.get_postgres_connection_pool();
+        (pool.size(), pool.num_idle())
+    }
+
     /// Which database this is.
     pub fn backend(&self) -> DbBackend {
         self.reader.get_database_backend()

@@ -1,8 +1,18 @@
 //! Which media type a client wants its answer in.
 
+use poem::Request;
+use poem::http::header;
+
 /// The media type of the GraphQL-over-HTTP specification.
 const GRAPHQL_RESPONSE: &str = "application/graphql-response+json";
 const JSON: &str = "application/json";
+
+/// What a request accepts: headers of one name are one list, however many lines it takes.
+pub(super) fn accepted(request: &Request) -> Option<String> {
+    let lines: Vec<&str> =
+        request.headers().get_all(header::ACCEPT).iter().filter_map(|line| line.to_str().ok()).collect();
+    (!lines.is_empty()).then(|| lines.join(", "))
+}
 
 /// The form of a GraphQL answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +71,13 @@ fn weight(accept: &str, media_type: &str) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn several_lines_of_accept_are_one_list() {
+        let request = Request::builder().header("accept", "image/png").header("accept", "application/json").finish();
+        assert_eq!(accepted(&request).as_deref(), Some("image/png, application/json"));
+        assert_eq!(accepted(&Request::default()), None);
+    }
 
     #[test]
     fn the_form_wanted_most_is_chosen() {

@@ -28,35 +28,30 @@ impl<K: Clone + Eq + Hash> Allowance<K> {
         Self { per_minute: count.into(), used: Mutex::new(HashMap::new()) }
     }
 
-    /// Uses one up; or tells how long to wait for the next.
+    /// Uses one up; or tells how long to wait for the next. Of many who ask at once no more get one than are left.
     pub(super) fn take(&self, caller: &K, now: Instant) -> Result<(), Duration> {
-        self.left(caller, now)?;
-        self.spend(caller, now);
-        Ok(())
-    }
-
-    /// Whether one is left, without using it up; or how long to wait for it.
-    pub(super) fn left(&self, caller: &K, now: Instant) -> Result<(), Duration> {
         if self.per_minute == 0.0 {
             return Ok(());
         }
-        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        let amount = used.get(caller).map_or(0.0, |used| self.still(used, now));
-        let lacking = amount + 1.0 - self.per_minute;
-        if lacking <= 0.0 { Ok(()) } else { Err(Duration::from_secs_f64(lacking * 60.0 / self.per_minute)) }
-    }
-
-    /// Uses one up, whether or not one is left.
-    pub(super) fn spend(&self, caller: &K, now: Instant) {
-        if self.per_minute == 0.0 {
-            return;
-        }
         let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        let amount = used.get(caller).map_or(0.0, |used| self.still(used, now)) + 1.0;
+        let lacking = amount - self.per_minute;
+        if lacking > 0.0 {
+            return Err(Duration::from_secs_f64(lacking * 60.0 / self.per_minute));
+        }
         if used.len() >= CALLERS_MAX && !used.contains_key(caller) {
             self.forget(&mut used, now);
         }
-        let amount = used.get(caller).map_or(0.0, |used| self.still(used, now)) + 1.0;
-        used.insert(caller.clone(), Used { amount: amount.min(self.per_minute + 1.0), at: now });
+        used.insert(caller.clone(), Used { amount, at: now });
+        Ok(())
+    }
+
+    /// Gives one back that was taken and not used.
+    pub(super) fn give_back(&self, caller: &K, now: Instant) {
+        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(used) = used.get_mut(caller) {
+            *used = Used { amount: (self.still(used, now) - 1.0).max(0.0), at: now };
+        }
     }
 
     /// What is still used up of what was used then.
@@ -107,12 +102,24 @@ mod tests {
     fn many_callers_do_not_fill_the_memory() {
         let allowance = Allowance::per_minute(2);
         let now = Instant::now();
-        allowance.spend(&0, now);
-        allowance.spend(&0, now);
+        for _ in 0..2 {
+            allowance.take(&0, now).unwrap();
+        }
         for caller in 1..3 * CALLERS_MAX {
-            allowance.spend(&caller, now);
+            allowance.take(&caller, now).unwrap();
         }
         assert!(allowance.used.lock().unwrap().len() <= CALLERS_MAX);
-        assert!(allowance.left(&0, now).is_err(), "who used everything up is remembered");
+        assert!(allowance.take(&0, now).is_err(), "who used everything up is remembered");
+    }
+
+    #[test]
+    fn what_was_taken_and_not_used_is_given_back() {
+        let allowance = Allowance::per_minute(1);
+        let now = Instant::now();
+        allowance.take(&"lan", now).unwrap();
+        allowance.give_back(&"lan", now);
+        allowance.give_back(&"lan", now);
+        allowance.take(&"lan", now).unwrap();
+        assert!(allowance.take(&"lan", now).is_err(), "nobody has more than an allowance");
     }
 }

@@ -89,7 +89,7 @@ impl Refused {
         let (status, headers) = (self.status, std::mem::take(&mut self.headers));
         let told = self.into_error(language);
         let answer = Answer::from_errors(vec![told]).extension("cost", graphql::cost::told(0, limits));
-        let mut response = match body(&answer, form == AnswerForm::Modern) {
+        let mut response = match body(&answer, true) {
             Ok(body) => unkept(form, body),
             Err(error) => return Refusal(Error::internal(error)).into_response(),
         };
@@ -122,13 +122,16 @@ impl From<Missing> for Refused {
     }
 }
 
+/// Whether an answer only says why nothing was executed.
+pub(super) fn never_ran(answer: &Answer) -> bool {
+    !answer.errors.is_empty() && answer.data == Value::Null && answer.errors.iter().all(|error| error.path.is_empty())
+}
+
 /// Sends an answer. What the public asks by GET may be kept by whoever asks again whether it still holds.
 pub(super) fn respond(request: &Request, form: AnswerForm, answer: &Answer, public: bool) -> Response {
-    // A request that never ran has no data: the newer media type says so by a 400 and by leaving the entry out.
-    let never_ran = !answer.errors.is_empty()
-        && answer.data == Value::Null
-        && answer.errors.iter().all(|error| error.path.is_empty());
-    let mut response = match body(answer, form == AnswerForm::Modern && never_ran) {
+    // A request that never ran has no data; the newer media type says so by a 400, too.
+    let never_ran = never_ran(answer);
+    let mut response = match body(answer, never_ran) {
         Err(error) => return Refusal(Error::internal(error)).into_response(),
         Ok(body) if request.method() != Method::POST && public && answer.errors.is_empty() => {
             etag::marked(request, form.content_type(), body)
@@ -147,7 +150,8 @@ fn unkept(form: AnswerForm, body: Vec<u8>) -> Response {
     Response::builder().content_type(form.content_type()).header(header::CACHE_CONTROL, "no-store").body(body)
 }
 
-fn body(answer: &Answer, without_data: bool) -> serde_json::Result<Vec<u8>> {
+/// An answer in JSON; of a request that never ran without the entry `data`.
+pub(super) fn body(answer: &Answer, without_data: bool) -> serde_json::Result<Vec<u8>> {
     if !without_data {
         return serde_json::to_vec(answer);
     }

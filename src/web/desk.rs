@@ -1,11 +1,14 @@
 //! What the routes work with: the registry, the schema, the rules of the house.
 
+use std::sync::Arc;
+
 use crate::error::Result;
 use crate::graphql::{self, QueryLimits, Schema};
 use crate::store::Registry;
 
 use super::documents::Documents;
 use super::gate::Gate;
+use super::metrics::Metrics;
 use super::options::ServiceOptions;
 use super::socket::Sockets;
 
@@ -19,6 +22,7 @@ pub(super) struct Desk {
     pub(super) documents: Documents,
     pub(super) gate: Gate,
     pub(super) sockets: Sockets,
+    pub(super) metrics: Arc<Metrics>,
     pub(super) options: ServiceOptions,
 }
 
@@ -35,6 +39,7 @@ impl Desk {
             documents: Documents::new(options.stored_only),
             gate: Gate::new(&options),
             sockets: Sockets::new(),
+            metrics: Arc::default(),
             options,
         })
     }

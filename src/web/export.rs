@@ -1,11 +1,15 @@
 //! Downloads: the rows of a list as a file, streamed.
 
+use std::sync::Arc;
+
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use poem::http::header;
 use poem::web::{Data, Path, Query};
 use poem::{Body, IntoResponse, Request, Response, handler};
 use serde::Deserialize;
+use tokio::sync::OwnedSemaphorePermit;
 
+use super::desk::Desk;
 use super::error::Refusal;
 use super::sign_in::reader;
 use crate::error::{Error, Result};
@@ -26,18 +30,32 @@ struct Asked {
 /// The records that a filter selects and the caller may see: `awards.csv`, `decisions.xlsx`, `articles.jsonl`, …
 #[handler]
 pub(super) async fn download(
-    registry: Data<&Registry>,
+    desk: Data<&Arc<Desk>>,
     request: &Request,
     file: Path<String>,
     asked: Query<Asked>,
 ) -> Response {
-    match answer(&registry, request, &file, asked.0).await {
+    if let Err(turned_away) = desk.gate.count_request(request) {
+        return turned_away.into_response();
+    }
+    let place = match desk.gate.export_place().await {
+        Ok(place) => place,
+        Err(turned_away) => return turned_away.into_response(),
+    };
+    match answer(&desk.registry, request, &file, asked.0, place).await {
         Ok(response) => response,
         Err(error) => Refusal(error).into_response(),
     }
 }
 
-async fn answer(registry: &Registry, request: &Request, file: &str, asked: Asked) -> Result<Response> {
+/// The file, which keeps its place until the last of it is sent.
+async fn answer(
+    registry: &Registry,
+    request: &Request,
+    file: &str,
+    asked: Asked,
+    place: OwnedSemaphorePermit,
+) -> Result<Response> {
     let (subject, format) = Wanted::by_file_name(file).ok_or_else(|| Error::not_found(format!("the file {file:?}")))?;
     let wanted = Wanted { subject, format, filter: asked.filter, audience: asked.audience };
     let sight = reader(registry, request.headers()).await?.sight();
@@ -48,6 +66,7 @@ async fn answer(registry: &Registry, request: &Request, file: &str, asked: Asked
         tracing::error!(cause = error.cause(), %error, "an export broke off");
         std::io::Error::other("the export broke off")
     });
+    let rows = rows.inspect(move |_| _ = &place);
     Ok(Response::builder()
         .content_type(format.media_type())
         .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{file}\""))

@@ -3,9 +3,10 @@
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use poem::http::header;
 use poem::{Body, IntoResponse as _, Response};
+use tokio::sync::OwnedSemaphorePermit;
 
 use super::accept::{AnswerForm, ranges};
-use super::answer::Refused;
+use super::answer::{Refused, body};
 use super::desk::Desk;
 use super::error::{Refusal, status};
 use super::graphql::Admitted;
@@ -53,10 +54,16 @@ pub(super) async fn answer(
     if graphql::admission::read(&mut query, desk.limits()).is_err() {
         return refusal(&desk.schema.execute(graphql::request(query, &desk.answering, actor)).await);
     }
+    let place = match desk.gate.export_place().await {
+        Ok(place) => place,
+        Err(turned_away) => {
+            return Refused::from(turned_away).into_response(AnswerForm::Json, language, desk.limits());
+        }
+    };
     let time = desk.options.query_timeout;
     let opening = flat::open(&desk.schema, &desk.answering, actor, query, Wanted { format, language });
     match tokio::time::timeout(time, opening).await {
-        Ok(Ok(Flat { name, pieces })) => rows(&name, format, language.unwrap_or_default(), pieces).await,
+        Ok(Ok(Flat { name, pieces })) => rows(&name, format, language.unwrap_or_default(), pieces, place).await,
         Ok(Err(flat::Refused::Answer(answer))) => refusal(&answer),
         Ok(Err(flat::Refused::Error(error))) => {
             Refused::with_status(error).into_response(AnswerForm::Json, language, desk.limits())
@@ -65,7 +72,14 @@ pub(super) async fn answer(
     }
 }
 
-async fn rows(name: &str, format: Format, language: Language, mut pieces: Pieces) -> Response {
+/// Sends rows, keeping the place until the last of them is sent.
+async fn rows(
+    name: &str,
+    format: Format,
+    language: Language,
+    mut pieces: Pieces,
+    place: OwnedSemaphorePermit,
+) -> Response {
     // Whatever fails up to the first piece, which of a workbook is all, is still answered in full.
     let first = match pieces.try_next().await {
         Ok(first) => first,
@@ -75,6 +89,7 @@ async fn rows(name: &str, format: Format, language: Language, mut pieces: Pieces
         tracing::error!(cause = error.cause(), %error, "a query's rows broke off");
         std::io::Error::other("the rows broke off")
     });
+    let rest = rest.inspect(move |_| _ = &place);
     let file = format!("attachment; filename=\"{name}.{}\"", format.ending());
     Response::builder()
         .content_type(format.media_type())
@@ -90,7 +105,7 @@ fn refusal(refused: &async_graphql::Response) -> Response {
     let code = refused.errors.first().and_then(|error| error.extensions.as_ref()?.get("code").cloned());
     let code = code.and_then(|code| code.into_json().ok());
     let kind = code.as_ref().and_then(|code| Kind::from_code(code.as_str()?)).unwrap_or(Kind::Internal);
-    match serde_json::to_vec(refused) {
+    match body(refused, true) {
         Ok(body) => Response::builder()
             .status(status(kind))
             .content_type("application/json; charset=utf-8")

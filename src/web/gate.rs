@@ -1,11 +1,12 @@
 //! Who is let in: how often one client may ask, and how much is worked on at once.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use poem::Request;
 use poem::http::HeaderMap;
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
 use super::allowance::Allowance;
 use super::options::ServiceOptions;
@@ -54,6 +55,7 @@ pub(super) struct Gate {
     uploads: Allowance<IpAddr>,
     wrong_passwords: Allowance<(IpAddr, String)>,
     wrong_passwords_of_client: Allowance<IpAddr>,
+    exports_at_work: Arc<Semaphore>,
     requests_at_work: Semaphore,
     uploads_at_work: Semaphore,
     passwords_at_work: Semaphore,
@@ -68,13 +70,15 @@ impl Gate {
             uploads: Allowance::per_minute(options.uploads_per_minute),
             wrong_passwords: Allowance::per_minute(wrong),
             wrong_passwords_of_client: Allowance::per_minute(wrong.saturating_mul(NAMES_PER_CLIENT)),
+            exports_at_work: Arc::new(Semaphore::new(options.exports_max.min(Semaphore::MAX_PERMITS))),
             requests_at_work: Semaphore::new(options.requests_max.min(Semaphore::MAX_PERMITS)),
             uploads_at_work: Semaphore::new(options.uploads_max.min(Semaphore::MAX_PERMITS)),
             passwords_at_work: Semaphore::new(PASSWORDS_MAX),
         }
     }
 
-    /// Counts a GraphQL request. This machine's own programs are not counted: they could open the database anyway.
+    /// Counts a GraphQL request or a download. This machine's own programs are not counted: they could open the database
+    /// anyway. Behind a proxy everybody is: what comes from this machine there comes from the proxy.
     pub(super) fn count_request(&self, request: &Request) -> Result<(), TurnedAway> {
         self.count(&self.requests, request)
     }
@@ -86,32 +90,45 @@ impl Gate {
 
     /// Counts an operation over a socket that this client opened.
     pub(super) fn count_operation(&self, client: IpAddr) -> Result<(), TurnedAway> {
-        Self::count_for(&self.requests, client)
+        self.count_for(&self.requests, client)
     }
 
     fn count(&self, allowance: &Allowance<IpAddr>, request: &Request) -> Result<(), TurnedAway> {
-        Self::count_for(allowance, self.client(request))
+        self.count_for(allowance, self.client(request))
     }
 
-    fn count_for(allowance: &Allowance<IpAddr>, client: IpAddr) -> Result<(), TurnedAway> {
+    fn count_for(&self, allowance: &Allowance<IpAddr>, client: IpAddr) -> Result<(), TurnedAway> {
         match client {
-            client if client.is_loopback() => Ok(()),
+            client if client.is_loopback() && !self.behind_proxy => Ok(()),
             client => allowance.take(&client, Instant::now()).map_err(TurnedAway::TooOften),
         }
     }
 
-    /// Whether this client may try another password for this name. Nobody is exempt.
-    pub(super) fn may_try_password(&self, request: &Request, login: &str) -> Result<(), TurnedAway> {
+    /// Counts a password as wrong before it is looked at, so that guessing many at once is no way around the limit; one
+    /// that is not wrong is to be [forgiven](Self::forgive_password). Nobody is exempt.
+    pub(super) fn count_password(&self, request: &Request, login: &str) -> Result<(), TurnedAway> {
         let (client, now) = (self.client(request), Instant::now());
-        let one_name = self.wrong_passwords.left(&(client, login.to_owned()), now);
-        one_name.and_then(|()| self.wrong_passwords_of_client.left(&client, now)).map_err(TurnedAway::TooOften)
+        let name = (client, login.to_owned());
+        self.wrong_passwords.take(&name, now).map_err(TurnedAway::TooOften)?;
+        self.wrong_passwords_of_client.take(&client, now).map_err(|wait| {
+            self.wrong_passwords.give_back(&name, now);
+            TurnedAway::TooOften(wait)
+        })
     }
 
-    /// Counts a wrong password.
-    pub(super) fn count_wrong_password(&self, request: &Request, login: &str) {
+    /// Counts a password no longer: it was right, or never looked at.
+    pub(super) fn forgive_password(&self, request: &Request, login: &str) {
         let (client, now) = (self.client(request), Instant::now());
-        self.wrong_passwords.spend(&(client, login.to_owned()), now);
-        self.wrong_passwords_of_client.spend(&client, now);
+        self.wrong_passwords.give_back(&(client, login.to_owned()), now);
+        self.wrong_passwords_of_client.give_back(&client, now);
+    }
+
+    /// A place for a download, to be kept until its last byte is sent.
+    pub(super) async fn export_place(&self) -> Result<OwnedSemaphorePermit, TurnedAway> {
+        match tokio::time::timeout(WAIT_MAX, Arc::clone(&self.exports_at_work).acquire_owned()).await {
+            Ok(Ok(place)) => Ok(place),
+            _ => Err(TurnedAway::Busy),
+        }
     }
 
     /// A place to work at, as soon as one is free.
@@ -134,13 +151,22 @@ impl Gate {
     }
 }
 
-/// Who asks: the other end of the connection, or whom our own proxy names last in the headers.
+/// Who asks: the other end of the connection, or whom our own proxy names last in the headers. Those whom it names in no
+/// way that we understand count together: they are not the proxy.
 fn client(peer: IpAddr, of_our_proxy: Option<&HeaderMap>) -> IpAddr {
-    let named = of_our_proxy.and_then(|headers| {
-        let last = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?.rsplit(',').next()?;
-        last.trim().parse().ok()
+    let named = of_our_proxy.and_then(|headers| headers.get_all("x-forwarded-for").iter().next_back());
+    let named = named.map(|names| {
+        let last = names.to_str().ok().and_then(|names| names.rsplit(',').next());
+        last.and_then(address).unwrap_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED))
     });
     network(named.unwrap_or(peer))
+}
+
+/// An address as proxies write it: bare, in brackets, or with a port.
+fn address(name: &str) -> Option<IpAddr> {
+    let name = name.trim().trim_matches('"');
+    let bare = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
+    bare.parse().ok().or_else(|| Some(name.parse::<SocketAddr>().ok()?.ip()))
 }
 
 /// One household has one IPv4 address, or a whole network of IPv6 ones.
@@ -174,5 +200,21 @@ mod tests {
         headers.insert("x-forwarded-for", "203.0.113.7, 198.51.100.1".parse().unwrap());
         assert_eq!(client(proxy, Some(&headers)), "198.51.100.1".parse::<IpAddr>().unwrap());
         assert_eq!(client(proxy, None), proxy);
+    }
+
+    #[test]
+    fn whom_the_proxy_names_with_a_port_or_not_at_all_is_not_the_proxy() {
+        let proxy: IpAddr = "127.0.0.1".parse().unwrap();
+        let named = |name: &str| {
+            let headers = [("x-forwarded-for".parse().unwrap(), name.parse().unwrap())].into_iter().collect();
+            client(proxy, Some(&headers))
+        };
+        assert_eq!(named("203.0.113.7:4711"), named("203.0.113.7"));
+        for name in ["[2001:db8:1:2::9]:4711", "[2001:db8:1:2::9]", "\"[2001:db8:1:2::9]\""] {
+            assert_eq!(named(name), named("2001:db8:1:2::1"), "{name}");
+        }
+        for name in ["unknown", "_hidden", ""] {
+            assert!(!named(name).is_loopback(), "{name}");
+        }
     }
 }

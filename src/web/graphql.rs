@@ -11,11 +11,12 @@ use poem::web::Data;
 use poem::{Body, Endpoint, Request, Response, get, handler};
 use tokio::sync::SemaphorePermit;
 
-use super::accept::AnswerForm;
+use super::accept::{AnswerForm, accepted};
 use super::answer::{Refused, respond};
 use super::asked::Asked;
 use super::desk::Desk;
 use super::gate::Work;
+use super::metrics::Outcome;
 use super::sign_in::actor;
 use super::{body, flat, multipart, socket};
 use crate::domain::access::Actor;
@@ -53,12 +54,13 @@ async fn by_post(request: &Request, body: Body, desk: Data<&Arc<Desk>>) -> Respo
 
 /// Whether somebody opened the bare address in a browser: they are shown the console.
 fn is_a_person(request: &Request) -> bool {
-    let accept = request.header(header::ACCEPT).unwrap_or_default();
-    request.uri().query().is_none() && accept.contains("text/html")
+    let accept = accepted(request);
+    request.uri().query().is_none() && accept.unwrap_or_default().contains("text/html")
 }
 
 async fn answered(desk: &Desk, request: &Request, body: Option<Body>) -> Response {
-    let accept = request.header(header::ACCEPT);
+    let accept = accepted(request);
+    let accept = accept.as_deref();
     let language = request.header(header::ACCEPT_LANGUAGE).and_then(Language::wanted);
     if let Some(format) = accept.and_then(flat::wanted) {
         return match admitted(desk, request, body, language).await {
@@ -69,7 +71,9 @@ async fn answered(desk: &Desk, request: &Request, body: Option<Body>) -> Respons
     let Some(form) = AnswerForm::wanted(accept) else {
         return Refused::not_acceptable().into_response(AnswerForm::Json, language, desk.limits());
     };
-    match answer(desk, request, body, language).await {
+    let answered = answer(desk, request, body, language).await;
+    desk.metrics.operation(answered.as_ref().map_or(Outcome::Refused, |(answer, _)| Outcome::of(answer)));
+    match answered {
         Ok((answer, actor)) => respond(request, form, &answer, actor == Actor::Public),
         Err(refused) => refused.into_response(form, language, desk.limits()),
     }

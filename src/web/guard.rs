@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use poem::http::{HeaderName, HeaderValue, StatusCode, header};
+use poem::http::{HeaderName, HeaderValue, StatusCode, Version, header};
 use poem::{Endpoint, IntoResponse as _, Request, Response, Result};
 
 use super::error::Refusal;
@@ -30,7 +30,9 @@ const STRICT_TRANSPORT_SECURITY: &str = "max-age=15552000";
 pub(super) async fn answer<E: Endpoint>(endpoint: Arc<E>, request: Request) -> Result<Response> {
     let path = request.uri().path().to_owned();
     let secure = is_https(&request);
-    let mut response = match endpoint.call(request).await {
+    let answer =
+        if names_one_host(&request) { endpoint.call(request).await } else { Err(StatusCode::BAD_REQUEST.into()) };
+    let mut response = match answer {
         Ok(answer) => answer.into_response(),
         Err(error) => told(error.status(), &path),
     };
@@ -47,6 +49,11 @@ pub(super) async fn answer<E: Endpoint>(endpoint: Arc<E>, request: Request) -> R
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(STRICT_TRANSPORT_SECURITY));
     }
     Ok(response)
+}
+
+/// Whether a request says to whom it is sent, once, as HTTP/1.1 demands: two answers mislead whoever stands between.
+fn names_one_host(request: &Request) -> bool {
+    request.version() < Version::HTTP_11 || request.headers().get_all(header::HOST).iter().count() == 1
 }
 
 /// Whether a page's own policy lets some site frame it.
@@ -66,7 +73,7 @@ fn told(status: StatusCode, path: &str) -> Response {
         StatusCode::NOT_FOUND => Error::not_found("the page"),
         StatusCode::METHOD_NOT_ALLOWED => Error::bad_input(format!("the methods here are {}", methods::of(path))),
         StatusCode::UNSUPPORTED_MEDIA_TYPE => Error::bad_input("send application/json"),
-        _ => Error::bad_input("the request makes no sense: look at its query string and body"),
+        _ => Error::bad_input("the request makes no sense: look at its headers, query string and body"),
     };
     let mut response = Refusal(error).into_response();
     response.set_status(if status.is_client_error() { status } else { StatusCode::BAD_REQUEST });

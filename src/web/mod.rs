@@ -22,6 +22,7 @@ mod gzip;
 mod health;
 mod import;
 mod methods;
+mod metrics;
 mod multipart;
 mod options;
 mod pages;
@@ -46,10 +47,11 @@ pub use self::publishing::{FrameAncestors, Publishing};
 use crate::error::{Error, Result};
 use crate::store::Registry;
 
-/// All routes. From the outside inwards: nothing panics through, every answer has its headers, pages of other origins
+/// All routes. From the outside inwards: every answer is counted, nothing panics through, every answer has its headers, pages of other origins
 /// are told whether they may ask, answers are made small.
 fn routes(desk: Desk) -> impl Endpoint {
     let origins: Arc<[String]> = desk.options.origins.clone().into();
+    let counts = Arc::clone(&desk.metrics);
     record::routes(Route::new())
         .at("/reports", get(reports::reports))
         .at("/", get(pages::home))
@@ -63,6 +65,7 @@ fn routes(desk: Desk) -> impl Endpoint {
         .at("/article/:id/snapshot", get(article::snapshot))
         .at("/healthz", get(health::alive))
         .at("/readyz", get(health::ready))
+        .at("/metrics", get(metrics::tell))
         .data(desk.registry.clone())
         .data(desk.schema.clone())
         .data(desk.options.publishing.clone())
@@ -71,6 +74,7 @@ fn routes(desk: Desk) -> impl Endpoint {
         .around(move |endpoint, request| cors::answer(endpoint, request, Arc::clone(&origins)))
         .around(guard::answer)
         .with(CatchPanic::new().with_handler(guard::panicked))
+        .around(move |endpoint, request| metrics::counted(endpoint, request, Arc::clone(&counts)))
 }
 
 /// The service, listening but not yet answering.

@@ -29,9 +29,12 @@ pub struct ServiceOptions {
     pub requests_max: usize,
     /// Uploads received at once.
     pub uploads_max: usize,
-    /// GraphQL requests of one client in a minute; 0 for any number. This machine's own programs are not counted.
+    /// Downloads sent at once.
+    pub exports_max: usize,
+    /// GraphQL requests and downloads of one client in a minute; 0 for any number. This machine's own programs are not
+    /// counted, unless a proxy stands in front.
     pub requests_per_minute: u32,
-    /// Uploads of one client in a minute; 0 for any number. This machine's own programs are not counted.
+    /// Uploads of one client in a minute; 0 for any number. The same programs are not counted.
     pub uploads_per_minute: u32,
     /// Wrong passwords of one client for one name in a minute.
     pub wrong_passwords_per_minute: u32,
@@ -60,6 +63,7 @@ impl Default for ServiceOptions {
             connections_max: 1024,
             requests_max: 64,
             uploads_max: 4,
+            exports_max: 4,
             requests_per_minute: 1200,
             uploads_per_minute: 30,
             wrong_passwords_per_minute: 10,

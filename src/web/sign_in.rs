@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::TimeDelta;
-use poem::http::{HeaderMap, StatusCode, Uri, header};
+use poem::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use poem::web::Data;
 use poem::{Body, IntoResponse, Request, Response, handler};
 use serde::Deserialize;
@@ -43,16 +43,12 @@ struct Credentials {
 /// `UNAUTHENTICATED` for a token that is wrong, ended or expired: a caller who shows one means to be somebody.
 /// `FORBIDDEN` for a cookie without the page's CSRF token.
 pub(super) async fn actor(registry: &Registry, headers: &HeaderMap) -> Result<Actor> {
-    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    if let Some(authorization) = text("authorization") {
-        let (scheme, secret) = authorization.split_once(' ').unwrap_or((authorization, ""));
-        if !scheme.eq_ignore_ascii_case("bearer") {
-            return Err(Error::unauthenticated());
-        }
-        return holder(registry, secret.trim()).await?.ok_or_else(Error::unauthenticated);
+    if headers.contains_key(header::AUTHORIZATION) {
+        let secret = bearer(headers).ok_or_else(Error::unauthenticated)?;
+        return holder(registry, secret).await?.ok_or_else(Error::unauthenticated);
     }
-    let Some(secret) = text("cookie").and_then(session) else { return Ok(Actor::Public) };
-    if text(CSRF_HEADER) != Some(csrf(secret).as_str()) {
+    let Some(secret) = session(headers) else { return Ok(Actor::Public) };
+    if headers.get(CSRF_HEADER).is_none_or(|given| given.as_bytes() != csrf(secret).as_bytes()) {
         return Err(Error::forbidden("a signed-in page must send the header X-CSRF-Token it got when signing in"));
     }
     Ok(holder(registry, secret).await?.unwrap_or(Actor::Public))
@@ -60,8 +56,7 @@ pub(super) async fn actor(registry: &Registry, headers: &HeaderMap) -> Result<Ac
 
 /// The actor behind a download: it changes nothing, so the cookie alone will do.
 pub(super) async fn reader(registry: &Registry, headers: &HeaderMap) -> Result<Actor> {
-    let cookie = headers.get(header::COOKIE).and_then(|value| value.to_str().ok()).and_then(session);
-    match cookie.filter(|_| !headers.contains_key(header::AUTHORIZATION)) {
+    match session(headers).filter(|_| !headers.contains_key(header::AUTHORIZATION)) {
         Some(secret) => Ok(holder(registry, secret).await?.unwrap_or(Actor::Public)),
         None => actor(registry, headers).await,
     }
@@ -72,8 +67,21 @@ async fn holder(registry: &Registry, secret: &str) -> Result<Option<Actor>> {
     Ok(found.map(|account| Actor::Account { id: account.id, login: account.login, role: account.role }))
 }
 
-fn session(cookies: &str) -> Option<&str> {
-    cookies.split(';').find_map(|cookie| cookie.trim().strip_prefix(COOKIE)?.strip_prefix('='))
+/// The token that a request shows: one, and written in plain letters.
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let mut shown = headers.get_all(header::AUTHORIZATION).iter();
+    let (only, None) = (shown.next()?.to_str().ok()?, shown.next()) else { return None };
+    let (scheme, secret) = only.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| secret.trim())
+}
+
+/// The sign-in's secret among the cookies, whatever letters the others are written in.
+fn session(headers: &HeaderMap) -> Option<&str> {
+    let lines = headers.get_all(header::COOKIE).iter().map(HeaderValue::as_bytes);
+    lines.flat_map(|line| line.split(|byte| *byte == b';')).find_map(|cookie| {
+        let secret = cookie.trim_ascii().strip_prefix(COOKIE.as_bytes())?.strip_prefix(b"=")?;
+        std::str::from_utf8(secret).ok()
+    })
 }
 
 /// Follows from the session's secret, so that nothing more needs to be stored; another site cannot know it.
@@ -88,26 +96,28 @@ pub(super) async fn sign_in(desk: Data<&Arc<Desk>>, request: &Request, body: Bod
         Ok(credentials) => credentials,
         Err(error) => return Refusal(error).into_response(),
     };
-    if let Err(turned_away) = desk.gate.may_try_password(request, &credentials.login) {
+    if let Err(turned_away) = desk.gate.count_password(request, &credentials.login) {
         return turned_away.into_response();
     }
+    let login = credentials.login.clone();
     let _place = match desk.gate.place(Work::Password).await {
         Ok(place) => place,
-        Err(turned_away) => return turned_away.into_response(),
+        Err(turned_away) => {
+            desk.gate.forgive_password(request, &login);
+            return turned_away.into_response();
+        }
     };
-    let login = credentials.login.clone();
-    match open_session(&desk.registry, credentials).await {
+    let opened = open_session(&desk.registry, credentials).await;
+    if !opened.as_ref().is_err_and(|error| error.kind() == Kind::Unauthenticated) {
+        desk.gate.forgive_password(request, &login);
+    }
+    match opened {
         Ok((login, secret)) => Response::builder()
             .header(header::SET_COOKIE, cookie(request, &secret, SESSION_HOURS * 3600))
             .header(header::CACHE_CONTROL, "no-store")
             .content_type("application/json; charset=utf-8")
             .body(serde_json::json!({ "login": login, "csrfToken": csrf(&secret) }).to_string()),
-        Err(error) => {
-            if error.kind() == Kind::Unauthenticated {
-                desk.gate.count_wrong_password(request, &login);
-            }
-            Refusal(error).into_response()
-        }
+        Err(error) => Refusal(error).into_response(),
     }
 }
 
@@ -152,7 +162,7 @@ async fn open_session(registry: &Registry, credentials: Credentials) -> Result<(
     let clerk = Actor::Account { id: found.id, login: found.login.clone(), role: found.role };
     let mut act = registry.write(&clerk.signed_in()?).await?;
     let expires_at = Some(act.at() + TimeDelta::hours(SESSION_HOURS));
-    let input = CreateTokenInput { login: None, name: "sign-in".to_owned(), expires_at };
+    let input = CreateTokenInput { login: None, name: account::SIGN_IN.to_owned(), expires_at };
     let token = account::create_token(&mut act, input).await?;
     act.commit().await?;
     Ok((found.login, token.secret))
@@ -172,8 +182,7 @@ pub(super) async fn sign_out(registry: Data<&Registry>, request: &Request) -> Re
 
 async fn close_session(registry: &Registry, headers: &HeaderMap) -> Result<()> {
     let clerk = actor(registry, headers).await?.signed_in()?;
-    let secret = headers.get(header::COOKIE).and_then(|value| value.to_str().ok()).and_then(session);
-    let secret = secret.ok_or_else(Error::unauthenticated)?;
+    let secret = session(headers).ok_or_else(Error::unauthenticated)?;
     let mut act = registry.write(&clerk).await?;
     account::end_session(&mut act, &account::fingerprint(secret)).await?;
     act.commit().await
@@ -183,9 +192,27 @@ async fn close_session(registry: &Registry, headers: &HeaderMap) -> Result<()> {
 mod tests {
     use super::*;
 
+    fn headers(name: &'static str, values: &[&[u8]]) -> HeaderMap {
+        let named = |value: &&[u8]| (header::HeaderName::from_static(name), HeaderValue::from_bytes(value).unwrap());
+        values.iter().map(named).collect()
+    }
+
     #[test]
     fn the_session_is_found_among_other_cookies() {
-        assert_eq!(session("a=1; bangvang_session=xyz; b=2"), Some("xyz"));
-        assert_eq!(session("bangvang_session_old=xyz"), None);
+        let found = |values: &[&[u8]]| session(&headers("cookie", values)).map(ToOwned::to_owned);
+        assert_eq!(found(&[b"a=1; bangvang_session=xyz; b=2"]).as_deref(), Some("xyz"));
+        assert_eq!(found(&[b"name=L\xe2n; bangvang_session=xyz"]).as_deref(), Some("xyz"));
+        assert_eq!(found(&[b"a=1", b"bangvang_session=xyz"]).as_deref(), Some("xyz"));
+        assert_eq!(found(&[b"bangvang_session_old=xyz"]), None);
+    }
+
+    #[test]
+    fn one_token_in_plain_letters_is_shown_or_none() {
+        let shown = |values: &[&[u8]]| bearer(&headers("authorization", values)).map(ToOwned::to_owned);
+        assert_eq!(shown(&[b"bearer bv_1"]).as_deref(), Some("bv_1"));
+        for values in [&[&b"Bearer bv_\xe9"[..]][..], &[b"Bearer bv_1", b"Bearer bv_2"], &[b"Bearer"], &[b"Basic YQ=="]]
+        {
+            assert_eq!(shown(values), None);
+        }
     }
 }

@@ -221,6 +221,14 @@ on_both! {
         assert!(ran >= 15, "{ran}");
     }
 
+    async fn the_published_operations_cost_far_less_than_is_served(rig: Rig) {
+        for (name, text) in operations() {
+            let answer = rig.execute(Actor::Public, &text, json!({})).await;
+            let cost = &answer["extensions"]["cost"];
+            assert!(cost["requested"].as_u64().unwrap() * 4 <= cost["limit"].as_u64().unwrap(), "{name}: {cost}");
+        }
+    }
+
     async fn every_query_of_the_readers_guide_is_answered(rig: Rig) {
         let ids = filled(&rig).await;
         let guide = std::fs::read_to_string(folder().join("README.md")).unwrap();

@@ -1,6 +1,7 @@
 //! GraphQL over HTTP with a plain client: what goes through, and what a foreign page cannot do.
 
 use bangvang::domain::vocabulary::Role;
+use bangvang::web::ServiceOptions;
 use reqwest::StatusCode;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
@@ -160,6 +161,38 @@ on_both! {
         assert_eq!(again["data"]["applyImport"]["userErrors"][0]["code"], "CONFLICT", "{again}");
         let (_, one) = server.graphql(None, "{ awards { totalCount } }", json!({})).await;
         assert_eq!(one["data"]["awards"]["totalCount"], 1);
+    }
+
+    async fn operations_are_told_sums_and_nothing_about_anybody(rig: Rig) {
+        let server = rig.serve().await;
+        let token = server.token("can-bo", Role::Clerk).await;
+        for query in ["{ viewer { login } }", "{ nothing }", "{ viewer { login } importBatch(id: \"import_batch_00000000000000000000000000000001\") { id } }"] {
+            server.graphql(None, query, json!({})).await;
+        }
+        rig.preview(&rig.request("Họ và tên,Hình thức khen thưởng,Năm\nMẫu Văn An,Lao động tiên tiến,2019\n")).await;
+        server.get("/award/khong-co").send().await.unwrap();
+        let answer = server.get("/metrics").send().await.unwrap();
+        assert_eq!(answer.headers()["content-type"], "text/plain; version=0.0.4; charset=utf-8");
+        let text = answer.text().await.unwrap();
+        for line in [
+            "bangvang_http_requests_total{route=\"/graphql\",status=\"200\"} 3",
+            "bangvang_http_requests_total{route=\"/award\",status=\"404\"} 1",
+            "bangvang_http_request_duration_seconds_count{route=\"/graphql\"} 3",
+            "bangvang_graphql_operations_total{outcome=\"answered\"} 1",
+            "bangvang_graphql_operations_total{outcome=\"failed\"} 1",
+            "bangvang_graphql_operations_total{outcome=\"refused\"} 1",
+            "bangvang_imports{state=\"PREVIEWED\"} 1",
+        ] {
+            assert!(text.lines().any(|this| this == line), "{line}\n{text}");
+        }
+        assert!(text.contains("bangvang_database_connections{state=\"open\"} "), "{text}");
+        for word in ["can-bo", "Mẫu", "127.0.0.1", "khong-co"] {
+            assert!(!text.contains(word), "{word}");
+        }
+        let proxied = rig.serve_with(ServiceOptions { behind_proxy: true, ..ServiceOptions::default() }).await;
+        let from_afar = || proxied.get("/metrics").header("x-forwarded-for", "203.0.113.7");
+        assert_eq!(from_afar().send().await.unwrap().status(), StatusCode::UNAUTHORIZED);
+        assert_eq!(from_afar().bearer_auth(&token).send().await.unwrap().status(), StatusCode::OK);
     }
 
     async fn operations_are_told_whether_the_service_is_well(rig: Rig) {

@@ -112,3 +112,59 @@ async fn credentials_that_are_none_are_refused_and_never_taken_for_the_public() 
         server.post(&format!("/graphql?access_token={token}&token={token}")).json(&json!({ "query": CREATE }));
     assert_eq!(code(&in_address.send().await.unwrap().json().await.unwrap()), "UNAUTHENTICATED");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn passwords_guessed_all_at_once_are_no_more_than_those_guessed_one_by_one() {
+    let rig = Rig::new(On::Sqlite).await;
+    let server = rig.serve_with(ServiceOptions { wrong_passwords_per_minute: 3, ..ServiceOptions::default() }).await;
+    server.token("can-bo", Role::Clerk).await;
+    let guess = async |password: String| {
+        let asked = server.post("/sign-in").json(&json!({"login": "can-bo", "password": password}));
+        asked.send().await.unwrap().status()
+    };
+    let right = guess(PASSWORD.to_owned()).await;
+    assert_eq!(right, StatusCode::OK);
+    let guesses = (0..20).map(|at| guess(format!("doan-mat-khau-{at}")));
+    let answers = futures_util::future::join_all(guesses).await;
+    let count = |status: StatusCode| answers.iter().filter(|this| **this == status).count();
+    assert_eq!((count(StatusCode::UNAUTHORIZED), count(StatusCode::TOO_MANY_REQUESTS)), (3, 17), "{answers:?}");
+    assert_eq!(guess(PASSWORD.to_owned()).await, StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn right_passwords_use_up_no_allowance() {
+    let rig = Rig::new(On::Sqlite).await;
+    let server = rig.serve_with(ServiceOptions { wrong_passwords_per_minute: 1, ..ServiceOptions::default() }).await;
+    server.token("can-bo", Role::Clerk).await;
+    for _ in 0..3 {
+        let asked = server.post("/sign-in").json(&json!({"login": "can-bo", "password": PASSWORD}));
+        assert_eq!(asked.send().await.unwrap().status(), StatusCode::OK);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_token_in_letters_that_no_token_has_is_refused_and_another_cookie_in_such_letters_harms_nobody() {
+    let rig = Rig::new(On::Sqlite).await;
+    let server = rig.serve().await;
+    let token = server.token("can-bo", Role::Clerk).await;
+    let body = json!({ "query": "{ viewer { login } }" }).to_string();
+    let asked = |headers: &[u8]| {
+        let head = format!(
+            "POST /graphql HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {}\r\n",
+            body.len()
+        );
+        [head.as_bytes(), headers, b"\r\n\r\n", body.as_bytes()].concat()
+    };
+    for headers in [&b"Authorization: Bearer bv_\xe9"[..], b"Authorization: Bearer x\r\nAuthorization: Bearer y"] {
+        let answer = server.raw(&asked(headers)).await;
+        assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
+    }
+    let signed_in = server.post("/sign-in").json(&json!({"login": "can-bo", "password": PASSWORD}));
+    let signed_in = signed_in.send().await.unwrap();
+    let cookie = signed_in.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+    let csrf = signed_in.json::<Value>().await.unwrap()["csrfToken"].as_str().unwrap().to_owned();
+    let headers = [b"Cookie: ten=L\xe2n; ", cookie.as_bytes(), b"\r\nX-CSRF-Token: ", csrf.as_bytes()].concat();
+    let answer = server.raw(&asked(&headers)).await;
+    assert!(answer.contains("\"login\":\"can-bo\""), "{answer}");
+    drop(token);
+}

@@ -82,6 +82,31 @@ on_both! {
         assert_eq!(fine["data"]["awards"]["totalCount"], 0, "{fine}");
     }
 
+    async fn tallies_and_filters_that_cost_too_much_are_refused_before_they_run(rig: Rig) {
+        let server = rig.serve().await;
+        let tally = "awardTally(groupBy: [RECIPIENT, UNIT, MONTH, FORM, ISSUING_AUTHORITY, STATUS]) { groups { awards } }";
+        let tallies = |count: usize| format!("{{{}}}", repeated(|n| format!(" a{n}: {tally}"), count));
+        let (_, fine) = server.graphql(None, &tallies(3), json!({})).await;
+        assert_eq!(fine["data"]["a0"]["groups"], json!([]), "{fine}");
+        let (_, refused) = server.graphql(None, &tallies(50), json!({})).await;
+        assert_eq!(code(&refused), "LIMIT_EXCEEDED", "{refused}");
+        assert_eq!(refused["errors"].as_array().unwrap().len(), 1);
+
+        let awards = "query($filter: AwardFilter) { awards(filter: $filter) { totalCount } }";
+        let texts = |count: usize| json!({"filter": {"or": (0..count).map(|n| json!({"text": format!("mau {n}")})).collect::<Vec<_>>()}});
+        let (_, fine) = server.graphql(None, awards, texts(16)).await;
+        assert_eq!(fine["data"]["awards"]["totalCount"], 0, "{fine}");
+        assert!(fine["extensions"]["cost"]["requested"].as_u64() > Some(16 * 500), "{fine}");
+        for count in [17, 200] {
+            assert_eq!(code(&server.graphql(None, awards, texts(count)).await.1), "LIMIT_EXCEEDED", "{count}");
+        }
+        let again = format!("query($filter: AwardFilter) {{{}}}", repeated(|n| format!(" a{n}: awards(filter: $filter) {{ totalCount }}"), 40));
+        assert_eq!(code(&server.graphql(None, &again, texts(16)).await.1), "LIMIT_EXCEEDED");
+        let filter = texts(17)["filter"].to_string();
+        let export = server.get("/export/awards.csv").query(&[("filter", &filter)]).send().await.unwrap();
+        assert!(export.status().is_client_error(), "{}", export.status());
+    }
+
     async fn what_makes_no_sense_is_refused_in_words(rig: Rig) {
         let server = rig.serve().await;
         let awards = "query($filter: AwardFilter) { awards(filter: $filter) { totalCount } }";
@@ -243,4 +268,61 @@ async fn a_client_that_asks_too_often_waits_and_others_do_not() {
     assert!((1..=31).contains(&wait), "{wait}");
     assert_eq!(code(&forged.json().await.unwrap()), "LIMIT_EXCEEDED");
     assert_eq!(ask("203.0.113.6").await.status(), StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn behind_a_proxy_nobody_passes_for_the_proxy() {
+    let rig = Rig::new(On::Sqlite).await;
+    let options = ServiceOptions { behind_proxy: true, requests_per_minute: 1, ..ServiceOptions::default() };
+    let server = rig.serve_with(options).await;
+    for client in ["203.0.113.5:4711", "[2001:db8::1]:4711", "unknown", "127.0.0.1"] {
+        let ask = async || {
+            let request = server.post("/graphql").header("x-forwarded-for", client).json(&json!({ "query": COUNT }));
+            request.send().await.unwrap().status()
+        };
+        assert_eq!(ask().await, StatusCode::OK, "{client}");
+        assert_eq!(ask().await, StatusCode::TOO_MANY_REQUESTS, "{client}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn downloads_count_as_requests_and_only_so_many_are_sent_at_once() {
+    let rig = Rig::new(On::Sqlite).await;
+    let options = ServiceOptions { behind_proxy: true, requests_per_minute: 1, ..ServiceOptions::default() };
+    let server = rig.serve_with(options).await;
+    let download = || server.get("/export/awards.csv").header("x-forwarded-for", "203.0.113.5").send();
+    assert_eq!(download().await.unwrap().status(), StatusCode::OK);
+    let refused = download().await.unwrap();
+    assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert!(refused.headers().contains_key("retry-after"));
+
+    let server = rig.serve_with(ServiceOptions { exports_max: 0, ..ServiceOptions::default() }).await;
+    let rows = json!({ "query": "{ awards { nodes { id } } }" });
+    let rows = server.post("/graphql").header("accept", "text/csv").json(&rows);
+    let (file, rows) = tokio::join!(server.get("/export/awards.csv").send(), rows.send());
+    for refused in [file.unwrap(), rows.unwrap()] {
+        assert_eq!(refused.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert!(refused.headers().contains_key("retry-after"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_request_names_one_host_and_may_name_what_it_accepts_in_several_lines() {
+    let rig = Rig::new(On::Sqlite).await;
+    let server = rig.serve().await;
+    for (head, status) in [
+        ("HTTP/1.1\r\nHost: a\r\nConnection: close", "HTTP/1.1 200"),
+        ("HTTP/1.1\r\nConnection: close", "HTTP/1.1 400"),
+        ("HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close", "HTTP/1.1 400"),
+        ("HTTP/1.0", "HTTP/1.0 200"),
+    ] {
+        let answer = server.raw(format!("GET /healthz {head}\r\n\r\n").as_bytes()).await;
+        assert!(answer.starts_with(status), "{head}: {answer}");
+    }
+    let headers = [("accept", "image/png"), ("accept", "application/json")];
+    let headers = headers.into_iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
+    let mut lines = reqwest::header::HeaderMap::new();
+    headers.for_each(|(name, value): (reqwest::header::HeaderName, _)| _ = lines.append(name, value));
+    let request = server.post("/graphql").headers(lines).json(&json!({ "query": COUNT }));
+    assert_eq!(request.send().await.unwrap().status(), StatusCode::OK);
 }

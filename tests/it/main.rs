@@ -28,6 +28,7 @@ mod http_answer;
 mod http_credentials;
 mod http_limits;
 mod http_request;
+mod http_validity;
 mod import;
 mod import_kill;
 mod import_newer;

@@ -4,10 +4,20 @@ use bangvang::domain::vocabulary::Role;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use crate::rig::on_both;
 use crate::rig::server::PASSWORD;
+use crate::rig::{Server, on_both};
 
 const CREATE: &str = "mutation { createCampaign(input: {title: \"Một\", scope: UNIT}) { campaign { id } } }";
+
+/// The cookie and the CSRF token of somebody who signs in.
+async fn signed_in(server: &Server, password: &str) -> (String, String) {
+    let asked = server.post("/sign-in").json(&json!({"login": "can-bo", "password": password}));
+    let answer = asked.send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::OK);
+    let cookie = answer.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+    let csrf = answer.json::<Value>().await.unwrap()["csrfToken"].as_str().unwrap().to_owned();
+    (cookie, csrf)
+}
 
 on_both! {
     async fn a_clerk_signs_in_writes_and_signs_out(rig: Rig) {
@@ -70,5 +80,42 @@ on_both! {
         assert_eq!(status, StatusCode::OK, "{made}");
         let trail = rig.ask("{ auditEvents(first: 200) { nodes { before after } } }", json!({})).await.to_string();
         assert!(!trail.contains("argon2") && !trail.contains("secret"), "no secret in the audit trail");
+    }
+
+    async fn a_new_password_ends_what_was_signed_in_with_the_old_one(rig: Rig) {
+        let server = rig.serve().await;
+        let token = server.token("can-bo", Role::Clerk).await;
+        let (cookie, csrf) = signed_in(&server, PASSWORD).await;
+        let login = async || {
+            let request = server.post("/graphql").header("cookie", &cookie).header("x-csrf-token", &csrf);
+            let answer = request.json(&json!({ "query": "{ viewer { login } }" })).send().await.unwrap();
+            answer.json::<Value>().await.unwrap()["data"]["viewer"]["login"].clone()
+        };
+        assert_eq!(login().await, "can-bo");
+        let set = crate::rig::run(rig.folder.path(), &rig.url, &["account", "password", "can-bo"], "mat-khau-moi-hon\n");
+        assert_eq!(set.code, 0, "{}", set.err);
+        assert_eq!(login().await, Value::Null);
+        let (_, program) = server.graphql(Some(&token), "{ viewer { login } }", json!({})).await;
+        assert_eq!(program["data"]["viewer"]["login"], "can-bo", "a program's token is no sign-in");
+        signed_in(&server, "mat-khau-moi-hon").await;
+    }
+
+    async fn a_clerk_ends_tokens_of_their_own_and_of_nobody_else(rig: Rig) {
+        let server = rig.serve().await;
+        let clerk = server.token("can-bo", Role::Clerk).await;
+        let admin = server.token("quan-tri", Role::Admin).await;
+        let make = "mutation { createToken(input: {name: \"máy in\"}) { secret token { id } } }";
+        let end = "mutation($id: ID!) { revokeToken(input: {id: $id}) { token { revokedAt } userErrors { code } } }";
+        let (_, others) = server.graphql(Some(&admin), make, json!({})).await;
+        let others = &others["data"]["createToken"]["token"]["id"];
+        let (_, refused) = server.graphql(Some(&clerk), end, json!({"id": others})).await;
+        assert_eq!(refused["data"]["revokeToken"]["userErrors"][0]["code"], "NOT_FOUND", "{refused}");
+        let (_, own) = server.graphql(Some(&clerk), make, json!({})).await;
+        let (_, ended) = server.graphql(Some(&clerk), end, json!({"id": own["data"]["createToken"]["token"]["id"]})).await;
+        assert!(ended["data"]["revokeToken"]["token"]["revokedAt"].is_string(), "{ended}");
+        let secret = own["data"]["createToken"]["secret"].as_str();
+        assert_eq!(server.graphql(secret, CREATE, json!({})).await.0, StatusCode::UNAUTHORIZED);
+        let (_, ended) = server.graphql(Some(&admin), end, json!({"id": others})).await;
+        assert!(ended["data"]["revokeToken"]["token"]["revokedAt"].is_string(), "{ended}");
     }
 }

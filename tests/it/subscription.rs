@@ -47,6 +47,18 @@ on_both! {
         assert_eq!(change["complete"], true);
     }
 
+    async fn nobody_hears_more_once_their_token_has_ended(rig: Rig) {
+        let server = rig.serve().await;
+        let token = server.token("quan-tri", Role::Admin).await;
+        let (socket, _) = watching(&server, Some(&token)).await;
+        let tokens = rig.run(&["token", "list"]).out;
+        assert_eq!(rig.run(&["token", "revoke", tokens.split('\t').next().unwrap()]).code, 0);
+        create_campaign(&rig, "Mẫu kín").await;
+        let (code, heard) = socket.closed_after().await;
+        assert_eq!(code, 4403);
+        assert!(!heard.contains("Mẫu kín"), "{heard}");
+    }
+
     async fn nobody_hears_of_what_was_not_committed(rig: Rig) {
         let server = rig.serve().await;
         let (mut socket, _) = watching(&server, None).await;

@@ -443,10 +443,15 @@ impl Mutation {
         Ok(CreateTokenPayload { token, secret, user_errors: outcome.user_errors })
     }
 
-    /// Ends a token; for administrators.
+    /// Ends a token: one of your own, or as an administrator anybody's.
     async fn revoke_token(&self, ctx: &Context<'_>, input: RevokeTokenInput) -> Result<RevokeTokenPayload> {
-        let mut act = begin_as_admin(ctx).await?;
-        let done = record::account::revoke_token(&mut act, input.id).await;
+        let anybodys = ctx.data::<Actor>()?.admin().is_ok();
+        let mut act = begin(ctx).await?;
+        let done = if anybodys {
+            record::account::revoke_token(&mut act, input.id).await
+        } else {
+            record::account::revoke_own_token(&mut act, input.id).await
+        };
         Ok(conclude(act, done).await?.into())
     }
 }

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::{Act, Direction, Listed, Sort, among};
 use crate::domain::access::Sight;
-use crate::domain::filter::{AwardFilter, DEPTH_MAX};
+use crate::domain::filter::{AwardFilter, DEPTH_MAX, TEXTS_MAX};
 use crate::domain::vocabulary::{AwardStatus, RecipientKind};
 use crate::entity::award::{Column, Entity, Model};
 use crate::error::{Error, Result};
@@ -58,6 +58,11 @@ impl Listed for Entity {
     fn select(filter: &Self::Filter) -> Result<Select<Self>> {
         if filter.depth() > DEPTH_MAX {
             return Err(Error::limit(format!("a filter may nest and, or, not {DEPTH_MAX} levels deep at most")));
+        }
+        if filter.texts() > TEXTS_MAX {
+            return Err(Error::limit(format!("a filter may look for text in {TEXTS_MAX} places at most"))
+                .vi(format!("Một bộ lọc chỉ được tìm text ở nhiều nhất {TEXTS_MAX} chỗ"))
+                .at("text"));
         }
         Ok(Self::find().filter(condition(filter)?))
     }

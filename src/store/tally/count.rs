@@ -14,9 +14,6 @@ use crate::error::{Error, Result};
 use crate::store::award::related::{PRESENTED, enterprises, linked, presented};
 use crate::store::{Listed as _, award};
 
-/// How many groups a statement may bring.
-const GROUPS_MAX: usize = 100_000;
-
 /// One group as counted.
 #[derive(Clone, Debug)]
 pub(super) struct Count {
@@ -36,6 +33,8 @@ pub(super) struct Counting<'q> {
     pub(super) basis: YearBasis,
     pub(super) having: TallyHaving,
     pub(super) recipients: bool,
+    /// How many groups are of use to anybody; more are not read.
+    pub(super) groups_max: usize,
 }
 
 impl Counting<'_> {
@@ -43,10 +42,11 @@ impl Counting<'_> {
     pub(super) async fn run(&self, db: &impl ConnectionTrait) -> Result<Vec<Count>> {
         let statement = db.get_database_backend().build(&self.grouped()?);
         let rows = db.query_all_raw(statement).await?;
-        if rows.len() > GROUPS_MAX {
+        if rows.len() > self.groups_max {
+            let most = self.groups_max;
             return Err(Error::limit(format!(
-                "there are more than {GROUPS_MAX} groups; narrow the filter, group by fewer dimensions, \
-                 or ask only for larger groups"
+                "there are more than {most} groups; narrow the filter, group by fewer dimensions, \
+                 or ask for the top or the larger ones"
             )));
         }
         rows.iter().map(|row| self.read(row)).collect()
@@ -88,7 +88,7 @@ impl Counting<'_> {
         if self.having != TallyHaving::default() {
             groups.cond_having(large_enough(self.having, &awards_counted, &recipients_counted));
         }
-        Ok(groups.limit(GROUPS_MAX as u64 + 1).to_owned())
+        Ok(groups.limit(self.groups_max as u64 + 1).to_owned())
     }
 
     fn names(&self) -> impl Iterator<Item = Alias> {

@@ -9,6 +9,7 @@ mod naming;
 use std::cmp::Ordering;
 
 use sea_orm::ConnectionTrait;
+use tokio::sync::Semaphore;
 
 use super::Listed as _;
 use crate::domain::access::Sight;
@@ -21,6 +22,10 @@ use naming::{Names, Place};
 
 /// How many groups are shown.
 const SHOWN_MAX: usize = 5_000;
+/// Among how many groups the top ones are looked for.
+const COUNTED_MAX: usize = 100_000;
+/// Tallies that look among so many at the same time: each takes a lot of memory for a while.
+static LARGE: Semaphore = Semaphore::const_new(2);
 
 /// What of a tally is asked for; each takes a statement, or makes one dearer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -105,6 +110,11 @@ pub async fn tally(db: &impl ConnectionTrait, question: &Question, sight: Sight,
         basis: question.basis,
         having: question.having,
         recipients: asked.recipients || by_recipients,
+        groups_max: if question.top.is_some() { COUNTED_MAX } else { SHOWN_MAX },
+    };
+    let _place = match question.top {
+        Some(_) => Some(LARGE.acquire().await.map_err(Error::internal)?),
+        None => None,
     };
     let mut groups = counting.run(db).await?;
     let (total_awards, total_recipients) = if asked.total_recipients || question.having != TallyHaving::default() {
@@ -143,7 +153,7 @@ async fn whole(
 ) -> Result<(u64, Option<u64>)> {
     let question = Question::new(filter.clone(), &[]);
     let (basis, having) = (question.basis, TallyHaving::default());
-    let counting = Counting { filter, sight, dimensions: &[], basis, having, recipients };
+    let counting = Counting { filter, sight, dimensions: &[], basis, having, recipients, groups_max: SHOWN_MAX };
     let counted = counting.run(db).await?;
     Ok(counted.first().map_or((0, recipients.then_some(0)), |all| (all.awards, all.recipients)))
 }

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use self::asked::{Asked, Format};
 use super::Publishing;
+use super::accept::accepted;
 use super::error::{message, status};
 use super::etag;
 use super::record::json_ld;
@@ -24,8 +25,8 @@ use crate::store::Registry;
 /// The report on one page, in the form asked for.
 #[handler]
 pub(super) async fn reports(registry: Data<&Registry>, publishing: Data<&Publishing>, request: &Request) -> Response {
-    let accept = request.header(header::ACCEPT).unwrap_or_default();
-    let asked = Asked::read(request.uri().query().unwrap_or_default(), accept);
+    let accept = accepted(request).unwrap_or_default();
+    let asked = Asked::read(request.uri().query().unwrap_or_default(), &accept);
     let found = match &asked.url {
         Ok(url) => report::of_address(registry.reader(), url).await,
         Err(error) => Err(error.into()),

@@ -15,6 +15,7 @@ use crate::web::answer::Refused;
 use crate::web::desk::Desk;
 use crate::web::gate::Work;
 use crate::web::graphql::{execute, reads_only};
+use crate::web::metrics::Outcome;
 
 /// The operations that run on one socket.
 #[derive(Default)]
@@ -73,6 +74,7 @@ impl Answers {
     fn begin(desk: &Arc<Desk>, mut query: Request, actor: Actor) -> Self {
         let beginning = is_subscription(&mut query, desk.limits());
         let stream = if beginning {
+            desk.metrics.operation(Outcome::Subscribed);
             desk.schema.execute_stream(graphql::request(query, &desk.registry, actor))
         } else {
             answer(Arc::clone(desk), query, actor).into_stream().boxed()
@@ -100,7 +102,9 @@ async fn answer(desk: Arc<Desk>, mut query: Request, actor: Actor) -> Response {
         execute(&desk, query, actor, reads).await
     };
     let executed: Result<Response, Refused> = executed.await;
-    executed.unwrap_or_else(|refused| Response::from_errors(vec![refused.into_error(None)]))
+    let answer = executed.unwrap_or_else(|refused| Response::from_errors(vec![refused.into_error(None)]));
+    desk.metrics.operation(Outcome::of(&answer));
+    answer
 }
 
 /// Whether a subscription would run; what cannot be read is answered by the schema.

@@ -56,6 +56,8 @@ struct Socket {
     operations: Operations,
     /// Whether `connection_init` came and its credentials held.
     welcome: bool,
+    /// Who was welcomed.
+    actor: Actor,
     /// Whether anything was heard since the last beat.
     heard: bool,
 }
@@ -88,7 +90,7 @@ impl Session {
     pub(super) async fn serve(self, socket: WebSocketStream) {
         let (out, mut incoming) = socket.split();
         let operations = Operations::default();
-        let mut socket = Socket { session: self, out, operations, welcome: false, heard: true };
+        let mut socket = Socket { session: self, out, operations, welcome: false, actor: Actor::Public, heard: true };
         let end = socket.run(&mut incoming).await;
         part(socket.out, incoming, end).await;
     }
@@ -142,7 +144,7 @@ impl Socket {
                 // The machinery below refuses what is far too large; other failures are the network's.
                 Event::Heard(Some(Err(error))) if error.kind() == ErrorKind::Other => Err(Close::TooLarge.into()),
                 Event::Heard(Some(Err(_)) | None) => Err(End::Gone),
-                Event::Said(said) => self.say(&said).await,
+                Event::Said(said) => self.tell(&said).await,
                 Event::InitTimeout => Err(Close::InitTimeout.into()),
                 Event::Beat => self.beat().await,
                 Event::Stop => Err(Close::Away.into()),
@@ -187,7 +189,7 @@ impl Socket {
             let value = value.ok_or_else(|| Close::BadMessage(format!("{known} is not the text of a header")))?;
             self.session.headers.insert(known, value);
         }
-        self.session.actor().await?;
+        self.actor = self.session.actor().await?;
         self.welcome = true;
         self.say(&Said::ConnectionAck).await
     }
@@ -199,8 +201,8 @@ impl Socket {
         match self.asked(asked) {
             Ok(query) => {
                 // Asked anew each time: a token may end while the socket is open.
-                let actor = self.session.actor().await?;
-                self.operations.begin(id, &self.session.desk, query, actor);
+                self.check_actor().await?;
+                self.operations.begin(id, &self.session.desk, query, self.actor.clone());
                 Ok(())
             }
             Err(refused) => {
@@ -230,8 +232,24 @@ impl Socket {
         if !std::mem::take(&mut self.heard) {
             return Err(End::Gone);
         }
-        self.session.actor().await?;
+        self.check_actor().await?;
         self.send(Message::Ping(Vec::new())).await
+    }
+
+    /// Says what an operation has to tell, to whoever may still hear it: a token may have ended since it began.
+    async fn tell(&mut self, said: &Said) -> Result<(), End> {
+        if let Said::Next { .. } = said {
+            self.check_actor().await?;
+        }
+        self.say(said).await
+    }
+
+    /// Closes the socket of somebody who is no longer who they were: signed out, or given another role.
+    async fn check_actor(&mut self) -> Result<(), End> {
+        if self.session.actor().await? == self.actor {
+            return Ok(());
+        }
+        Err(Close::Forbidden("the sign-in has ended or its rights have changed".to_owned()).into())
     }
 
     async fn say(&mut self, said: &Said) -> Result<(), End> {

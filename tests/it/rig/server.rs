@@ -39,6 +39,16 @@ impl Server {
         self.client.get(format!("{}{path}", self.base))
     }
 
+    /// What is answered to these very bytes on a connection of their own.
+    pub(crate) async fn raw(&self, said: &[u8]) -> String {
+        use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+        let mut stream = tokio::net::TcpStream::connect(self.base.strip_prefix("http://").unwrap()).await.unwrap();
+        stream.write_all(said).await.unwrap();
+        let mut heard = Vec::new();
+        stream.read_to_end(&mut heard).await.unwrap();
+        String::from_utf8_lossy(&heard).into_owned()
+    }
+
     /// A GraphQL request as a plain client sends it.
     pub(crate) async fn graphql(&self, token: Option<&str>, query: &str, variables: Value) -> (StatusCode, Value) {
         let request = self.post("/graphql").json(&json!({ "query": query, "variables": variables }));

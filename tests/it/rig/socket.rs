@@ -73,6 +73,17 @@ impl Socket {
         heard["payload"]["data"].clone()
     }
 
+    /// The code with which the service closes the socket, and what it said before that.
+    pub(crate) async fn closed_after(mut self) -> (u16, String) {
+        let mut heard = String::new();
+        loop {
+            match self.0.next().await.unwrap().unwrap() {
+                Message::Close(Some(frame)) => return (frame.code.into(), heard),
+                message => heard.push_str(message.to_text().unwrap_or_default()),
+            }
+        }
+    }
+
     /// The code and reason with which the service closes the socket; messages before that are passed over.
     pub(crate) async fn closed(mut self) -> (u16, String) {
         loop {
