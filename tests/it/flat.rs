@@ -73,7 +73,7 @@ on_both! {
     }
 
     async fn what_a_row_points_at_stands_beside_it_and_what_hangs_under_it_in_one_cell(rig: Rig) {
-        let record = "mutation($name: String!, $form: ID!) { recordAward(input: {form: $form, newRecipient: {kind: INDIVIDUAL, name: $name, unit: \"Thôn Mẫu\"}, period: \"2019\", evidence: DECLARED}) { award { recipient { id } } userErrors { message } } }";
+        let record = "mutation($name: String!, $form: String!) { recordAward(input: {form: $form, newRecipient: {kind: INDIVIDUAL, name: $name, unit: \"Thôn Mẫu\"}, period: \"2019\", evidence: DECLARED}) { award { recipient { id } } userErrors { message } } }";
         for (name, form) in [("Mẫu Văn An", "GIAY_KHEN_XA"), ("Mẫu Thị Bình", "LAO_DONG_TIEN_TIEN")] {
             let done = rig.ask(record, json!({"name": name, "form": form})).await;
             assert_eq!(done["recordAward"]["userErrors"], json!([]), "{done}");
