@@ -14,7 +14,7 @@ use crate::store::Registry;
 /// Rows planned together: one look-up of each kind serves them all.
 const CHUNK: usize = 400;
 /// How many chunks may wait for the next hand.
-pub(super) const WAITING_MAX: usize = 4;
+pub(super) const WAITING_MAX: usize = 2;
 
 /// A list being read and planned. Dropping it ends the work.
 pub(super) struct Planning {
