@@ -7,12 +7,11 @@ use clap::Subcommand;
 
 use super::{print_line, say};
 use crate::app;
-use crate::config::Settings;
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, Role};
 use crate::error::{Error, Result};
 use crate::record::account::{self, CreateAccountInput, CreateTokenInput};
-use crate::store::account as accounts;
+use crate::store::{Registry, account as accounts};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Account {
@@ -64,8 +63,7 @@ pub(super) enum Token {
 }
 
 impl Account {
-    pub(super) async fn run(self, settings: &Settings) -> Result<()> {
-        let registry = app::open(settings, false).await?;
+    pub(super) async fn run(self, registry: &Registry) -> Result<()> {
         if let Self::List = self {
             for row in accounts::all(registry.reader()).await? {
                 let state = if row.active { "active" } else { "disabled" };
@@ -91,8 +89,7 @@ impl Account {
 }
 
 impl Token {
-    pub(super) async fn run(self, settings: &Settings) -> Result<()> {
-        let registry = app::open(settings, false).await?;
+    pub(super) async fn run(self, registry: &Registry) -> Result<()> {
         match self {
             Self::List => {
                 for row in accounts::tokens(registry.reader()).await? {

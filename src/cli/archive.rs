@@ -6,11 +6,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{output, print_line, progress, say};
+use super::{leave, output, print_line, progress, say};
 use crate::app;
 use crate::archive::{self, Sum};
 use crate::config::Settings;
 use crate::error::{Error, Result};
+use crate::store::Registry;
 
 #[derive(Debug, Args)]
 pub(super) struct Archive {
@@ -25,18 +26,17 @@ pub(super) struct Restore {
 }
 
 impl Archive {
-    pub(super) async fn run(self, settings: &Settings) -> Result<()> {
-        let registry = app::open(settings, false).await?;
+    pub(super) async fn run(self, registry: &Registry) -> Result<()> {
         let actor = app::operator();
         let bar = progress::rows("Lưu");
         let seen = |rows| bar.set_position(rows);
         if self.file.as_os_str() == "-" {
-            let sum = archive::save(&registry, &actor, &mut std::io::stdout(), &seen).await?;
+            let sum = archive::save(registry, &actor, &mut std::io::stdout(), &seen).await?;
             say(&told(&sum));
             return Ok(());
         }
         let mut file = output::Unfinished::beside(&self.file)?;
-        let sum = archive::save(&registry, &actor, &mut BufWriter::new(&mut file), &seen).await?;
+        let sum = archive::save(registry, &actor, &mut BufWriter::new(&mut file), &seen).await?;
         file.finish()?;
         bar.finish_and_clear();
         print_line(&told(&sum))
@@ -46,15 +46,17 @@ impl Archive {
 impl Restore {
     pub(super) async fn run(self, settings: &Settings) -> Result<()> {
         let mut input = self.open()?;
-        let registry = app::open(settings, true).await?;
-        let bar = progress::rows("Khôi phục");
-        let act = registry.write(&app::operator().admin()?).await?;
-        let sum = archive::restore(&act, &mut *input, &|rows| bar.set_position(rows))
-            .await
-            .map_err(|error| error.context(self.file.display()))?;
-        act.commit().await?;
-        bar.finish_and_clear();
-        print_line(&told(&sum))
+        leave(app::open(settings, true).await?, async |registry| {
+            let bar = progress::rows("Khôi phục");
+            let act = registry.write(&app::operator().admin()?).await?;
+            let sum = archive::restore(&act, &mut *input, &|rows| bar.set_position(rows))
+                .await
+                .map_err(|error| error.context(self.file.display()))?;
+            act.commit().await?;
+            bar.finish_and_clear();
+            print_line(&told(&sum))
+        })
+        .await
     }
 
     fn open(&self) -> Result<Box<dyn std::io::BufRead + Send>> {

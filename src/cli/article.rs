@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::check::Check;
 use super::offered::{self, Offered};
-use super::{print_json, print_line, say};
+use super::{print_json, print_line, say, with_registry};
 use crate::app;
 use crate::config::{FetchArgs, Settings};
 use crate::domain::id::NodeId;
@@ -25,7 +25,7 @@ use crate::link::suggest::Catalogue;
 use crate::link::suggest::reason::in_words;
 use crate::link::version::Reanchored;
 use crate::link::{self, NewArticle, SuggestLinksInput, listed, offer, suggest};
-use crate::store::{self, Record as _};
+use crate::store::{self, Record as _, Registry};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Article {
@@ -122,7 +122,7 @@ impl Article {
         match self {
             Self::Add(add) => add.run(settings).await,
             Self::Check(check) => check.run(settings).await,
-            Self::Suggest(suggest) => suggest.run(settings).await,
+            Self::Suggest(suggest) => with_registry(settings, async |registry| suggest.run(registry).await).await,
             Self::Read => read_lines().await,
         }
     }
@@ -131,7 +131,10 @@ impl Article {
 impl Add {
     async fn run(self, settings: &Settings) -> Result<()> {
         let page = self.page(settings).await?;
-        let registry = app::open(settings, false).await?;
+        with_registry(settings, async |registry| self.store(registry, page).await).await
+    }
+
+    async fn store(&self, registry: &Registry, page: Page) -> Result<()> {
         let text = page.text.clone();
         let mut act = registry.write(&app::operator().clerk()?).await?;
         let stored = link::add(&mut act, page).await?;
@@ -183,14 +186,13 @@ impl Add {
 }
 
 impl Suggest {
-    async fn run(self, settings: &Settings) -> Result<()> {
-        let registry = app::open(settings, false).await?;
+    async fn run(self, registry: &Registry) -> Result<()> {
         let (mut links, mut counts) = (Vec::new(), Vec::new());
         match self.id {
             Some(id) => {
                 let subject = subject(id)?;
                 let found = listed::find(registry.reader(), subject).await?;
-                links = stored(&registry, found).await?;
+                links = stored(registry, found).await?;
                 if subject.article.is_some() {
                     counts = reported::offered(registry.reader(), id).await?;
                 }
@@ -200,7 +202,7 @@ impl Suggest {
                 let catalogue = Catalogue::of(db).await?;
                 listed::find_all(db, async |spoken| {
                     let (article, text) = (spoken.article.clone(), spoken.text.clone());
-                    links.extend(stored(&registry, vec![spoken]).await?);
+                    links.extend(stored(registry, vec![spoken]).await?);
                     let reported = reported::of_text(db, &catalogue, &article, &text).await?;
                     counts.extend(reported.into_iter().filter(ReportedCount::is_offered));
                     Ok(())

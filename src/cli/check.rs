@@ -9,13 +9,13 @@ use tokio::time::Instant;
 use url::Url;
 
 use super::article::tell_reanchored;
-use super::{print_json, print_line};
+use super::{print_json, print_line, with_registry};
 use crate::app;
 use crate::config::{FetchArgs, Settings};
 use crate::error::Result;
 use crate::link::check::{Look, PageState, check};
-use crate::link::fetch::Unfetched;
-use crate::store;
+use crate::link::fetch::{Fetcher, Unfetched};
+use crate::store::{self, Registry};
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
@@ -52,13 +52,16 @@ impl Check {
         if !fetcher.is_on() {
             return Err(Unfetched::Off.into());
         }
-        let registry = app::open(settings, false).await?;
+        with_registry(settings, async |registry| self.look(registry, &fetcher).await).await
+    }
+
+    async fn look(&self, registry: &Registry, fetcher: &Fetcher) -> Result<()> {
         let clerk = app::operator().clerk()?;
         let mut pacer = Pacer { pause: Duration::from_millis(self.pause_ms), last: HashMap::new() };
         let mut checked = Checked::default();
         for article in store::news_article::to_check(registry.reader(), self.limit).await? {
             pacer.wait(article.url.as_deref().unwrap_or_default()).await;
-            let look = check(&registry, &clerk, &fetcher, &article).await?;
+            let look = check(registry, &clerk, fetcher, &article).await?;
             if !self.json {
                 tell(&look)?;
             }

@@ -6,9 +6,9 @@ use clap::Args;
 
 use super::output;
 use crate::app;
-use crate::config::Settings;
 use crate::error::Result;
 use crate::export::{self, Audience, Format, Subject, Wanted};
+use crate::store::Registry;
 
 #[derive(Debug, Args)]
 pub(super) struct Export {
@@ -29,15 +29,14 @@ pub(super) struct Export {
 }
 
 impl Export {
-    pub(super) async fn run(self, settings: &Settings) -> Result<()> {
+    pub(super) async fn run(self, registry: &Registry) -> Result<()> {
         let wanted = Wanted {
             subject: self.what,
             filter: self.filter,
             format: output::format(self.format, self.out.as_deref()),
             audience: self.audience,
         };
-        let registry = app::open(settings, false).await?;
-        let pieces = export::open(&registry, &wanted, app::operator().sight())?;
+        let pieces = export::open(registry, &wanted, app::operator().sight())?;
         output::deliver(pieces, self.out.as_deref()).await
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use futures_util::{Stream, TryStreamExt as _, stream};
 
-use super::{print_json_with, print_line, progress, say};
+use super::{print_json_with, print_line, progress, say, with_registry};
 use crate::app;
 use crate::config::Settings;
 use crate::domain::access::Clerk;
@@ -97,11 +97,13 @@ impl Import {
             return Err(Error::bad_input("--rejected takes the rows of one list; import the lists one by one")
                 .vi("--rejected nhận dòng của một danh sách; xin nhập từng danh sách một"));
         }
-        let registry = app::open(settings, false).await?;
-        for file in &self.files {
-            self.one(&registry, file).await.map_err(|error| error.context(file.display()))?;
-        }
-        Ok(())
+        with_registry(settings, async |registry| {
+            for file in &self.files {
+                self.one(registry, file).await.map_err(|error| error.context(file.display()))?;
+            }
+            Ok(())
+        })
+        .await
     }
 
     /// The rejected rows must have a place of their own, found out before anything is recorded.
@@ -248,12 +250,11 @@ impl Import {
 }
 
 impl Imports {
-    pub(super) async fn run(self, settings: &Settings) -> Result<()> {
-        let registry = app::open(settings, false).await?;
+    pub(super) async fn run(self, registry: &Registry) -> Result<()> {
         let clerk = app::operator().clerk()?;
         if let Some(id) = self.apply {
             let bar = progress::rows("Ghi");
-            import::carry_out(&registry, &clerk, id, &progress::shown(&bar)).await?;
+            import::carry_out(registry, &clerk, id, &progress::shown(&bar)).await?;
             bar.finish_and_clear();
         } else if let Some(id) = self.discard {
             let mut act = registry.write_in_turn(&clerk).await?;
@@ -261,7 +262,7 @@ impl Imports {
             act.commit().await?;
         }
         // While another process writes, nothing can be said yet about what it is doing.
-        if let Err(error) = import::notice_interrupted(&registry, &clerk).await
+        if let Err(error) = import::notice_interrupted(registry, &clerk).await
             && error.kind() != Kind::Unavailable
         {
             return Err(error);

@@ -8,6 +8,7 @@ use super::{print_line, say};
 use crate::app;
 use crate::config::Settings;
 use crate::error::{Error, Result};
+use crate::store::Registry;
 use crate::store::audit::{self, Verdict};
 
 #[derive(Debug, Args)]
@@ -23,23 +24,22 @@ pub(super) enum Audit {
 }
 
 pub(super) async fn migrate(settings: &Settings) -> Result<()> {
-    app::open(settings, true).await?;
+    app::open(settings, true).await?.close().await?;
     say("Cơ sở dữ liệu đã ở cấu trúc mới nhất. (The schema is up to date.)");
     Ok(())
 }
 
 impl Backup {
-    pub(super) async fn run(self, settings: &Settings) -> Result<()> {
-        app::open(settings, false).await?.backup(&self.file).await?;
+    pub(super) async fn run(self, registry: &Registry) -> Result<()> {
+        registry.backup(&self.file).await?;
         say(&format!("Đã sao lưu vào {}. (Backup written.)", self.file.display()));
         Ok(())
     }
 }
 
 impl Audit {
-    pub(super) async fn run(self, settings: &Settings) -> Result<()> {
+    pub(super) async fn run(self, registry: &Registry) -> Result<()> {
         let Self::Verify = self;
-        let registry = app::open(settings, false).await?;
         match audit::verify(registry.reader()).await? {
             Verdict::Sound { events } => print_line(&format!("{events} events, chain unbroken")),
             Verdict::Broken { seq } => Err(Error::conflict(format!(

@@ -29,6 +29,7 @@ use serde_json::Value;
 use crate::app;
 use crate::config::Settings;
 use crate::error::{Error, Kind, Result};
+use crate::store::Registry;
 
 /// Sổ đăng ký thi đua, khen thưởng – a registry of emulation campaigns and awards.
 #[derive(Debug, Parser)]
@@ -119,20 +120,30 @@ async fn run(cli: Cli) -> Result<()> {
         Command::Serve(serve) => serve.run(&settings).await,
         Command::Migrate => maintain::migrate(&settings).await,
         Command::Import(import) => import.run(&settings).await,
-        Command::Imports(imports) => imports.run(&settings).await,
-        Command::Undo(undo) => undo.run(&settings).await,
-        Command::Export(export) => export.run(&settings).await,
-        Command::Report(report) => report.run(&settings).await,
+        Command::Imports(imports) => with_registry(&settings, async |registry| imports.run(registry).await).await,
+        Command::Undo(undo) => with_registry(&settings, async |registry| undo.run(registry).await).await,
+        Command::Export(export) => with_registry(&settings, async |registry| export.run(registry).await).await,
+        Command::Report(report) => with_registry(&settings, async |registry| report.run(registry).await).await,
         Command::Template(template) => template.run().await,
         Command::Article(article) => article.run(&settings).await,
         Command::Schema => print(&crate::graphql::sdl()),
-        Command::Account(account) => account.run(&settings).await,
-        Command::Token(token) => token.run(&settings).await,
-        Command::Backup(backup) => backup.run(&settings).await,
-        Command::Archive(archive) => archive.run(&settings).await,
+        Command::Account(account) => with_registry(&settings, async |registry| account.run(registry).await).await,
+        Command::Token(token) => with_registry(&settings, async |registry| token.run(registry).await).await,
+        Command::Backup(backup) => with_registry(&settings, async |registry| backup.run(registry).await).await,
+        Command::Archive(archive) => with_registry(&settings, async |registry| archive.run(registry).await).await,
         Command::Restore(restore) => restore.run(&settings).await,
-        Command::Audit(audit) => audit.run(&settings).await,
+        Command::Audit(audit) => with_registry(&settings, async |registry| audit.run(registry).await).await,
     }
+}
+
+/// Opens the registry, works with it, and closes it again: an embedded one is left as the one file that it is.
+async fn with_registry(settings: &Settings, work: impl AsyncFnOnce(&Registry) -> Result<()>) -> Result<()> {
+    leave(app::open(settings, false).await?, work).await
+}
+
+async fn leave(registry: Registry, work: impl AsyncFnOnce(&Registry) -> Result<()>) -> Result<()> {
+    let outcome = work(&registry).await;
+    outcome.and(registry.close().await)
 }
 
 /// Writes data to standard output.

@@ -7,9 +7,9 @@ use futures_util::StreamExt as _;
 
 use super::output;
 use crate::app;
-use crate::config::Settings;
 use crate::error::Result;
 use crate::export::official::{self, Layout, Official};
+use crate::store::Registry;
 
 #[derive(Debug, Args)]
 pub(super) struct Report {
@@ -27,8 +27,7 @@ pub(super) struct Report {
 }
 
 impl Report {
-    pub(super) async fn run(self, settings: &Settings) -> Result<()> {
-        let registry = app::open(settings, false).await?;
+    pub(super) async fn run(self, registry: &Registry) -> Result<()> {
         let table = official::fill(registry.reader(), self.what, self.year, app::operator().sight()).await?;
         let file = table.written(self.layout())?;
         let pieces = futures_util::stream::iter([Ok(file.into())]).boxed();

@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use super::{print_json_with, print_line, progress};
 use crate::app;
-use crate::config::Settings;
 use crate::domain::id::NodeId;
 use crate::error::Result;
 use crate::import::report::{self, Report};
 use crate::import::undo::{Kept, TakenBack, undo};
+use crate::store::Registry;
 
 #[derive(Debug, Args)]
 pub(super) struct Undo {
@@ -34,8 +34,7 @@ struct Told<'a> {
 }
 
 impl Undo {
-    pub(super) async fn run(self, settings: &Settings) -> Result<()> {
-        let registry = app::open(settings, false).await?;
+    pub(super) async fn run(self, registry: &Registry) -> Result<()> {
         let bar = progress::rows("Hoàn tác");
         let mut act = registry.write(&app::operator().clerk()?).await?;
         let undone = undo(&mut act, self.import, &progress::shown(&bar)).await?;

@@ -170,3 +170,33 @@ fn the_history_of_imports_is_told_in_vietnams_time() {
     let evening = chrono::DateTime::parse_from_rfc3339("2026-11-20T18:30:00Z").unwrap().to_utc();
     assert_eq!(clock_in_vietnam(evening).to_string(), "2026-11-21 01:30:00");
 }
+
+#[test]
+fn every_command_leaves_the_registry_as_one_file_and_a_preview_leaves_its_every_byte() {
+    const URL: &str = "sqlite://a.db";
+    let folder = tempfile::tempdir().unwrap();
+    let list = |names: &[&str]| {
+        let rows: String = names.iter().map(|name| format!("{name},Trường A,Lao động tiên tiến\n")).collect();
+        format!("Họ và tên,Đơn vị,Danh hiệu\n{rows}")
+    };
+    std::fs::write(folder.path().join("first.csv"), list(&["Nguyễn Văn An"])).unwrap();
+    std::fs::write(folder.path().join("second.csv"), list(&["Nguyễn Văn An", "Lê Thị Bình"])).unwrap();
+    let ran = |args: &[&str]| {
+        let ran = run(folder.path(), URL, args, "");
+        assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
+        let files: Vec<String> = std::fs::read_dir(folder.path())
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.starts_with("a.db"))
+            .collect();
+        assert_eq!(files, ["a.db"], "{args:?}");
+        std::fs::read(folder.path().join("a.db")).unwrap()
+    };
+    ran(&["migrate"]);
+    let imported = ran(&["import", "first.csv"]);
+    for preview in ["first.csv", "second.csv"] {
+        assert!(ran(&["import", preview, "--preview"]) == imported, "the preview of {preview} changed the file");
+    }
+    assert!(ran(&["export", "awards"]) == imported, "reading changed the file");
+    assert!(ran(&["import", "second.csv"]) != imported);
+}

@@ -9,6 +9,9 @@ const DELIMITERS: [u8; 4] = [b',', b'|', b';', b'\t'];
 /// How many records are tried with each delimiter.
 const TRIAL_RECORDS: usize = 200;
 
+/// A score that only a row of headings gives.
+const HEADINGS: f64 = 20.0;
+
 /// The dialect of one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Dialect {
@@ -21,13 +24,16 @@ pub(super) struct Dialect {
 pub(super) fn sniff(head: &str, delimiter: Option<u8>) -> Dialect {
     let named = named_delimiter(head);
     let cutting = |delimiter| Cutting { delimiter, width: None };
+    let read = |delimiter: u8| score(head, cutting(delimiter));
     let best = || {
-        let scored = DELIMITERS.map(|delimiter| (score(head, cutting(delimiter)), delimiter));
+        let scored = DELIMITERS.map(|delimiter| (read(delimiter), delimiter));
         // Of equals the rarer sign; a file with one column has none, and a comma is what others expect.
         let best = scored.into_iter().max_by(|a, b| a.0.total_cmp(&b.0)).filter(|&(score, _)| score > 0.0);
         best.map_or(b',', |(_, delimiter)| delimiter)
     };
-    Dialect { cutting: cutting(delimiter.or(named).unwrap_or_else(best)), sep_line: named.is_some() }
+    // A line that names a delimiter by which no heading is found was written for some other file.
+    let believed = named.filter(|&named| read(named) >= HEADINGS || read(best()) < HEADINGS);
+    Dialect { cutting: cutting(delimiter.or(believed).unwrap_or_else(best)), sep_line: named.is_some() }
 }
 
 /// The delimiter of a `sep=;` line.
@@ -46,7 +52,7 @@ fn score(head: &str, cutting: Cutting) -> f64 {
     let usual = widths.iter().copied().max_by_key(|&width| widths.iter().filter(|&&other| other == width).count());
     let usual = usual.unwrap_or(1);
     let steady = widths.iter().filter(|&&width| width == usual).count() as f64 / records.len().max(1) as f64;
-    let headings = if known >= 2 { known as f64 * 10.0 } else { 0.0 };
+    let headings = if known >= 2 { known as f64 * HEADINGS / 2.0 } else { 0.0 };
     headings + steady * 5.0 * (usual as f64).ln_1p()
 }
 
@@ -74,6 +80,7 @@ mod tests {
             ("STT|Họ và tên|Đơn vị\r1|A|B\r", b'|', false),
             ("sep=;\r\nSTT;Họ và tên\r\n", b';', true),
             ("\"sep=|\"\nx\n", b'|', true),
+            ("sep=,\nSTT;Họ và tên;Đơn vị\n1;A;B\n", b';', true),
             ("id\tname, first\n1\tA, B\n2\tC, D\n", b'\t', false),
             ("Họ và tên\nA\n", b',', false),
         ];

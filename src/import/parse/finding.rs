@@ -135,6 +135,9 @@ codes! {
     BadName "bad_name" Error
         "“{value}” không phải là tên. Xin nhập họ tên hoặc tên tập thể."
         "“{value}” is not a name. Please enter the name of a person, collective or household.",
+    OddName "odd_name" Warning
+        "Tên “{value}” có ký hiệu mà tên không có. Xin kiểm tra lại."
+        "The name “{value}” has signs that names do not have. Please check it.",
     SeveralNames "several_names" Error
         "Ô tên “{value}” có nhiều người[: {suggestion}]. Xin ghi mỗi người một dòng."
         "The name cell “{value}” names several people[: {suggestion}]. Please give each a row of their own.",
@@ -222,6 +225,9 @@ codes! {
     SensitiveColumn "sensitive_column" Notice
         "Cột “{value}” chứa thông tin riêng tư, đã được bỏ qua và không lưu."
         "The column “{value}” holds private data; it was left out and is not stored.",
+    PrivateNumber "private_number" Notice
+        "Số giấy tờ, điện thoại hoặc tài khoản của cá nhân không được lưu; ô còn lại: {value}."
+        "The number of a person's papers, telephone or account was not stored; left of the cell: {value}.",
     UnknownColumn "unknown_column" Notice
         "Chưa hiểu cột “{value}”; giữ trong dòng gốc, không nhập[. Có phải là “{suggestion}”?]"
         "The column “{value}” is not known; it is kept with the raw row only[. Is it “{suggestion}”?]",
@@ -255,6 +261,9 @@ codes! {
     BadGender "bad_gender" Warning
         "“{value}” không phải là giới tính. Xin ghi nam hoặc nữ."
         "“{value}” is not a gender. Please write nam or nữ.",
+    GenderDisagrees "gender_disagrees" Warning
+        "Danh xưng “{value}” không khớp với giới tính “{suggestion}”; lấy theo giới tính. Xin kiểm tra lại."
+        "The form of address “{value}” does not go with the gender “{suggestion}”; the gender counts. Please check it.",
     BadMark "bad_mark" Warning
         "“{value}” trong cột đánh dấu không rõ là có hay không. Xin dùng x hoặc để trống."
         "“{value}” is neither a mark nor empty. Please use x or leave it empty.",

@@ -42,6 +42,7 @@ mod periods;
 mod personal;
 mod place;
 mod preamble;
+mod private;
 mod problem;
 mod reading;
 mod record;

@@ -29,6 +29,9 @@ pub(super) struct Named {
 /// The longest names of collectives have some two hundred letters; more is no name.
 const NAME_LETTERS_MAX: usize = 500;
 
+/// Marks of code and addresses.
+const NO_SIGNS_OF_NAMES: [char; 12] = ['<', '>', '{', '}', '=', '@', '#', '$', '%', '^', '~', '\\'];
+
 /// Finds the recipient; what is missing or wrong is reported.
 pub(super) fn read(cells: &mut Cells<'_>, hints: KindHints) -> Option<Named> {
     let before = cells.findings.len();
@@ -76,6 +79,9 @@ pub(super) fn read(cells: &mut Cells<'_>, hints: KindHints) -> Option<Named> {
         cells.say_of(FindingCode::BadName, Field::RecipientName, &text, None);
         return None;
     };
+    if text.contains(NO_SIGNS_OF_NAMES) {
+        cells.say_of(FindingCode::OddName, Field::RecipientName, &text, None);
+    }
     if cells.layout.exact {
         // The machine's file has the name itself and what stands around it in columns of their own.
         name.display = name.written.clone();

@@ -9,6 +9,7 @@ use super::field::Field;
 use super::finding::{Finding, FindingCode};
 use super::granting::{Mark, mark};
 use super::layout::Role;
+use super::naming::Named;
 use crate::domain::date::DateReading;
 use crate::domain::vocabulary::Gender;
 
@@ -56,8 +57,20 @@ fn born(cells: &mut Cells<'_>, rules: &DateRules, at: usize, text: &str) -> Opti
     Some(reading)
 }
 
+/// The gender that a column says, or a mark in one of its own, else that of `Ông` or `Bà`; a contradiction is told.
+pub(super) fn gender(cells: &mut Cells<'_>, marked: Option<Gender>, named: &Named) -> Option<Gender> {
+    let stated = stated_gender(cells).or(marked);
+    let (Some(stated), Some(addressed)) = (stated, named.name.gender) else { return stated.or(named.name.gender) };
+    if stated != addressed {
+        let honorific = named.name.honorific.as_deref().unwrap_or_default();
+        let label = stated.label_vi().to_lowercase();
+        cells.say_of(FindingCode::GenderDisagrees, Field::RecipientName, honorific, Some(label));
+    }
+    Some(stated)
+}
+
 /// The gender in a column of its own.
-pub(super) fn gender(cells: &mut Cells<'_>) -> Option<Gender> {
+fn stated_gender(cells: &mut Cells<'_>) -> Option<Gender> {
     let (at, text) = cells.own_with_place(Field::Gender)?;
     match crate::domain::text::fold(&text).as_str() {
         "nam" | "male" | "m" | "ông" | "trai" => Some(Gender::Male),

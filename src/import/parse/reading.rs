@@ -23,6 +23,7 @@ use super::periods::Periods;
 use super::personal::{birth, gender};
 use super::place::split_position;
 use super::preamble::Preamble;
+use super::private;
 use super::record::Quotes;
 use super::standing::status;
 use crate::domain::date::{self, DateUse};
@@ -105,7 +106,11 @@ impl Reading {
     /// Reads a row that was found to be a recipient's.
     pub(super) fn read(&mut self, mut row: GridRow, outline: &mut Outline) -> ParsedRow {
         self.fill_merged(&mut row);
-        let repeated = if self.layout.ours { Vec::new() } else { self.ditto.resolve(&mut row) };
+        let (mut repeated, mut private) = (Vec::new(), Vec::new());
+        if !self.layout.ours {
+            repeated = self.ditto.resolve(&mut row);
+            private = private::remove(&mut row);
+        }
         let mut cells = Cells {
             row: &row,
             layout: &self.layout,
@@ -115,6 +120,10 @@ impl Reading {
         };
         for (at, value) in repeated {
             let found = Finding::at(row.line, FindingCode::Ditto).value(value);
+            cells.say(found, at);
+        }
+        for (at, left) in private {
+            let found = Finding::at(row.line, FindingCode::PrivateNumber).value(left);
             cells.say(found, at);
         }
         check_shape(&mut cells);
@@ -230,7 +239,7 @@ fn entry(
     }
     let (position, unit) = place(cells, &named, state.outline, above);
     let (birth_year, birth_date, marked_gender) = birth(cells, state.rules);
-    let gender = gender(cells).or(marked_gender).or(named.name.gender);
+    let gender = gender(cells, marked_gender, &named);
     let presented_on = presented_on(cells, state.rules);
     let honorific = honorific(cells);
     let posthumous =

@@ -266,3 +266,33 @@ fn a_long_list_of_foreign_names_is_unsure_once() {
     assert_eq!(told.count(), 100);
     assert_eq!(list.summary().findings[0].value.as_deref(), Some("50 tên khác"));
 }
+
+#[test]
+fn a_private_number_among_the_remarks_is_not_kept() {
+    let mut list = open("STT,Họ và tên,Hình thức,Ghi chú\n1,Lê An,Giấy khen,\"CCCD 001099000001, nghỉ hưu\"\n");
+    let rows = rows(&mut list);
+    assert_eq!(rows[0].cells, ["1", "Lê An", "Giấy khen", "CCCD …, nghỉ hưu"]);
+    assert_eq!(super::entries(&rows)[0].note.as_deref(), Some("CCCD …, nghỉ hưu"));
+    assert_eq!((rows[0].findings[0].code, rows[0].findings[0].column), (FindingCode::PrivateNumber, Some(4)));
+    assert!(!format!("{rows:?}").contains("001099000001"));
+}
+
+#[test]
+fn what_contradicts_itself_is_told_and_taken() {
+    check(&[
+        Case {
+            about: "Bà, yet a man",
+            text: "Họ và tên,Giới tính,Hình thức\nBà Lê Én,Nam,Giấy khen\nBà Lê Ca,Nữ,Giấy khen\n",
+            entries: &["cn Bà Lê Én = Giấy khen; nam", "cn Bà Lê Ca = Giấy khen; nữ"],
+            rejected: 0,
+            codes: &["gender_disagrees"],
+        },
+        Case {
+            about: "signs that names do not have",
+            text: "Họ và tên,Hình thức\n<script>alert(1)</script>,Giấy khen\n",
+            entries: &["cn <script>alert(1)</script> = Giấy khen"],
+            rejected: 0,
+            codes: &["odd_name"],
+        },
+    ]);
+}
