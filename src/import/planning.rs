@@ -12,9 +12,9 @@ use crate::error::{Error, Result};
 use crate::store::Registry;
 
 /// Rows planned together: one look-up of each kind serves them all.
-const CHUNK: usize = 400;
+const CHUNK: usize = 500;
 /// How many chunks may wait for the next hand.
-pub(super) const WAITING_MAX: usize = 2;
+pub(super) const WAITING_MAX: usize = 1;
 
 /// A list being read and planned. Dropping it ends the work.
 pub(super) struct Planning {

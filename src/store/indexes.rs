@@ -67,6 +67,8 @@ impl Indexes {
         }
         // Sorting takes as much memory again as pages may be kept in, and is as fast with less.
         keep_pages(act, SORTING_CACHE_KIB).await?;
+        // One thread sorts what another reads.
+        act.tx().execute_unprepared("PRAGMA threads = 1").await?;
         let built = build_all(act, &self.waiting).await;
         keep_pages(act, WRITER_CACHE_KIB).await?;
         built

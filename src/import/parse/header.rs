@@ -49,10 +49,17 @@ pub(super) fn find_header(rows: &[&[String]], mapping: &Mapping) -> Option<Heade
 pub(super) fn header_of_next_table(row: &[String]) -> Option<Layout> {
     const FILLED_MIN: usize = 3;
     let mut headings = row.iter().filter(|cell| !cell.trim().is_empty());
-    let heads = filled(row) >= FILLED_MIN
+    // Most rows hold a day, a year or a number, and are told by that at once.
+    let heads = !row.iter().any(|cell| is_number(cell))
+        && filled(row) >= FILLED_MIN
         && headings.clone().all(|cell| may_be_heading(cell) && is_heading(cell) || cell.trim() == ERRORS_HEADING)
         && headings.any(|cell| names_recipient(cell));
     heads.then(|| Layout::of(&row.iter().map(|cell| clean(cell)).collect::<Vec<_>>(), &[]))
+}
+
+/// A cell of digits and signs, as no heading is.
+fn is_number(cell: &str) -> bool {
+    cell.contains(|sign: char| sign.is_ascii_digit()) && !cell.contains(char::is_alphabetic)
 }
 
 /// Whether a row that is given back heads a table of its own.
