@@ -17,6 +17,7 @@ pub mod loader;
 pub mod mutation;
 pub mod node;
 pub mod query;
+mod reported;
 mod rewrite;
 pub mod search;
 mod shape;
