@@ -35,6 +35,7 @@ impl Export {
             filter: self.filter,
             format: output::format(self.format, self.out.as_deref()),
             audience: self.audience,
+            page_time: None,
         };
         let registry = app::open(settings, false).await?;
         let pieces = export::open(&registry, &wanted, app::operator().sight())?;

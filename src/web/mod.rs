@@ -29,6 +29,7 @@ mod pages;
 mod publishing;
 mod record;
 mod reports;
+mod rows;
 mod server;
 mod sign_in;
 mod socket;
