@@ -5,7 +5,7 @@ use async_graphql::{Context, Description, Object, Result};
 use super::connection::{Connection, OrderBy, PageArgs};
 use super::loader::by_id;
 use super::node::{Node, node};
-use super::reported::ReportedCountConnection;
+use super::reported::ReportedCountReport;
 use super::search::SearchConnection;
 use super::types::{
     ArticleLink, AuditEvent, Award, AwardForm, AwardGroup, AwardTallyResult, Campaign, CampaignTallyResult, Ceremony,
@@ -364,14 +364,9 @@ impl Query {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The article.")] article: NodeId,
-        #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]
-        first: Option<i32>,
-        #[graphql(desc = "Behind this cursor.")] after: Option<String>,
-        #[graphql(desc = "How many from the end, 1 to 200.")] last: Option<i32>,
-        #[graphql(desc = "Before this cursor.")] before: Option<String>,
-    ) -> Result<ReportedCountConnection> {
+    ) -> Result<ReportedCountReport> {
         ctx.data::<Actor>()?.internal()?;
-        ReportedCountConnection::new(article, PageArgs { first, after, last, before })
+        ReportedCountReport::of(ctx, article).await
     }
 
     /// What was announced, what of it is recorded and what is missing, per campaign, decision and article.

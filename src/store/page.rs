@@ -224,22 +224,6 @@ impl PageRequest {
         self.size + 1
     }
 
-    /// A page of a list that is at hand as a whole: a row's place is its number in the list.
-    ///
-    /// # Errors
-    /// `BAD_USER_INPUT` for the cursor of another list.
-    pub fn of_all<M>(&self, rows: Vec<M>) -> Result<Slice<(Cursor, M)>> {
-        let place = self.cursor.as_ref().map(Cursor::number).transpose()?;
-        let beyond =
-            |number: i64| place.is_none_or(|place| if self.backwards { number < place } else { number > place });
-        let numbered = (0_i64..).zip(rows).filter(|(number, _)| beyond(*number));
-        let mut rows: Vec<_> = numbered.map(|(number, row)| (Cursor::at([number.into()]), row)).collect();
-        if self.backwards {
-            rows.reverse();
-        }
-        Ok(self.cut(rows))
-    }
-
     /// Makes a page of what was fetched.
     pub(super) fn cut<M>(&self, mut rows: Vec<M>) -> Slice<M> {
         let more = rows.len() as u64 > self.size;
@@ -363,20 +347,8 @@ impl Cursor {
         if self.0.len() == order.len() && self.0.iter().zip(order).all(|(mark, sort)| mark.fits(sort)) {
             return Ok(());
         }
-        Err(Self::of_elsewhere())
-    }
-
-    /// The number of the row in a list that is at hand as a whole.
-    fn number(&self) -> Result<i64> {
-        match self.0.as_slice() {
-            [Mark::Integer(number)] => Ok(*number),
-            _ => Err(Self::of_elsewhere()),
-        }
-    }
-
-    fn of_elsewhere() -> Error {
-        Error::bad_input("this cursor belongs to another list or order; begin again without it")
-            .vi("Con trỏ này thuộc một danh sách hay một cách sắp xếp khác; xin bắt đầu lại từ đầu")
+        Err(Error::bad_input("this cursor belongs to another list or order; begin again without it")
+            .vi("Con trỏ này thuộc một danh sách hay một cách sắp xếp khác; xin bắt đầu lại từ đầu"))
     }
 
     /// The section this place lies in.
@@ -403,39 +375,5 @@ impl std::fmt::Display for Cursor {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let json = serde_json::to_vec(self).map_err(|_| std::fmt::Error)?;
         f.write_str(&URL_SAFE_NO_PAD.encode(json))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Pages of a list at hand, one after the other.
-    fn pages(size: i32, backwards: bool) -> Vec<Vec<char>> {
-        let (mut pages, mut cursor) = (Vec::new(), None);
-        loop {
-            let request = if backwards {
-                PageRequest::new(None, None, Some(size), cursor)
-            } else {
-                PageRequest::new(Some(size), cursor, None, None)
-            };
-            let slice = request.unwrap().of_all("abcde".chars().collect()).unwrap();
-            let end = if backwards { slice.rows.first() } else { slice.rows.last() };
-            cursor = end.map(|(cursor, _)| cursor.to_string());
-            pages.push(slice.rows.iter().map(|(_, letter)| *letter).collect());
-            if !(if backwards { slice.has_previous } else { slice.has_next }) {
-                return pages;
-            }
-        }
-    }
-
-    #[test]
-    fn a_list_at_hand_is_paged_like_any_other() {
-        assert_eq!(pages(2, false), [vec!['a', 'b'], vec!['c', 'd'], vec!['e']]);
-        assert_eq!(pages(2, true), [vec!['d', 'e'], vec!['b', 'c'], vec!['a']]);
-        assert_eq!(pages(5, false), [vec!['a', 'b', 'c', 'd', 'e']]);
-        let elsewhere = Cursor::at(["a".into()]).to_string();
-        let request = PageRequest::new(None, Some(elsewhere), None, None).unwrap();
-        assert!(request.of_all(vec!['a']).is_err());
     }
 }

@@ -120,8 +120,8 @@ async fn filled(rig: &Rig) -> Value {
         batches.push(rig.preview(&rig.request(list)).await);
     }
     let counts =
-        rig.ask("query($a: ID!) { reportedCounts(article: $a) { nodes { id } } }", json!({"a": article})).await;
-    json!({"organisation": org, "counts": counts["reportedCounts"]["nodes"], "campaign": campaign, "decision": decision, "award": award["id"], "recipient": award["recipient"]["id"],
+        rig.ask("query($a: ID!) { reportedCounts(article: $a) { counts { id } } }", json!({"a": article})).await;
+    json!({"organisation": org, "counts": counts["reportedCounts"]["counts"], "campaign": campaign, "decision": decision, "award": award["id"], "recipient": award["recipient"]["id"],
         "article": article, "links": links, "namesakes": namesakes, "applied": batches[0], "discarded": batches[1]})
 }
 

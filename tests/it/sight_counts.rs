@@ -240,8 +240,10 @@ on_both! {
     async fn links_presentations_and_files_are_as_many_as_is_said(rig: Rig) {
         let made = filled(&rig).await;
         let query = "query($article: ID!, $ceremony: ID!) { newsArticle(id: $article) { links(first: 200) { totalCount nodes { target { __typename } } } }
-            node(id: $ceremony) { ... on Ceremony { presentations(first: 200) { totalCount nodes { award { id } awardGroup { id } } } } }
+            node(id: $ceremony) { ... on Ceremony { presentations(first: 200) { totalCount nodes { id award { id } awardGroup { id } } } } }
             articleLinks(first: 200) { totalCount nodes { targetId target { __typename } } } campaigns { totalCount nodes { id } } campaignTally { totalCampaigns } decisions { totalCount nodes { id } } }";
+        let all = rig.ask(query, json!({"article": made.article, "ceremony": made.ceremony})).await;
+        let shown: Vec<&Value> = rows(&all["node"]["presentations"]).iter().map(|shown| &shown["id"]).collect();
         let server = rig.serve().await;
         let mut tokens = vec![None];
         for (login, role) in [("vy", Role::Viewer), ("can", Role::Clerk), ("quan", Role::Admin)] {
@@ -256,6 +258,9 @@ on_both! {
             for shown in counted(&found["node"]["presentations"]) {
                 assert!(shown["award"].is_object() || shown["awardGroup"].is_object(), "{who}: {shown}");
             }
+            let by_id = ask(&rig, &actor, "query($ids: [ID!]!) { nodes(ids: $ids) { id } }", json!({"ids": shown})).await;
+            let by_id = by_id["nodes"].as_array().unwrap().iter().filter(|node| node.is_object()).count();
+            assert_eq!(by_id, rows(&found["node"]["presentations"]).len(), "{who}");
             assert_eq!(number(&found["campaignTally"]["totalCampaigns"]), counted(&found["campaigns"]).len(), "{who}");
             for (file, list) in [("awards", "awards"), ("recipients", "recipients"), ("decisions", "decisions"), ("campaigns", "campaigns"), ("articles", "newsArticles")] {
                 let request = server.get(&format!("/export/{file}.jsonl?for=machine"));

@@ -87,7 +87,7 @@ wraps!(Presentation, presentation);
 #[Object(use_type_description)]
 impl Presentation {
     /// The global id.
-    async fn id(&self) -> NodeId {
+    pub async fn id(&self) -> NodeId {
         NodeId::new(EntityKind::Presentation, self.0.id)
     }
 
