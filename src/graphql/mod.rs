@@ -14,6 +14,7 @@ pub mod flat;
 mod id;
 pub mod limits;
 pub mod loader;
+mod merging;
 pub mod mutation;
 pub mod node;
 pub mod query;

@@ -6,6 +6,7 @@ use async_graphql::{Request as Query, Value, Variables};
 use serde::Deserialize;
 
 use super::documents::{Documents, Missing, Named};
+use super::json;
 use crate::error::{Error, Result};
 
 /// The parts of a GraphQL request, as JSON names them.
@@ -58,7 +59,7 @@ impl Asked {
         if body.trim_ascii_start().starts_with(b"[") {
             return Err(Error::bad_input("one operation a request: a list of requests is not taken"));
         }
-        let asked: Self = serde_json::from_slice(body)
+        let asked: Self = json::read(body)
             .map_err(|error| Error::bad_input(format!("the body is not a GraphQL request: {error}")))?;
         Ok(Self {
             query: given(asked.query),
@@ -90,8 +91,8 @@ fn given(text: Option<String>) -> Option<String> {
     text.filter(|text| !text.is_empty())
 }
 
-fn object<T: for<'a> Deserialize<'a>>(json: &str, name: &str) -> Result<T> {
-    serde_json::from_str(json).map_err(|_| Error::bad_input(format!("{name} is not a JSON object")))
+fn object<T: for<'a> Deserialize<'a>>(text: &str, name: &str) -> Result<T> {
+    json::read(text.as_bytes()).map_err(|_| Error::bad_input(format!("{name} is not a JSON object")))
 }
 
 /// The hash within `extensions.persistedQuery`.

@@ -21,6 +21,7 @@ mod guard;
 mod gzip;
 mod health;
 mod import;
+mod json;
 mod methods;
 mod metrics;
 mod multipart;
