@@ -1,11 +1,14 @@
 //! Fields that stand under one name of an answer must be one field, at every level: the engine's validation looks at the
 //! first only, and would answer with whichever of them comes last.
+//!
+//! The specification asks a little more: that fields of types that no record has both of be answered in one shape. That is
+//! for the good of whoever makes types of answers, and left to their tools: no answer is ambiguous for it.
 
 use std::collections::HashSet;
 
 use async_graphql::indexmap::IndexMap;
 use async_graphql::parser::types::{ExecutableDocument, Field, OperationType, Selection, SelectionSet};
-use async_graphql::registry::{MetaType, MetaTypeName, Registry};
+use async_graphql::registry::{MetaType, Registry};
 use async_graphql::{Name, Positioned, ServerError, ServerResult};
 
 /// Refuses a document in which one name of an answer stands for two things. One whose fragments go round in a circle is
@@ -25,7 +28,7 @@ pub(super) fn check(document: &ExecutableDocument, registry: &Registry) -> Serve
             OperationType::Subscription => registry.subscription_type.as_ref(),
         };
         let on = root.and_then(|root| registry.types.get(root));
-        merging.together(&[Selected { on, set: &operation.node.selection_set.node }], false)
+        merging.together(&[Selected { on, set: &operation.node.selection_set.node }])
     })
 }
 
@@ -75,14 +78,23 @@ struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    /// The type it is asked of, if only records of that very type are meant.
-    fn only_on(&self) -> Option<&'a str> {
-        self.on.filter(|on| matches!(on, MetaType::Object { .. })).map(MetaType::name)
-    }
-
     /// Whether some record may be asked for both.
     fn may_meet(&self, other: &Self) -> bool {
-        self.only_on().zip(other.only_on()).is_none_or(|(one, other)| one == other)
+        self.on.zip(other.on).is_none_or(|(one, other)| one.name() == other.name() || one.type_overlap(other))
+    }
+
+    /// Whether a record of that type may be asked for it.
+    fn may_be_of(&self, name: &str) -> bool {
+        self.on.is_none_or(|on| on.name() == name || on.is_possible_type(name))
+    }
+
+    /// The types of the records that may be asked for it.
+    fn types(&self) -> Vec<&'a str> {
+        match self.on.map(|on| (on.name(), on.possible_types())) {
+            Some((_, Some(types))) => types.iter().map(String::as_str).collect(),
+            Some((name, None)) => vec![name],
+            None => Vec::new(),
+        }
     }
 
     fn is_same(&self, other: &Self) -> bool {
@@ -95,14 +107,13 @@ impl<'a> Found<'a> {
 }
 
 impl<'a> Merging<'a> {
-    /// Looks at selections that are answered together. Those `apart` are of types that no record has both of: there only
-    /// the shape of what is answered must agree.
-    fn together(&self, selections: &[Selected<'a>], apart: bool) -> ServerResult<()> {
+    /// Looks at selections that are answered together.
+    fn together(&self, selections: &[Selected<'a>]) -> ServerResult<()> {
         let (mut fields, mut seen) = (IndexMap::new(), HashSet::new());
         for selected in selections {
             self.collect(*selected, &mut seen, &mut fields);
         }
-        fields.values().try_for_each(|of_one_name| self.one(of_one_name, apart))
+        fields.values().try_for_each(|of_one_name| self.one(of_one_name))
     }
 
     /// The fields of a selection by their names in the answer.
@@ -137,63 +148,46 @@ impl<'a> Merging<'a> {
     }
 
     /// Looks at the fields that stand under one name.
-    fn one(&self, fields: &[Found<'a>], apart: bool) -> ServerResult<()> {
+    fn one(&self, fields: &[Found<'a>]) -> ServerResult<()> {
+        let name = |field: &Found<'a>| field.on.map(MetaType::name);
         let mut different: Vec<&Found<'a>> = Vec::new();
         for field in fields {
-            if different.iter().any(|known| known.only_on() == field.only_on() && known.is_same(field)) {
+            if different.iter().any(|known| name(known) == name(field) && known.is_same(field)) {
                 continue;
             }
-            for known in &different {
-                if !apart && known.may_meet(field) && !known.is_same(field) {
-                    return refused(field, "asks for different things; give one of them another name");
-                }
-                if !self.agree(known.gives, field.gives) {
-                    return refused(field, "would be answered in different shapes; give one of them another name");
-                }
+            if different.iter().any(|known| known.may_meet(field) && !known.is_same(field)) {
+                return refused(field);
             }
             different.push(field);
         }
-        self.below(fields, apart)
+        self.below(fields)
     }
 
-    /// Looks at what is asked below fields that stand under one name: of the records of each type together, and of all of
-    /// them for its shape.
-    fn below(&self, fields: &[Found<'a>], apart: bool) -> ServerResult<()> {
-        let below = |field: &Found<'a>| Selected {
-            on: field.gives.and_then(|gives| self.registry.concrete_type_by_name(gives)),
-            set: &field.field.node.selection_set.node,
-        };
-        let types: HashSet<&str> = fields.iter().filter_map(Found::only_on).collect();
-        let all: Vec<Selected<'a>> = fields.iter().map(below).filter(|below| !below.set.items.is_empty()).collect();
-        if all.is_empty() {
-            return Ok(());
-        }
-        if apart || types.len() < 2 {
-            return self.together(&all, apart);
-        }
-        for only in types {
-            let asked = fields.iter().filter(|field| field.only_on().is_none_or(|on| on == only));
-            self.together(&asked.map(below).collect::<Vec<_>>(), false)?;
-        }
-        self.together(&all, true)
+    /// Looks at what is asked below fields that stand under one name, of the records of each type together.
+    fn below(&self, fields: &[Found<'a>]) -> ServerResult<()> {
+        let fields: Vec<&Found<'a>> =
+            fields.iter().filter(|field| !field.field.node.selection_set.node.items.is_empty()).collect();
+        let types: HashSet<&str> = fields.iter().flat_map(|field| field.types()).collect();
+        let mut groups: Vec<Vec<bool>> =
+            types.into_iter().map(|name| fields.iter().map(|field| field.may_be_of(name)).collect()).collect();
+        groups.push(fields.iter().map(|field| field.on.is_none()).collect());
+        groups.sort_unstable();
+        groups.dedup();
+        groups.iter().filter(|group| group.contains(&true)).try_for_each(|group| {
+            let asked = fields.iter().zip(group).filter(|(_, is_asked)| **is_asked);
+            self.together(&asked.map(|(field, _)| self.selected(field)).collect::<Vec<_>>())
+        })
     }
 
-    /// Whether values of two types look alike: as many lists within one another, null or not, and of one kind of leaf.
-    fn agree(&self, one: Option<&str>, other: Option<&str>) -> bool {
-        use MetaTypeName::{List, Named, NonNull};
-        let Some((one, other)) = one.zip(other) else { return true };
-        match (MetaTypeName::create(one), MetaTypeName::create(other)) {
-            (NonNull(one), NonNull(other)) | (List(one), List(other)) => self.agree(Some(one), Some(other)),
-            (Named(one), Named(other)) => {
-                let is_leaf = |name: &str| self.registry.types.get(name).is_some_and(MetaType::is_leaf);
-                one == other || !(is_leaf(one) || is_leaf(other))
-            }
-            _ => false,
-        }
+    /// What is asked below a field.
+    fn selected(&self, field: &Found<'a>) -> Selected<'a> {
+        let on = field.gives.and_then(|gives| self.registry.concrete_type_by_name(gives));
+        Selected { on, set: &field.field.node.selection_set.node }
     }
 }
 
-fn refused(field: &Found<'_>, why: &str) -> ServerResult<()> {
+fn refused(field: &Found<'_>) -> ServerResult<()> {
     let name = &field.field.node.response_key().node;
-    Err(ServerError::new(format!("{name} {why}"), Some(field.field.pos)))
+    let message = format!("{name} asks for different things; give one of them another name");
+    Err(ServerError::new(message, Some(field.field.pos)))
 }

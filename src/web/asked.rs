@@ -39,6 +39,9 @@ impl Asked {
     /// # Errors
     /// `BAD_USER_INPUT` when something in it is not what it should be.
     pub(super) fn by_get(request: &poem::Request) -> Result<Self> {
+        if !is_text(request.uri().query().unwrap_or_default()) {
+            return Err(Error::bad_input("the query string is not UTF-8"));
+        }
         let asked: AskedByGet = request.params().map_err(|_| {
             Error::bad_input("a GET takes query or documentId, operationName, variables, extensions, each once")
         })?;
@@ -84,6 +87,26 @@ impl Asked {
         query.operation_name = self.operation_name;
         Ok(query)
     }
+}
+
+/// Whether what stands behind the percent signs is UTF-8: decoding would put a sign of its own for what is not.
+fn is_text(query: &str) -> bool {
+    let mut decoded = Vec::with_capacity(query.len());
+    let mut rest = query.as_bytes();
+    while let [first, behind @ ..] = rest {
+        let digits = behind.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()).filter(|_| *first == b'%') {
+            Some(byte) => {
+                decoded.push(byte);
+                rest = behind.get(2..).unwrap_or_default();
+            }
+            None => {
+                decoded.push(*first);
+                rest = behind;
+            }
+        }
+    }
+    std::str::from_utf8(&decoded).is_ok()
 }
 
 /// An empty parameter is one that was not given.

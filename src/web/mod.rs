@@ -68,7 +68,7 @@ fn routes(desk: Desk) -> impl Endpoint {
         .at("/healthz", get(health::alive))
         .at("/readyz", get(health::ready))
         .at("/metrics", get(metrics::tell))
-        .data(desk.registry.clone())
+        .data(desk.answering.clone())
         .data(desk.schema.clone())
         .data(desk.options.publishing.clone())
         .data(Arc::new(desk))

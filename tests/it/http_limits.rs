@@ -243,6 +243,27 @@ on_both! {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_database_that_is_stuck_keeps_nobody_waiting() {
+    use sea_orm::ConnectionTrait as _;
+    let rig = Rig::new(On::Postgres).await;
+    let make = "mutation { createCampaign(input: {title: \"Mẫu\", scope: UNIT}) { campaign { id } } }";
+    let made = rig.ask(make, json!({})).await["createCampaign"]["campaign"].clone();
+    let query_timeout = Duration::from_millis(500);
+    let server = rig.serve_with(ServiceOptions { query_timeout, ..ServiceOptions::default() }).await;
+    let stuck = rig.act().await;
+    stuck.tx().execute_unprepared("LOCK TABLE campaign IN ACCESS EXCLUSIVE MODE").await.unwrap();
+    let page = format!("/campaign/{}", made["id"].as_str().unwrap());
+    for path in [page.as_str(), "/export/campaigns.csv", "/export/campaigns.xlsx"] {
+        let answer = tokio::time::timeout(Duration::from_secs(10), server.get(path).send()).await.unwrap().unwrap();
+        assert!(!answer.status().is_success(), "{path}: {}", answer.status());
+    }
+    assert_eq!(code(&server.graphql(None, COUNT, json!({})).await.1), "LIMIT_EXCEEDED");
+    drop(stuck);
+    let answer = server.get(&page).send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::OK, "once it moves again, all is well");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_office_may_set_narrower_limits() {
     let rig = Rig::new(On::Sqlite).await;
     let query = QueryLimits { page_max: 10, aliases_max: 1, ..QueryLimits::default() };

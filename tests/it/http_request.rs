@@ -109,6 +109,7 @@ async fn a_get_reads_and_every_other_method_is_told_what_would_do() {
         "query=%7B__typename%7D&query=%7B__typename%7D",
         "query=%7B__typename%7D&variables=[]",
         "extensions=7&query=%7B__typename%7D",
+        "query=%7B__typename%7D%20%23%FF%FE",
         "",
     ] {
         let broken = server.get(&format!("/graphql?{query}")).send().await.unwrap();

@@ -43,22 +43,25 @@ on_both! {
     }
 
     async fn one_name_of_an_answer_stands_for_one_field_at_every_level(rig: Rig) {
+        rig.ask("mutation { recordAward(input: {form: \"GIAY_KHEN_XA\", newRecipient: {kind: COLLECTIVE, name: \"Tổ Mẫu\"}, evidence: DECLARED}) { award { id } } }", json!({})).await;
         let server = rig.serve().await;
         for query in [
             "{ a: awards { totalCount } a: campaigns { totalCount } }",
             "{ awards { nodes { x: id } } awards { nodes { x: nameAtAward } } }",
             "{ awards { nodes { ...f recipient { x: id } } } } fragment f on Award { recipient { x: displayName } }",
-            "{ awards { nodes { recipient { ... on Individual { x: displayName } ... on Collective { x: version } } } } }",
-            "{ awards { nodes { recipient { ... on Individual { x: awards { y: totalCount } } ... on Collective { x: awards { y: nodes { id } } } } } } }",
+            "{ awards { nodes { recipient { x: displayName ... on Collective { x: id } } } } }",
+            "{ awards { nodes { recipient { awards { x: totalCount } ... on Household { awards { x: nodes { id } } } } } } }",
             "{ awards(first: 1) { nodes { id } } ... { awards(first: 2) { nodes { id } } } }",
         ] {
             is_refused(&server, query, json!({})).await;
         }
         for query in [
             "{ awards(first: 1) { nodes { id } } awards(first: 1) { totalCount nodes { id nameAtAward } } }",
-            "{ awards { nodes { recipient { ... on Individual { x: familyAndMiddleName } ... on Collective { x: unit } } } } }",
+            "{ awards { nodes { recipient { ... on Individual { x: birthYear } ... on Collective { x: displayName } } } } }",
+            "{ awards { nodes { recipient { ... on Individual { x: awards { y: totalCount } } ... on Collective { x: awards { y: nodes { id } } } } } } }",
             "{ awards { nodes { recipient { x: id ... on Individual { y: displayName } ... on Collective { y: id x: id } } } } }",
             "{ awards { nodes { ...a ...a ... on Award { ...a x: id } } } } fragment a on Award { x: id recipient { id } }",
+            "{ search(text: \"mau\") { nodes { ... on Recipient { name: displayName } ... on Organisation { name } ... on Decision { name: number } } } }",
         ] {
             rig.ask_publicly(query, json!({})).await;
         }
