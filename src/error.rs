@@ -1,5 +1,7 @@
 //! One error for the whole house; its kind alone decides the GraphQL code, the HTTP status and the exit code.
 
+use std::time::Duration;
+
 use crate::domain::id::{BadId, NodeId};
 use crate::domain::language::Language;
 use crate::domain::vocabulary::UnknownCode;
@@ -173,6 +175,13 @@ impl Error {
     /// More than we serve.
     pub fn limit(message: impl Into<String>) -> Self {
         Self::new(Kind::LimitExceeded, message)
+    }
+
+    /// The time for it was up, and the work on it has been stopped.
+    pub fn too_slow(time: Duration) -> Self {
+        let seconds = time.as_secs_f32();
+        Self::limit(format!("this took longer than {seconds} seconds and was stopped: ask for less"))
+            .vi(format!("Việc này mất hơn {seconds} giây nên đã dừng; xin hỏi ít hơn"))
     }
 
     /// The database, or something else we stand on, is away.

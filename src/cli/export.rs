@@ -35,6 +35,7 @@ impl Export {
             filter: self.filter,
             format: output::format(self.format, self.out.as_deref()),
             audience: self.audience,
+            page_time: None,
         };
         let pieces = export::open(registry, &wanted, app::operator().sight())?;
         output::deliver(pieces, self.out.as_deref()).await

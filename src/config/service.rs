@@ -58,6 +58,10 @@ service_settings! {
     query_seconds: NonZeroU32, "BANGVANG_QUERY_SECONDS" => |options, value| options.query_timeout = seconds(value);
     /// Thời gian tối đa của một lần ghi, giây – seconds a mutation may take, its upload included [default: 3600]
     mutation_seconds: NonZeroU32, "BANGVANG_MUTATION_SECONDS" => |options, value| options.mutation_timeout = seconds(value);
+    /// Thời gian tối đa của một lần xuất tệp, giây – seconds a download may take until the last of it is sent [default: 3600]
+    export_seconds: NonZeroU32, "BANGVANG_EXPORT_SECONDS" => |options, value| options.export_timeout = seconds(value);
+    /// Thời gian chờ máy khách đọc tiếp, giây – seconds a client may leave an answer unread [default: 60]
+    unread_seconds: NonZeroU32, "BANGVANG_UNREAD_SECONDS" => |options, value| options.unread_max = seconds(value);
     /// Số kết nối mở cùng lúc – connections open at once [default: 1024]
     connections_max: NonZeroUsize, "BANGVANG_CONNECTIONS_MAX" => |options, value| options.connections_max = value.get();
     /// Số yêu cầu GraphQL xử lý cùng lúc – GraphQL requests worked on at once [default: 64]

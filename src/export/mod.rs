@@ -18,6 +18,8 @@ mod stream;
 pub mod template;
 mod writer;
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use clap::ValueEnum;
 use futures_util::StreamExt as _;
@@ -105,6 +107,8 @@ pub struct Wanted {
     pub format: Format,
     /// For whom.
     pub audience: Audience,
+    /// How long it may take to fetch a page of rows; as long as it needs when nothing is said.
+    pub page_time: Option<Duration>,
 }
 
 impl Wanted {
@@ -131,12 +135,12 @@ pub fn open(registry: &Registry, wanted: &Wanted, sight: Sight) -> Result<Pieces
 
 fn of<S: Sheet>(registry: &Registry, wanted: &Wanted, sight: Sight) -> Result<Pieces> {
     let filter = wanted.filter.as_deref().map(read_filter::<S>).transpose()?.unwrap_or_default();
-    S::Table::select(&filter)?;
-    let Wanted { audience, format, .. } = *wanted;
+    S::Table::select(&filter, sight)?;
+    let Wanted { audience, format, page_time, .. } = *wanted;
     let headings = S::headings(audience).into_iter().map(str::to_owned).collect();
     let writer = begin(format, audience, S::TITLE, headings)?;
     let records = Records::<S> { registry: registry.clone(), filter, sight, audience, behind: None };
-    Ok(pieces(records, writer).boxed())
+    Ok(pieces(records, writer, page_time).boxed())
 }
 
 /// A filter from its JSON, which must be an object: a list would be taken for its fields in order.

@@ -1,5 +1,7 @@
 //! From pages of rows to the pieces of a file. Memory does not grow with the number of rows.
 
+use std::time::Duration;
+
 use bytes::{Bytes, BytesMut};
 use futures_util::Stream;
 use futures_util::stream::try_unfold;
@@ -21,6 +23,8 @@ pub(crate) trait Pages: Send + 'static {
 /// A file on its way.
 struct Place<P> {
     pages: P,
+    /// How long fetching a page may take.
+    page_time: Option<Duration>,
     next: Next,
 }
 
@@ -35,9 +39,13 @@ enum Next {
     End,
 }
 
-/// Pages of rows as a file, in the order in which they come.
-pub(crate) fn pieces(pages: impl Pages, writer: Box<dyn Writer>) -> impl Stream<Item = Result<Bytes>> + Send + 'static {
-    let place = Place { pages, next: Next::Page(writer) };
+/// Pages of rows as a file, in the order in which they come. Without `page_time` a page may take as long as it needs.
+pub(crate) fn pieces(
+    pages: impl Pages,
+    writer: Box<dyn Writer>,
+    page_time: Option<Duration>,
+) -> impl Stream<Item = Result<Bytes>> + Send + 'static {
+    let place = Place { pages, page_time, next: Next::Page(writer) };
     try_unfold(place, |mut place| async move {
         loop {
             match place.step().await? {
@@ -53,7 +61,7 @@ impl<P: Pages> Place<P> {
     async fn step(&mut self) -> Result<Option<Bytes>> {
         match std::mem::replace(&mut self.next, Next::End) {
             Next::Page(mut writer) => {
-                let more = self.pages.write_next(writer.as_mut()).await?;
+                let more = in_time(self.page_time, self.pages.write_next(writer.as_mut())).await?;
                 let ready = writer.ready()?;
                 self.next = if more { Next::Page(writer) } else { Next::Finish(writer) };
                 Ok(Some(ready))
@@ -76,5 +84,13 @@ impl<P: Pages> Place<P> {
             }
             Next::End => Ok(None),
         }
+    }
+}
+
+/// A page that a stuck database never gives is given up.
+async fn in_time(page_time: Option<Duration>, page: impl Future<Output = Result<bool>>) -> Result<bool> {
+    match page_time {
+        Some(time) => tokio::time::timeout(time, page).await.map_err(|_| Error::too_slow(time))?,
+        None => page.await,
     }
 }

@@ -17,7 +17,7 @@ use futures_util::stream::BoxStream;
 
 use super::errors::raised;
 use super::limits::QueryLimits;
-use super::{cost, escapes, rewrite, shape, tokens, validity, variables};
+use super::{cost, escapes, merging, rewrite, shape, tokens, validity, variables};
 use crate::error::{Error, Result};
 
 /// Lets through what the limits allow, and puts `extensions.cost { requested limit }` on every answer.
@@ -68,6 +68,7 @@ impl Extension for Admitting {
         self.cost.store(size.cost, Ordering::Relaxed);
         shape::check(&document, &self.limits).and_then(|()| size.check(&self.limits)).map_err(raised)?;
         validity::check(&document, &ctx.schema_env.registry)?;
+        merging::check(&document, &ctx.schema_env.registry)?;
         request.variables = settled?;
         let absent = variables::absent(&document, &request);
         request.set_parsed_query(rewrite::rewritten(document, &absent));

@@ -16,6 +16,30 @@ use crate::store::page::{SIZE_DEFAULT, SIZE_MAX};
 
 /// The fields that only a page of a list has.
 const OF_A_PAGE: [&str; 4] = ["nodes", "edges", "pageInfo", "totalCount"];
+/// Lists that come whole, for they are short: what hangs under one costs as often as they commonly have rows. The groups
+/// of a tally are not among them: the tally reckons with them itself.
+pub(super) const SHORT: [&str; 18] = [
+    "articleLinks",
+    "changes",
+    "counts",
+    "findings",
+    "kept",
+    "lines",
+    "mergedRecords",
+    "possibleForms",
+    "presentations",
+    "recipients",
+    "records",
+    "reportedCounts",
+    "revocations",
+    "runs",
+    "similar",
+    "undeclaredCounts",
+    "versions",
+    "years",
+];
+/// How many rows these commonly have.
+const ROWS_OF_A_SHORT_LIST: usize = 5;
 /// What counting in groups costs: every row that the filter selects is looked at.
 const TALLY_COST: usize = 2_000;
 /// What each dimension adds to that.
@@ -221,7 +245,10 @@ impl<'a> Reckoner<'a> {
         if let Some(Value::List(ids)) = self.argument(field, "ids") {
             return ids.len();
         }
-        if is_list(field) { usize::try_from(SIZE_DEFAULT).unwrap_or(usize::MAX) } else { 1 }
+        if is_list(field) {
+            return usize::try_from(SIZE_DEFAULT).unwrap_or(usize::MAX);
+        }
+        if SHORT.contains(&field.name.node.as_str()) { ROWS_OF_A_SHORT_LIST } else { 1 }
     }
 
     /// The page size asked for; beyond all bounds when it makes no sense.
@@ -287,6 +314,8 @@ mod tests {
         );
         assert_eq!(size("{ awards { nodes { id } } }").cost, 41);
         assert_eq!(size("{ awards(first: -2) { nodes { id } } }").cost, 401);
+        assert_eq!(size("{ award(id: 1) { presentations { id } } }").cost, 7);
+        assert_eq!(size("{ ceremony(id: 1) { presentations { nodes { id } } } }").cost, 42);
     }
 
     #[test]

@@ -15,9 +15,9 @@ use crate::domain::coverage::Declared;
 use crate::entity::{organisation_change, presentation, recipient, recipient_merge, reported_count, revocation};
 use crate::error::Error;
 use crate::link::likeness::{self, Similar};
-use crate::store::ceremony::PresentedIn;
 use crate::store::coverage::Side;
 use crate::store::news_article::Version;
+use crate::store::presentation::Presented;
 use crate::store::{self, Listed, PageRequest, Record, Registry, Slice, Sort, list};
 
 /// What the loaders of one request read from.
@@ -262,9 +262,9 @@ impl<E: Listed> Loader<CountUnder<E>> for Rows {
     }
 }
 
-/// The presentations of a ceremony, an award or an award group.
+/// The presentations of an award or an award group.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct PresentationsOf(pub PresentedIn, pub Uuid);
+pub struct PresentationsOf(pub Presented, pub Uuid);
 
 impl Loader<PresentationsOf> for Rows {
     type Value = Vec<presentation::Model>;
@@ -272,12 +272,12 @@ impl Loader<PresentationsOf> for Rows {
 
     async fn load(&self, keys: &[PresentationsOf]) -> Result<HashMap<PresentationsOf, Self::Value>, Shared> {
         let mut found: HashMap<PresentationsOf, Self::Value> = keys.iter().map(|key| (*key, Vec::new())).collect();
-        for side in [PresentedIn::Ceremony, PresentedIn::Award, PresentedIn::AwardGroup] {
+        for side in [Presented::Award, Presented::AwardGroup] {
             let ids: Vec<Uuid> = keys.iter().filter(|key| key.0 == side).map(|key| key.1).collect();
             if ids.is_empty() {
                 continue;
             }
-            for row in store::ceremony::presentations(self.registry.reader(), side, &ids, self.sight).await? {
+            for row in store::presentation::of(self.registry.reader(), side, &ids, self.sight).await? {
                 if let Some(list) = side.of(&row).and_then(|id| found.get_mut(&PresentationsOf(side, id))) {
                     list.push(row);
                 }
@@ -317,7 +317,7 @@ impl Loader<RecordedFor> for Rows {
 
     async fn load(&self, keys: &[RecordedFor]) -> Result<HashMap<RecordedFor, u64>, Shared> {
         let ids: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
-        let counts = store::award_group::recorded(self.registry.reader(), &ids).await?;
+        let counts = store::award_group::recorded(self.registry.reader(), &ids, self.sight).await?;
         Ok(counts.into_iter().map(|(id, count)| (RecordedFor(id), count)).collect())
     }
 }
@@ -335,7 +335,7 @@ impl Loader<DeclaredUnder> for Rows {
         for side in [Side::Campaign, Side::Decision, Side::Article] {
             let ids: Vec<Uuid> = keys.iter().filter(|key| key.0 == side).map(|key| key.1).collect();
             if !ids.is_empty() {
-                let counts = store::coverage::under(self.registry.reader(), side, &ids).await?;
+                let counts = store::coverage::under(self.registry.reader(), side, &ids, self.sight).await?;
                 found.extend(counts.into_iter().map(|(id, declared)| (DeclaredUnder(side, id), declared)));
             }
         }

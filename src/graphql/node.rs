@@ -5,7 +5,7 @@ use async_graphql::{Context, Interface, Result};
 use super::loader::by_id;
 use super::types::{
     ArticleLink, AuditEvent, Award, AwardForm, AwardGroup, Campaign, Ceremony, Collective, Decision, Household,
-    ImportBatch, Individual, NewsArticle, Organisation, Recipient,
+    ImportBatch, Individual, NewsArticle, Organisation, Presentation, Recipient,
 };
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::EntityKind;
@@ -43,6 +43,8 @@ pub enum Node {
     NewsArticle(NewsArticle),
     /// An organisation.
     Organisation(Organisation),
+    /// The handing over of an award or a declared group.
+    Presentation(Presentation),
 }
 
 impl From<Recipient> for Node {
@@ -74,7 +76,8 @@ pub(super) async fn node(ctx: &Context<'_>, id: NodeId) -> Result<Option<Node>> 
         EntityKind::ImportBatch => load!(import_batch, ImportBatch),
         EntityKind::NewsArticle => load!(news_article, NewsArticle),
         EntityKind::Organisation => load!(organisation, Organisation),
+        EntityKind::Presentation => load!(presentation, Presentation),
         EntityKind::Recipient => load!(recipient, Recipient),
-        EntityKind::Account | EntityKind::Presentation | EntityKind::Revocation | EntityKind::Token => None,
+        EntityKind::Account | EntityKind::Revocation | EntityKind::Token => None,
     })
 }

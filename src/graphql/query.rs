@@ -5,11 +5,12 @@ use async_graphql::{Context, Description, Object, Result};
 use super::connection::{Connection, OrderBy, PageArgs};
 use super::loader::by_id;
 use super::node::{Node, node};
+use super::reported::ReportedCountReport;
 use super::search::SearchConnection;
 use super::types::{
     ArticleLink, AuditEvent, Award, AwardForm, AwardGroup, AwardTallyResult, Campaign, CampaignTallyResult, Ceremony,
-    CoverageReport, Decision, ImportBatch, NewsArticle, Organisation, Recipient, RecipientHistoryReport, ReportedCount,
-    Viewer, sorted,
+    CoverageReport, Decision, ImportBatch, NewsArticle, Organisation, Recipient, RecipientHistoryReport, Viewer,
+    sorted,
 };
 use crate::domain::access::Actor;
 use crate::domain::campaign::CampaignDimension;
@@ -25,7 +26,7 @@ use crate::domain::tally::{Question, TallyDimension, TallyHaving, TallyOrder, Ta
 use crate::domain::vocabulary::EntityKind;
 use crate::entity;
 use crate::error::Error;
-use crate::link::{address, reported};
+use crate::link::address;
 use crate::store::{self, Direction, Registry};
 
 /// The most ids of one `nodes`.
@@ -363,10 +364,9 @@ impl Query {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The article.")] article: NodeId,
-    ) -> Result<Vec<ReportedCount>> {
+    ) -> Result<ReportedCountReport> {
         ctx.data::<Actor>()?.internal()?;
-        let counts = reported::of_article(ctx.data::<Registry>()?.reader(), article).await?;
-        Ok(counts.into_iter().map(ReportedCount).collect())
+        ReportedCountReport::of(ctx, article).await
     }
 
     /// What was announced, what of it is recorded and what is missing, per campaign, decision and article.

@@ -1,5 +1,5 @@
-//! Rules of the specification that the engine's validation leaves out: a variable fits the place where it stands, an enum's
-//! value is a name and no text, and `__typename` has neither arguments nor fields.
+//! Rules of the specification that the engine's validation leaves out: a variable is defined once and fits the place where
+//! it stands, an enum's value is a name and no text, a number fits, and `__typename` has neither arguments nor fields.
 
 use std::collections::{HashMap, HashSet};
 
@@ -17,6 +17,9 @@ use async_graphql_value::Value;
 /// # Errors
 /// A sentence with its place in the text.
 pub(super) fn check(document: &ExecutableDocument, registry: &Registry) -> ServerResult<()> {
+    if let Some((_, fragment)) = document.fragments.iter().find(|(name, _)| name.as_str() == "on") {
+        return refused(fragment.pos, "a fragment is not to be called on".to_owned());
+    }
     for (_, operation) in document.operations.iter() {
         Checker::new(document, registry, &operation.node).operation(&operation.node)?;
     }
@@ -61,7 +64,15 @@ impl<'a> Checker<'a> {
     }
 
     fn operation(&mut self, operation: &'a OperationDefinition) -> ServerResult<()> {
+        let mut names = HashSet::new();
         for definition in &operation.variable_definitions {
+            let VariableDefinition { name, directives, .. } = &definition.node;
+            if !names.insert(&name.node) {
+                return refused(definition.pos, format!("${} is defined twice", name.node));
+            }
+            if let Some(directive) = directives.first() {
+                return refused(directive.pos, format!("@{} has no place at a variable", directive.node.name.node));
+            }
             let Some(default) = &definition.node.default_value else { continue };
             let expected = definition.node.var_type.node.to_string();
             let place = Place { expected: &expected, has_default: false, pos: default.pos };
@@ -157,7 +168,8 @@ impl<'a> Checker<'a> {
                         format!("${name} is of type {variable}; a value of type {expected} is expected here"),
                     )
                 }
-                _ => Ok(()),
+                Some(_) => Ok(()),
+                None => refused(place.pos, format!("${name} is not defined by the operation")),
             },
             Value::List(items) => items.iter().try_for_each(|item| self.value(item, place.item())),
             Value::Object(fields) => {
@@ -170,6 +182,12 @@ impl<'a> Checker<'a> {
                     Some(field) => self.value(value, Place::of(field, place.pos)),
                     None => Ok(()),
                 })
+            }
+            Value::Number(number) if MetaTypeName::concrete_typename(place.expected) == "Int" => {
+                if number.as_i64().is_some_and(|number| i32::try_from(number).is_ok()) {
+                    return Ok(());
+                }
+                refused(place.pos, format!("{number} is not an Int: a whole number of at most 32 bits"))
             }
             Value::String(text) => match self.registry.concrete_type_by_name(place.expected) {
                 Some(MetaType::Enum { .. }) => refused(

@@ -29,6 +29,7 @@ use crate::store::{self, Act, Record as _, insert_all};
 const KEY_LENGTH: usize = 32;
 
 /// A count that an article reports, and what became of it.
+#[derive(Clone)]
 pub struct ReportedCount {
     /// The article.
     pub article: news_article::Model,

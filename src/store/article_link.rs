@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 impl Listed for Entity {
     type Filter = ArticleLinkFilter;
 
-    fn select(filter: &Self::Filter) -> Result<Select<Self>> {
+    fn select(filter: &Self::Filter, _: Sight) -> Result<Select<Self>> {
         let mut select = Self::find();
         if let Some(states) = &filter.states {
             select = select.filter(Column::State.is_in(states.iter().copied()));
@@ -55,23 +55,30 @@ fn within_sight(sight: Sight) -> Condition {
         .cond_where(award::within_sight(sight))
         .to_owned();
     let seen = Condition::all().add(Condition::any().add(Column::AwardId.is_null()).add(Expr::exists(awards)));
-    if sight.is_internal() {
-        return seen;
-    }
     let recipients = Query::select()
         .expr(Expr::value(1))
         .from(recipient_entity::Entity)
         .and_where(recipient_entity::Column::Id.into_expr().eq(Column::RecipientId.into_expr()))
         .cond_where(recipient::within_sight(sight))
         .to_owned();
+    let seen = seen.add(Condition::any().add(Column::RecipientId.is_null()).add(Expr::exists(recipients)));
+    if sight.is_internal() {
+        return seen;
+    }
     let decisions = Query::select()
         .expr(Expr::value(1))
         .from(decision::Entity)
         .and_where(decision::Column::Id.into_expr().eq(Column::DecisionId.into_expr()))
         .cond_where(decision::Entity::within_sight(sight))
         .to_owned();
+    let groups = Query::select()
+        .expr(Expr::value(1))
+        .from(award_group::Entity)
+        .and_where(award_group::Column::Id.into_expr().eq(Column::AwardGroupId.into_expr()))
+        .cond_where(award_group::Entity::within_sight(sight))
+        .to_owned();
     seen.add(Column::State.eq(LinkState::Confirmed))
-        .add(Condition::any().add(Column::RecipientId.is_null()).add(Expr::exists(recipients)))
+        .add(Condition::any().add(Column::AwardGroupId.is_null()).add(Expr::exists(groups)))
         .add(Condition::any().add(Column::DecisionId.is_null()).add(Expr::exists(decisions)))
 }
 

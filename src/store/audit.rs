@@ -231,7 +231,7 @@ pub fn hex(bytes: &[u8]) -> String {
 impl Listed for Entity {
     type Filter = AuditEventFilter;
 
-    fn select(filter: &Self::Filter) -> Result<Select<Self>> {
+    fn select(filter: &Self::Filter, _: Sight) -> Result<Select<Self>> {
         let mut select = Self::find();
         if let Some(entity) = filter.entity {
             select = select.filter(Column::EntityKind.eq(entity.kind)).filter(Column::EntityId.eq(entity.uuid));

@@ -5,6 +5,7 @@ use sea_orm::{
 };
 
 use super::{Direction, Listed, Sort};
+use crate::domain::access::Sight;
 use crate::domain::filter::AwardFormFilter;
 use crate::domain::form::{FormCatalogue, FormEntry};
 use crate::entity::award_form::{Column, Entity, Model};
@@ -13,7 +14,7 @@ use crate::error::Result;
 impl Listed for Entity {
     type Filter = AwardFormFilter;
 
-    fn select(filter: &Self::Filter) -> Result<Select<Self>> {
+    fn select(filter: &Self::Filter, _: Sight) -> Result<Select<Self>> {
         let mut select = Self::find();
         if let Some(codes) = &filter.codes {
             select = select.filter(Column::Code.is_in(codes.iter().map(String::as_str)));

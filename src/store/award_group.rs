@@ -10,10 +10,11 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{Direction, Listed, Sort};
+use crate::domain::access::Sight;
 use crate::domain::filter::AwardGroupFilter;
 use crate::domain::vocabulary::{AwardStatus, EntityKind};
-use crate::entity::award;
 use crate::entity::award_group::{Column, Entity, Model};
+use crate::entity::{award, decision};
 use crate::error::Result;
 
 /// How many groups of common counts are weighed for one article.
@@ -22,7 +23,7 @@ const CANDIDATES_MAX: u64 = 5_000;
 impl Listed for Entity {
     type Filter = AwardGroupFilter;
 
-    fn select(filter: &Self::Filter) -> Result<Select<Self>> {
+    fn select(filter: &Self::Filter, _: Sight) -> Result<Select<Self>> {
         let mut select = Self::find();
         if let Some(id) = filter.campaign {
             select = select.filter(Column::CampaignId.eq(id.expect(EntityKind::Campaign)?));
@@ -36,6 +37,10 @@ impl Listed for Entity {
         Ok(select)
     }
 
+    fn within_sight(sight: Sight) -> Condition {
+        within_sight(sight)
+    }
+
     fn key() -> Column {
         Column::Id
     }
@@ -45,21 +50,35 @@ impl Listed for Entity {
     }
 }
 
+/// What a draft decision declares is no more public than the draft.
+pub(super) fn within_sight(sight: Sight) -> Condition {
+    if sight.is_internal() {
+        return Condition::all();
+    }
+    let decisions = Query::select()
+        .expr(Expr::value(1))
+        .from(decision::Entity)
+        .and_where(decision::Column::Id.into_expr().eq(Column::DecisionId.into_expr()))
+        .cond_where(decision::Entity::within_sight(sight))
+        .to_owned();
+    Condition::any().add(Column::DecisionId.is_null()).add(Expr::exists(decisions))
+}
+
 #[derive(FromQueryResult)]
 struct Recorded {
     id: Uuid,
     recorded: i64,
 }
 
-/// How many awards are recorded for each group: the same form and kind of recipient under the group's
+/// How many awards within sight are recorded for each group: the same form and kind of recipient under the group's
 /// decision, or under its campaign when the decision is not known. Revoked awards do not count.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn recorded(db: &impl ConnectionTrait, groups: &[Uuid]) -> Result<HashMap<Uuid, u64>> {
+pub async fn recorded(db: &impl ConnectionTrait, groups: &[Uuid], sight: Sight) -> Result<HashMap<Uuid, u64>> {
     let statement = Query::select()
         .column(Column::Id)
-        .expr_as(recorded_of_group(), "recorded")
+        .expr_as(recorded_of_group(sight), "recorded")
         .from(Entity)
         .and_where(Column::Id.is_in(groups.iter().copied()))
         .to_owned();
@@ -67,13 +86,13 @@ pub async fn recorded(db: &impl ConnectionTrait, groups: &[Uuid]) -> Result<Hash
     Ok(rows.into_iter().map(|row| (row.id, u64::try_from(row.recorded).unwrap_or_default())).collect())
 }
 
-/// Whether fewer awards are recorded than the group of the statement around it declares.
-pub(super) fn is_missing_some() -> Expr {
-    Column::DeclaredCount.into_expr().gt(recorded_of_group())
+/// Whether fewer awards within sight are recorded than the group of the statement around it declares.
+pub(super) fn is_missing_some(sight: Sight) -> Expr {
+    Column::DeclaredCount.into_expr().gt(recorded_of_group(sight))
 }
 
-/// How many awards are recorded for the group of the statement around it.
-fn recorded_of_group() -> SelectStatement {
+/// How many awards within sight are recorded for the group of the statement around it.
+fn recorded_of_group(sight: Sight) -> SelectStatement {
     let group = |column: Column| Expr::col((Entity, column));
     let awarded = |column: award::Column| Expr::col((award::Entity, column));
     Query::select()
@@ -82,6 +101,7 @@ fn recorded_of_group() -> SelectStatement {
         .and_where(awarded(award::Column::AwardFormId).eq(group(Column::AwardFormId)))
         .and_where(awarded(award::Column::RecipientKind).eq(group(Column::RecipientKind)))
         .and_where(award::Column::Status.is_in(AwardStatus::COUNTED))
+        .cond_where(super::award::within_sight(sight))
         .cond_where(
             Condition::any().add(awarded(award::Column::DecisionId).eq(group(Column::DecisionId))).add(
                 Condition::all()

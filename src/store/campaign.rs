@@ -7,6 +7,7 @@ use sea_orm::sea_query::ExprTrait as _;
 use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, Select};
 
 use super::{Direction, Listed, Sort, award, coverage, search};
+use crate::domain::access::Sight;
 use crate::domain::filter::{CampaignFilter, YearRange};
 use crate::domain::vocabulary::EntityKind;
 use crate::entity::campaign::{Column, Entity, Model};
@@ -37,7 +38,7 @@ pub fn order(field: OrderField, direction: Direction) -> Vec<Sort<Column>> {
 impl Listed for Entity {
     type Filter = CampaignFilter;
 
-    fn select(filter: &Self::Filter) -> Result<Select<Self>> {
+    fn select(filter: &Self::Filter, sight: Sight) -> Result<Select<Self>> {
         let mut select = Self::find();
         if let Some(text) = &filter.text {
             select = select.filter(Column::Id.in_subquery(search::records(text)?));
@@ -68,11 +69,11 @@ impl Listed for Entity {
             select = select.filter(Column::Id.is_in(ids?));
         }
         if let Some(wanted) = filter.has_declared {
-            let has_declared = coverage::campaign_has_declared();
+            let has_declared = coverage::campaign_has_declared(sight);
             select = select.filter(if wanted { has_declared } else { has_declared.not() });
         }
         if let Some(wanted) = filter.has_missing {
-            let has_missing = coverage::campaign_has_missing();
+            let has_missing = coverage::campaign_has_missing(sight);
             select = select.filter(if wanted { has_missing } else { has_missing.not() });
         }
         Ok(select)

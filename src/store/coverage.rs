@@ -6,7 +6,8 @@ use sea_orm::sea_query::{Expr, ExprTrait as _, Func, Query, SelectStatement};
 use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
-use super::award_group;
+use super::{Listed as _, award_group};
+use crate::domain::access::Sight;
 use crate::domain::coverage::{CoverageFilter, Declared};
 use crate::domain::vocabulary::{EntityKind, LinkState, RecipientKind};
 use crate::entity::award_group::{Column, Entity};
@@ -42,11 +43,16 @@ struct Row {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn under(db: &impl ConnectionTrait, side: Side, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<Declared>>> {
+pub async fn under(
+    db: &impl ConnectionTrait,
+    side: Side,
+    ids: &[Uuid],
+    sight: Sight,
+) -> Result<HashMap<Uuid, Vec<Declared>>> {
     let mut counts = match side {
-        Side::Campaign => counts_by(campaign_of(Vec::new())),
-        Side::Decision => counts_by(Column::DecisionId.into_expr()),
-        Side::Article => counts_by(article_link::Column::NewsArticleId.into_expr()),
+        Side::Campaign => counts_by(campaign_of(Vec::new()), sight),
+        Side::Decision => counts_by(Column::DecisionId.into_expr(), sight),
+        Side::Article => counts_by(article_link::Column::NewsArticleId.into_expr(), sight),
     };
     match side {
         Side::Campaign => counts.cond_where(of_campaigns(ids)),
@@ -56,23 +62,27 @@ pub async fn under(db: &impl ConnectionTrait, side: Side, ids: &[Uuid]) -> Resul
             .and_where(article_link::Column::State.eq(LinkState::Confirmed))
             .and_where(article_link::Column::NewsArticleId.is_in(ids.iter().copied())),
     };
-    with_recorded(db, &counts).await
+    with_recorded(db, &counts, sight).await
 }
 
 /// Every declared count that the filter selects, by campaign or, without one, by decision: two statements.
 ///
 /// # Errors
 /// `BAD_USER_INPUT` when the filter names something else than a campaign.
-pub async fn all(db: &impl ConnectionTrait, filter: CoverageFilter) -> Result<HashMap<Uuid, Vec<Declared>>> {
-    let mut counts = counts_by(campaign_of(vec![Column::DecisionId.into_expr()]));
+pub async fn all(
+    db: &impl ConnectionTrait,
+    filter: CoverageFilter,
+    sight: Sight,
+) -> Result<HashMap<Uuid, Vec<Declared>>> {
+    let mut counts = counts_by(campaign_of(vec![Column::DecisionId.into_expr()]), sight);
     if let Some(campaign) = filter.campaign {
         counts.cond_where(of_campaigns(&[campaign.expect(EntityKind::Campaign)?]));
     }
-    with_recorded(db, &counts).await
+    with_recorded(db, &counts, sight).await
 }
 
-/// Award groups, oldest first, with what they hang under.
-fn counts_by(subject: Expr) -> SelectStatement {
+/// Award groups within sight, oldest first, with what they hang under.
+fn counts_by(subject: Expr, sight: Sight) -> SelectStatement {
     let columns = [
         Column::Id,
         Column::DecisionId,
@@ -89,6 +99,7 @@ fn counts_by(subject: Expr) -> SelectStatement {
         .expr_as(subject, "subject")
         .from(Entity)
         .left_join(decision::Entity, decision::Column::Id.into_expr().eq(Column::DecisionId.into_expr()))
+        .cond_where(award_group::within_sight(sight))
         .order_by((Entity, Column::Id), sea_orm::Order::Asc)
         .to_owned()
 }
@@ -109,12 +120,16 @@ fn of_campaigns(ids: &[Uuid]) -> Condition {
     Condition::any().add(Column::CampaignId.is_in(ids.iter().copied())).add(Column::DecisionId.in_subquery(decisions))
 }
 
-async fn with_recorded(db: &impl ConnectionTrait, counts: &SelectStatement) -> Result<HashMap<Uuid, Vec<Declared>>> {
+async fn with_recorded(
+    db: &impl ConnectionTrait,
+    counts: &SelectStatement,
+    sight: Sight,
+) -> Result<HashMap<Uuid, Vec<Declared>>> {
     let rows = Row::find_by_statement(db.get_database_backend().build(counts)).all(db).await?;
     let groups: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut recorded = HashMap::with_capacity(groups.len());
     for chunk in groups.chunks(super::IN_MAX) {
-        recorded.extend(award_group::recorded(db, chunk).await?);
+        recorded.extend(award_group::recorded(db, chunk, sight).await?);
     }
     let mut found: HashMap<Uuid, Vec<Declared>> = HashMap::new();
     for row in rows {
@@ -135,23 +150,28 @@ async fn with_recorded(db: &impl ConnectionTrait, counts: &SelectStatement) -> R
 }
 
 /// Whether something is declared for a campaign: by itself or by one of its decisions.
-pub(super) fn campaign_has_declared() -> Expr {
-    campaign_declares(Condition::all())
+pub(super) fn campaign_has_declared(sight: Sight) -> Expr {
+    campaign_declares(award_group::within_sight(sight))
 }
 
 /// Whether something declared for a campaign is not all recorded.
-pub(super) fn campaign_has_missing() -> Expr {
-    campaign_declares(award_group::is_missing_some().into())
+pub(super) fn campaign_has_missing(sight: Sight) -> Expr {
+    campaign_declares(missing_some(sight))
 }
 
 /// Whether something is declared by a decision.
-pub(super) fn decision_has_declared() -> Expr {
-    decision_declares(Condition::all())
+pub(super) fn decision_has_declared(sight: Sight) -> Expr {
+    decision_declares(award_group::within_sight(sight))
 }
 
 /// Whether something declared by a decision is not all recorded.
-pub(super) fn decision_has_missing() -> Expr {
-    decision_declares(award_group::is_missing_some().into())
+pub(super) fn decision_has_missing(sight: Sight) -> Expr {
+    decision_declares(missing_some(sight))
+}
+
+/// The groups within sight of which some awards are missing.
+fn missing_some(sight: Sight) -> Condition {
+    Condition::all().add(award_group::within_sight(sight)).add(award_group::is_missing_some(sight))
 }
 
 fn campaign_declares(counts: Condition) -> Expr {
@@ -163,11 +183,12 @@ fn campaign_declares(counts: Condition) -> Expr {
         .cond_where(counts.clone())
         .to_owned();
     let own = Column::CampaignId.into_expr().eq(campaign::Column::Id.into_expr());
-    declared_where(counts.add(own)).or(Expr::exists(of_decisions))
+    declared_where(Condition::all().add(counts).add(own)).or(Expr::exists(of_decisions))
 }
 
 fn decision_declares(counts: Condition) -> Expr {
-    declared_where(counts.add(Column::DecisionId.into_expr().eq(decision::Column::Id.into_expr())))
+    let own = Column::DecisionId.into_expr().eq(decision::Column::Id.into_expr());
+    declared_where(Condition::all().add(counts).add(own))
 }
 
 fn declared_where(condition: Condition) -> Expr {
@@ -175,15 +196,15 @@ fn declared_where(condition: Condition) -> Expr {
 }
 
 /// Whether an article is confirmed to report a decision, one of its awards or one of its declared counts.
-pub(super) fn decision_is_reported() -> Expr {
+pub(super) fn decision_is_reported(sight: Sight) -> Expr {
     let this = || decision::Column::Id.into_expr();
-    reported(|links| links.and_where(article_link::Column::DecisionId.into_expr().eq(this())))
-        .or(reported(|links| {
+    reported(sight, |links| links.and_where(article_link::Column::DecisionId.into_expr().eq(this())))
+        .or(reported(sight, |links| {
             links
                 .inner_join(award::Entity, award::Column::Id.into_expr().eq(article_link::Column::AwardId.into_expr()))
                 .and_where(award::Column::DecisionId.into_expr().eq(this()))
         }))
-        .or(reported(|links| {
+        .or(reported(sight, |links| {
             links
                 .inner_join(Entity, Column::Id.into_expr().eq(article_link::Column::AwardGroupId.into_expr()))
                 .and_where(Column::DecisionId.into_expr().eq(this()))
@@ -191,8 +212,8 @@ pub(super) fn decision_is_reported() -> Expr {
 }
 
 /// Whether an article is confirmed to report a decision, or an award or declared count that has one.
-pub(super) fn article_has_decision() -> Expr {
-    reported(|links| {
+pub(super) fn article_has_decision(sight: Sight) -> Expr {
+    reported(sight, |links| {
         let decided = Condition::any()
             .add(article_link::Column::DecisionId.is_not_null())
             .add(award::Column::DecisionId.is_not_null())
@@ -202,8 +223,8 @@ pub(super) fn article_has_decision() -> Expr {
 }
 
 /// Whether an article is confirmed to report awards: named ones or a count.
-pub(super) fn article_reports_awards() -> Expr {
-    reported(|links| {
+pub(super) fn article_reports_awards(sight: Sight) -> Expr {
+    reported(sight, |links| {
         let awards = Condition::any()
             .add(article_link::Column::AwardId.is_not_null())
             .add(article_link::Column::AwardGroupId.is_not_null());
@@ -212,18 +233,18 @@ pub(super) fn article_reports_awards() -> Expr {
 }
 
 /// Whether an article is confirmed to report a declared count that is not all recorded.
-pub(super) fn article_has_missing() -> Expr {
-    reported(|links| {
+pub(super) fn article_has_missing(sight: Sight) -> Expr {
+    reported(sight, |links| {
         links
             .inner_join(Entity, Column::Id.into_expr().eq(article_link::Column::AwardGroupId.into_expr()))
             .and_where(of_this_article())
-            .and_where(award_group::is_missing_some())
+            .and_where(award_group::is_missing_some(sight))
     })
 }
 
 /// Whether an article is confirmed to speak of a campaign, or of an award, declared count or decision of it.
-pub(super) fn article_is_of_campaign(id: Uuid) -> Expr {
-    reported(|links| {
+pub(super) fn article_is_of_campaign(id: Uuid, sight: Sight) -> Expr {
+    reported(sight, |links| {
         let of_it = Condition::any()
             .add(article_link::Column::CampaignId.eq(id))
             .add(award::Column::CampaignId.eq(id))
@@ -250,12 +271,13 @@ fn with_targets(links: &mut SelectStatement) -> &mut SelectStatement {
         .left_join(decision::Entity, decision::Column::Id.into_expr().eq(Func::coalesce(decided)))
 }
 
-/// Whether there is a confirmed link that `narrowed` selects.
-fn reported(narrowed: impl FnOnce(&mut SelectStatement) -> &mut SelectStatement) -> Expr {
+/// Whether there is a confirmed link within sight that `narrowed` selects.
+fn reported(sight: Sight, narrowed: impl FnOnce(&mut SelectStatement) -> &mut SelectStatement) -> Expr {
     let mut links = Query::select()
         .expr(Expr::value(1))
         .from(article_link::Entity)
         .and_where(article_link::Column::State.eq(LinkState::Confirmed))
+        .cond_where(article_link::Entity::within_sight(sight))
         .to_owned();
     narrowed(&mut links);
     Expr::exists(links)

@@ -35,7 +35,7 @@ pub fn order(field: OrderField, direction: Direction) -> Vec<Sort<Column>> {
 impl Listed for Entity {
     type Filter = DecisionFilter;
 
-    fn select(filter: &Self::Filter) -> Result<Select<Self>> {
+    fn select(filter: &Self::Filter, sight: Sight) -> Result<Select<Self>> {
         let mut select = Self::find();
         if let Some(number) = &filter.number {
             select = numbered(select, number)?;
@@ -66,15 +66,15 @@ impl Listed for Entity {
                 select.filter(if wanted { Column::Id.in_subquery(linked) } else { Column::Id.not_in_subquery(linked) });
         }
         if let Some(wanted) = filter.reported {
-            let reported = coverage::decision_is_reported();
+            let reported = coverage::decision_is_reported(sight);
             select = select.filter(if wanted { reported } else { reported.not() });
         }
         if let Some(wanted) = filter.has_declared {
-            let has_declared = coverage::decision_has_declared();
+            let has_declared = coverage::decision_has_declared(sight);
             select = select.filter(if wanted { has_declared } else { has_declared.not() });
         }
         if let Some(wanted) = filter.has_missing {
-            let has_missing = coverage::decision_has_missing();
+            let has_missing = coverage::decision_has_missing(sight);
             select = select.filter(if wanted { has_missing } else { has_missing.not() });
         }
         Ok(select)

@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 impl Listed for Entity {
     type Filter = ImportBatchFilter;
 
-    fn select(filter: &Self::Filter) -> Result<Select<Self>> {
+    fn select(filter: &Self::Filter, _: Sight) -> Result<Select<Self>> {
         let mut select = Self::find();
         if let Some(states) = &filter.states {
             select = select.filter(Column::State.is_in(states.iter().copied()));

@@ -18,11 +18,12 @@ pub trait Listed: EntityTrait<Model: ModelTrait<Entity = Self> + FromQueryResult
     /// What selects its rows.
     type Filter: Clone + Default + Send + Sync;
 
-    /// The rows that the filter selects.
+    /// The rows that the filter selects, judged by what a viewer may know: a filter must not tell of other rows what
+    /// these themselves would not.
     ///
     /// # Errors
     /// `BAD_USER_INPUT` for a filter that makes no sense.
-    fn select(filter: &Self::Filter) -> Result<Select<Self>>;
+    fn select(filter: &Self::Filter, sight: Sight) -> Result<Select<Self>>;
 
     /// Refuses a filter that names what is not there. Only what the database knows is looked at: the rest is refused
     /// by [`Listed::select`].
@@ -61,7 +62,7 @@ pub trait Listed: EntityTrait<Model: ModelTrait<Entity = Self> + FromQueryResult
 const MERGES_MAX: usize = 64;
 
 fn selected<E: Listed>(filter: &E::Filter, sight: Sight) -> Result<Select<E>> {
-    Ok(E::select(filter)?.filter(E::within_sight(sight)))
+    Ok(E::select(filter, sight)?.filter(E::within_sight(sight)))
 }
 
 /// Rows by id, for loaders; ids that are not there or out of sight are left out.

@@ -22,6 +22,7 @@ pub mod news_article;
 pub mod news_article_band;
 pub mod organisation;
 pub mod page;
+pub mod presentation;
 pub mod recipient;
 pub mod recipient_merge;
 mod reference;

@@ -11,6 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{Direction, Listed, Sort, coverage, reported_count, search};
+use crate::domain::access::Sight;
 use crate::domain::filter::NewsArticleFilter;
 use crate::domain::vocabulary::{EntityKind, LinkState};
 use crate::entity::news_article::{Column, Entity, Model};
@@ -34,7 +35,7 @@ pub struct Version {
 impl Listed for Entity {
     type Filter = NewsArticleFilter;
 
-    fn select(filter: &Self::Filter) -> Result<Select<Self>> {
+    fn select(filter: &Self::Filter, sight: Sight) -> Result<Select<Self>> {
         let mut select = Self::find();
         if let Some(text) = &filter.text {
             select = select.filter(Column::Id.in_subquery(search::records(text)?));
@@ -50,28 +51,29 @@ impl Listed for Entity {
                 .column(article_link::Column::NewsArticleId)
                 .from(article_link::Entity)
                 .and_where(article_link::Column::State.eq(LinkState::Confirmed))
+                .cond_where(article_link::Entity::within_sight(sight))
                 .to_owned();
             select =
                 select.filter(if wanted { Column::Id.in_subquery(linked) } else { Column::Id.not_in_subquery(linked) });
         }
         if let Some(wanted) = filter.reports_awards {
-            let reports_awards = coverage::article_reports_awards();
+            let reports_awards = coverage::article_reports_awards(sight);
             select = select.filter(if wanted { reports_awards } else { reports_awards.not() });
         }
         if let Some(wanted) = filter.has_decision {
-            let has_decision = coverage::article_has_decision();
+            let has_decision = coverage::article_has_decision(sight);
             select = select.filter(if wanted { has_decision } else { has_decision.not() });
         }
         if let Some(wanted) = filter.has_missing {
-            let has_missing = coverage::article_has_missing();
+            let has_missing = coverage::article_has_missing(sight);
             select = select.filter(if wanted { has_missing } else { has_missing.not() });
         }
         if let Some(wanted) = filter.has_undeclared {
-            let waiting = reported_count::article_has_waiting();
+            let waiting = reported_count::article_has_waiting(sight);
             select = select.filter(if wanted { waiting } else { waiting.not() });
         }
         if let Some(id) = filter.campaign {
-            select = select.filter(coverage::article_is_of_campaign(id.expect(EntityKind::Campaign)?));
+            select = select.filter(coverage::article_is_of_campaign(id.expect(EntityKind::Campaign)?, sight));
         }
         Ok(select)
     }

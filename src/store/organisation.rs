@@ -11,6 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{Direction, Listed, Sort, search};
+use crate::domain::access::Sight;
 use crate::domain::filter::OrganisationFilter;
 use crate::domain::vocabulary::EntityKind;
 use crate::entity::organisation::{Column, Entity, Model};
@@ -20,7 +21,7 @@ use crate::error::Result;
 impl Listed for Entity {
     type Filter = OrganisationFilter;
 
-    fn select(filter: &Self::Filter) -> Result<Select<Self>> {
+    fn select(filter: &Self::Filter, _: Sight) -> Result<Select<Self>> {
         let mut select = Self::find();
         if let Some(text) = &filter.text {
             select = select.filter(Column::Id.in_subquery(search::records(text)?));

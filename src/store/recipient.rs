@@ -41,7 +41,7 @@ pub fn order(field: OrderField, direction: Direction) -> Vec<Sort<Column>> {
 impl Listed for Entity {
     type Filter = RecipientFilter;
 
-    fn select(filter: &Self::Filter) -> Result<Select<Self>> {
+    fn select(filter: &Self::Filter, _: Sight) -> Result<Select<Self>> {
         let mut select = Self::find().filter(Column::MergedIntoId.is_null());
         if let Some(text) = &filter.text {
             select = select.filter(Column::Id.in_subquery(search::records(text)?));

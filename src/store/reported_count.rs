@@ -10,6 +10,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{Act, coverage, insert_all};
+use crate::domain::access::Sight;
 use crate::domain::coverage::CoverageFilter;
 use crate::domain::vocabulary::{EntityKind, LinkState};
 use crate::entity::reported_count::{Column, Entity, Model};
@@ -66,7 +67,7 @@ pub async fn waiting(db: &impl ConnectionTrait, articles: &[Uuid]) -> Result<Has
 ///
 /// # Errors
 /// `BAD_USER_INPUT` when the filter names something else than a campaign.
-pub async fn waiting_in_all(db: &impl ConnectionTrait, filter: CoverageFilter) -> Result<Waiting> {
+pub async fn waiting_in_all(db: &impl ConnectionTrait, filter: CoverageFilter, sight: Sight) -> Result<Waiting> {
     let sum = Func::coalesce([Expr::cust("SUM(reported_count.reported_count)"), Expr::value(0)]);
     let mut statement = Query::select()
         .expr_as(Expr::cust("COUNT(DISTINCT reported_count.news_article_id)"), "articles")
@@ -77,13 +78,16 @@ pub async fn waiting_in_all(db: &impl ConnectionTrait, filter: CoverageFilter) -
         .cond_where(is_waiting())
         .to_owned();
     if let Some(campaign) = filter.campaign {
-        statement.and_where(coverage::article_is_of_campaign(campaign.expect(EntityKind::Campaign)?));
+        statement.and_where(coverage::article_is_of_campaign(campaign.expect(EntityKind::Campaign)?, sight));
     }
     Ok(Waiting::find_by_statement(db.get_database_backend().build(&statement)).one(db).await?.unwrap_or_default())
 }
 
-/// Whether an article reports a count that waits.
-pub(super) fn article_has_waiting() -> Expr {
+/// Whether an article reports a count that waits. To the public none does: what no person has looked at is the office's.
+pub(super) fn article_has_waiting(sight: Sight) -> Expr {
+    if !sight.is_internal() {
+        return Expr::value(false);
+    }
     let of_it = Column::NewsArticleId.into_expr().eq(news_article::Column::Id.into_expr());
     Expr::exists(one_from(Entity).and_where(of_it).cond_where(is_waiting()).to_owned())
 }

@@ -65,10 +65,7 @@ impl Refused {
 
     /// The time was up; the work on it has been stopped.
     pub(super) fn too_slow(time: Duration) -> Self {
-        let seconds = time.as_secs();
-        let error =
-            Error::limit(format!("the request took longer than {seconds} seconds and was stopped: ask for less"));
-        Self::new(error, Some(StatusCode::SERVICE_UNAVAILABLE))
+        Self::new(Error::too_slow(time), Some(StatusCode::SERVICE_UNAVAILABLE))
     }
 
     /// The error that says so.

@@ -6,6 +6,7 @@ use async_graphql::{Request as Query, Value, Variables};
 use serde::Deserialize;
 
 use super::documents::{Documents, Missing, Named};
+use super::json;
 use crate::error::{Error, Result};
 
 /// The parts of a GraphQL request, as JSON names them.
@@ -38,6 +39,9 @@ impl Asked {
     /// # Errors
     /// `BAD_USER_INPUT` when something in it is not what it should be.
     pub(super) fn by_get(request: &poem::Request) -> Result<Self> {
+        if !is_text(request.uri().query().unwrap_or_default()) {
+            return Err(Error::bad_input("the query string is not UTF-8"));
+        }
         let asked: AskedByGet = request.params().map_err(|_| {
             Error::bad_input("a GET takes query or documentId, operationName, variables, extensions, each once")
         })?;
@@ -58,7 +62,7 @@ impl Asked {
         if body.trim_ascii_start().starts_with(b"[") {
             return Err(Error::bad_input("one operation a request: a list of requests is not taken"));
         }
-        let asked: Self = serde_json::from_slice(body)
+        let asked: Self = json::read(body)
             .map_err(|error| Error::bad_input(format!("the body is not a GraphQL request: {error}")))?;
         Ok(Self {
             query: given(asked.query),
@@ -85,13 +89,33 @@ impl Asked {
     }
 }
 
+/// Whether what stands behind the percent signs is UTF-8: decoding would put a sign of its own for what is not.
+fn is_text(query: &str) -> bool {
+    let mut decoded = Vec::with_capacity(query.len());
+    let mut rest = query.as_bytes();
+    while let [first, behind @ ..] = rest {
+        let digits = behind.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()).filter(|_| *first == b'%') {
+            Some(byte) => {
+                decoded.push(byte);
+                rest = behind.get(2..).unwrap_or_default();
+            }
+            None => {
+                decoded.push(*first);
+                rest = behind;
+            }
+        }
+    }
+    std::str::from_utf8(&decoded).is_ok()
+}
+
 /// An empty parameter is one that was not given.
 fn given(text: Option<String>) -> Option<String> {
     text.filter(|text| !text.is_empty())
 }
 
-fn object<T: for<'a> Deserialize<'a>>(json: &str, name: &str) -> Result<T> {
-    serde_json::from_str(json).map_err(|_| Error::bad_input(format!("{name} is not a JSON object")))
+fn object<T: for<'a> Deserialize<'a>>(text: &str, name: &str) -> Result<T> {
+    json::read(text.as_bytes()).map_err(|_| Error::bad_input(format!("{name} is not a JSON object")))
 }
 
 /// The hash within `extensions.persistedQuery`.

@@ -2,19 +2,18 @@
 
 use std::sync::Arc;
 
-use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use poem::http::header;
 use poem::web::{Data, Path, Query};
-use poem::{Body, IntoResponse, Request, Response, handler};
+use poem::{IntoResponse, Request, Response, handler};
 use serde::Deserialize;
 use tokio::sync::OwnedSemaphorePermit;
 
 use super::desk::Desk;
 use super::error::Refusal;
+use super::rows;
 use super::sign_in::reader;
 use crate::error::{Error, Result};
 use crate::export::{self, Audience, Wanted};
-use crate::store::Registry;
 
 /// The query string of a download. A word that is not known is refused: a misspelt filter must not select everything.
 #[derive(Deserialize)]
@@ -42,7 +41,7 @@ pub(super) async fn download(
         Ok(place) => place,
         Err(turned_away) => return turned_away.into_response(),
     };
-    match answer(&desk.registry, request, &file, asked.0, place).await {
+    match answer(&desk, request, &file, asked.0, place).await {
         Ok(response) => response,
         Err(error) => Refusal(error).into_response(),
     }
@@ -50,26 +49,20 @@ pub(super) async fn download(
 
 /// The file, which keeps its place until the last of it is sent.
 async fn answer(
-    registry: &Registry,
+    desk: &Desk,
     request: &Request,
     file: &str,
     asked: Asked,
     place: OwnedSemaphorePermit,
 ) -> Result<Response> {
     let (subject, format) = Wanted::by_file_name(file).ok_or_else(|| Error::not_found(format!("the file {file:?}")))?;
-    let wanted = Wanted { subject, format, filter: asked.filter, audience: asked.audience };
-    let sight = reader(registry, request.headers()).await?.sight();
-    let mut pieces = export::open(registry, &wanted, sight)?;
-    // Whatever fails up to the first piece, which of a workbook is all, is still answered in full.
-    let first = pieces.try_next().await?;
-    let rows = stream::iter(first.map(Ok)).chain(pieces).map_err(|error: Error| {
-        tracing::error!(cause = error.cause(), %error, "an export broke off");
-        std::io::Error::other("the export broke off")
-    });
-    let rows = rows.inspect(move |_| _ = &place);
+    let page_time = Some(desk.options.query_timeout);
+    let wanted = Wanted { subject, format, filter: asked.filter, audience: asked.audience, page_time };
+    let sight = reader(&desk.answering, request.headers()).await?.sight();
+    let pieces = export::open(&desk.answering, &wanted, sight)?;
     Ok(Response::builder()
         .content_type(format.media_type())
         .header(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{file}\""))
         .header(header::CACHE_CONTROL, "no-store")
-        .body(Body::from_bytes_stream(rows)))
+        .body(rows::body(pieces, place, &desk.options).await?))
 }

@@ -1,8 +1,7 @@
 //! A query's list as a spreadsheet: for those who accept CSV, XLSX or JSON lines rather than JSON.
 
-use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use poem::http::header;
-use poem::{Body, IntoResponse as _, Response};
+use poem::{IntoResponse as _, Response};
 use tokio::sync::OwnedSemaphorePermit;
 
 use super::accept::{AnswerForm, ranges};
@@ -10,6 +9,7 @@ use super::answer::{Refused, body};
 use super::desk::Desk;
 use super::error::{Refusal, status};
 use super::graphql::Admitted;
+use super::rows;
 use crate::domain::language::Language;
 use crate::error::{Error, Kind};
 use crate::export::{Format, Pieces};
@@ -61,9 +61,10 @@ pub(super) async fn answer(
         }
     };
     let time = desk.options.query_timeout;
-    let opening = flat::open(&desk.schema, &desk.answering, actor, query, Wanted { format, language });
+    let opening =
+        flat::open(&desk.schema, &desk.answering, actor, query, Wanted { format, language, page_time: Some(time) });
     match tokio::time::timeout(time, opening).await {
-        Ok(Ok(Flat { name, pieces })) => rows(&name, format, language.unwrap_or_default(), pieces, place).await,
+        Ok(Ok(Flat { name, pieces })) => rows(desk, &name, format, language.unwrap_or_default(), pieces, place).await,
         Ok(Err(flat::Refused::Answer(answer))) => refusal(&answer),
         Ok(Err(flat::Refused::Error(error))) => {
             Refused::with_status(error).into_response(AnswerForm::Json, language, desk.limits())
@@ -74,22 +75,17 @@ pub(super) async fn answer(
 
 /// Sends rows, keeping the place until the last of them is sent.
 async fn rows(
+    desk: &Desk,
     name: &str,
     format: Format,
     language: Language,
-    mut pieces: Pieces,
+    pieces: Pieces,
     place: OwnedSemaphorePermit,
 ) -> Response {
-    // Whatever fails up to the first piece, which of a workbook is all, is still answered in full.
-    let first = match pieces.try_next().await {
-        Ok(first) => first,
+    let body = match rows::body(pieces, place, &desk.options).await {
+        Ok(body) => body,
         Err(error) => return Refusal(error).into_response(),
     };
-    let rest = stream::iter(first.map(Ok)).chain(pieces).map_err(|error: Error| {
-        tracing::error!(cause = error.cause(), %error, "a query's rows broke off");
-        std::io::Error::other("the rows broke off")
-    });
-    let rest = rest.inspect(move |_| _ = &place);
     let file = format!("attachment; filename=\"{name}.{}\"", format.ending());
     Response::builder()
         .content_type(format.media_type())
@@ -97,7 +93,7 @@ async fn rows(
         .header(header::CONTENT_LANGUAGE, language.code())
         .header(header::CACHE_CONTROL, "no-store")
         .header(header::VARY, "accept, accept-language")
-        .body(Body::from_bytes_stream(rest))
+        .body(body)
 }
 
 /// What was refused, with the status of its first error.

@@ -139,6 +139,10 @@ async fn admitted<'a>(
 /// The request within a body.
 async fn received(desk: &Desk, request: &Request, body: Body, actor: &Actor) -> Result<Query, Refused> {
     let options = &desk.options;
+    if is_encoded(request) {
+        body::heard_out(body).await;
+        return Err(Refused::media_type("send the body as it is, without Content-Encoding"));
+    }
     match MediaType::of(request) {
         MediaType::Json => {
             let body = body::whole(body, options.body_bytes_max, options.pause_max).await?;
@@ -167,6 +171,12 @@ async fn received(desk: &Desk, request: &Request, body: Body, actor: &Actor) -> 
             Err(Refused::media_type("send application/json in UTF-8, or multipart/form-data for an upload"))
         }
     }
+}
+
+/// Whether a body is packed: we do not unpack what may be a thousand times as large.
+fn is_encoded(request: &Request) -> bool {
+    let codings = request.headers().get_all(header::CONTENT_ENCODING);
+    codings.iter().any(|coding| !coding.as_bytes().trim_ascii().eq_ignore_ascii_case(b"identity"))
 }
 
 /// What a body says it is.

@@ -21,6 +21,7 @@ mod guard;
 mod gzip;
 mod health;
 mod import;
+mod json;
 mod methods;
 mod metrics;
 mod multipart;
@@ -29,6 +30,7 @@ mod pages;
 mod publishing;
 mod record;
 mod reports;
+mod rows;
 mod server;
 mod sign_in;
 mod socket;
@@ -66,7 +68,7 @@ fn routes(desk: Desk) -> impl Endpoint {
         .at("/healthz", get(health::alive))
         .at("/readyz", get(health::ready))
         .at("/metrics", get(metrics::tell))
-        .data(desk.registry.clone())
+        .data(desk.answering.clone())
         .data(desk.schema.clone())
         .data(desk.options.publishing.clone())
         .data(Arc::new(desk))

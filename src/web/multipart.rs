@@ -10,6 +10,7 @@ use tokio::io::{AsyncReadExt as _, AsyncSeekExt as _, AsyncWriteExt as _};
 use super::asked::Asked;
 use super::body;
 use super::documents::{Documents, Missing};
+use super::json;
 use super::options::ServiceOptions;
 use crate::error::{Error, Result};
 
@@ -89,7 +90,7 @@ async fn text(field: Option<Field>, name: &str, bytes_max: usize) -> Result<Vec<
 /// The one file of a map, and where it goes; none when the map is empty.
 fn destination(map: &[u8]) -> Result<Option<(String, Vec<String>)>> {
     let map: HashMap<String, Vec<String>> =
-        serde_json::from_slice(map).map_err(|_| wrong("map is not a JSON object of lists of paths"))?;
+        json::read(map).map_err(|_| wrong("map is not a JSON object of lists of paths"))?;
     if map.len() > 1 {
         return Err(wrong("one file a request; map names several"));
     }

@@ -19,6 +19,10 @@ pub struct ServiceOptions {
     pub query_timeout: Duration,
     /// How long a mutation may take, its upload included.
     pub mutation_timeout: Duration,
+    /// How long a download may take until the last of it is sent.
+    pub export_timeout: Duration,
+    /// How long a client may leave an answer unread.
+    pub unread_max: Duration,
     /// How long a client may take to send the head of a request, and an idle connection stays open.
     pub head_timeout: Duration,
     /// How long a client may pause while it sends a body.
@@ -58,6 +62,8 @@ impl Default for ServiceOptions {
             upload_bytes_max: 1024 * 1024 * 1024,
             query_timeout: Duration::from_secs(30),
             mutation_timeout: Duration::from_secs(3600),
+            export_timeout: Duration::from_secs(3600),
+            unread_max: Duration::from_secs(60),
             head_timeout: Duration::from_secs(15),
             pause_max: Duration::from_secs(20),
             connections_max: 1024,

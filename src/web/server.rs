@@ -41,8 +41,8 @@ pub(super) async fn serve<E: Endpoint + 'static>(
     let endpoint = Arc::new(poem::EndpointExt::map_to_response(endpoint));
     let places = Arc::new(Semaphore::new(options.connections_max.min(Semaphore::MAX_PERMITS)));
     let connections = GracefulShutdown::new();
-    let head_timeout = options.head_timeout;
-    let builder = builder(head_timeout);
+    let times = (options.head_timeout, options.unread_max);
+    let builder = builder(options.head_timeout);
     tokio::pin!(stop);
     loop {
         // A connection beyond the last place waits in the machine's own queue.
@@ -54,7 +54,7 @@ pub(super) async fn serve<E: Endpoint + 'static>(
             () = &mut stop => break,
             (place, accepted) = accepted => match accepted {
                 Ok((stream, client)) => {
-                    let answering = connection(stream, client, Arc::clone(&endpoint), builder.clone(), connections.watcher(), head_timeout);
+                    let answering = connection(stream, client, Arc::clone(&endpoint), builder.clone(), connections.watcher(), times);
                     tokio::spawn(async move {
                         answering.await;
                         drop(place);
@@ -92,7 +92,7 @@ async fn connection<E: Endpoint<Output = poem::Response> + 'static>(
     endpoint: Arc<E>,
     builder: auto::Builder<TokioExecutor>,
     watcher: Watcher,
-    head_timeout: Duration,
+    (idle_max, unread_max): (Duration, Duration),
 ) {
     // Answers are written whole; waiting for more to send only delays them.
     let _ = stream.set_nodelay(true);
@@ -114,6 +114,6 @@ async fn connection<E: Endpoint<Output = poem::Response> + 'static>(
         ended = watcher.watch(connection) => if let Err(error) = ended {
             tracing::debug!(%client, %error, "a connection ended early");
         },
-        () = watch.idle(head_timeout) => tracing::debug!(%client, "an idle connection was closed"),
+        () = watch.idle(idle_max, unread_max) => tracing::debug!(%client, "an idle connection was closed"),
     }
 }

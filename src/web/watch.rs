@@ -8,9 +8,6 @@ use std::time::Duration;
 use hyper::body::{Body, Frame, SizeHint};
 use tokio::time::Instant;
 
-/// How long a client may leave an answer unread.
-const UNREAD_MAX: Duration = Duration::from_secs(60);
-
 /// What happens on one connection.
 pub(super) struct Watch(Mutex<State>);
 
@@ -35,14 +32,15 @@ impl Watch {
         Working { watch: Arc::clone(self), sending: false }
     }
 
-    /// Ends when nothing has happened for too long: no request for `idle_max`, or an answer that nobody reads.
-    pub(super) async fn idle(&self, idle_max: Duration) {
+    /// Ends when nothing has happened for too long: no request for `idle_max`, or an answer that nobody reads for
+    /// `unread_max`.
+    pub(super) async fn idle(&self, idle_max: Duration, unread_max: Duration) {
         loop {
             let end = {
                 let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
                 match (state.open, state.sending) {
                     (0, _) => state.last + idle_max,
-                    (open, sending) if open == sending => state.last + UNREAD_MAX,
+                    (open, sending) if open == sending => state.last + unread_max,
                     // We are at work; how long that may take is decided elsewhere.
                     _ => Instant::now() + idle_max,
                 }
@@ -50,7 +48,8 @@ impl Watch {
             if end <= Instant::now() {
                 return;
             }
-            tokio::time::sleep_until(end).await;
+            // What happens meanwhile may bring the end nearer.
+            tokio::time::sleep_until(end.min(Instant::now() + idle_max.min(unread_max))).await;
         }
     }
 

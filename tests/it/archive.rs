@@ -47,12 +47,12 @@ async fn fill(rig: &Rig) {
     assert_eq!(linked["linkArticle"]["userErrors"], json!([]));
     let counts = rig
         .ask(
-            "query($a: ID!) { reportedCounts(article: $a) { id } }",
+            "query($a: ID!) { reportedCounts(article: $a) { counts { id } } }",
             json!({"a": article["addArticle"]["newsArticle"]["id"]}),
         )
         .await;
     let reject = "mutation($id: ID!) { rejectReportedCount(input: {id: $id}) { userErrors { message } } }";
-    let rejected = rig.ask(reject, json!({"id": counts["reportedCounts"][0]["id"]})).await;
+    let rejected = rig.ask(reject, json!({"id": counts["reportedCounts"]["counts"][0]["id"]})).await;
     assert_eq!(rejected["rejectReportedCount"]["userErrors"], json!([]));
     let page: String = TEXT.lines().map(|line| format!("<p>{line}</p>\n")).collect();
     rig.write(

@@ -119,8 +119,9 @@ async fn filled(rig: &Rig) -> Value {
     for _ in 0..2 {
         batches.push(rig.preview(&rig.request(list)).await);
     }
-    let counts = rig.ask("query($a: ID!) { reportedCounts(article: $a) { id } }", json!({"a": article})).await;
-    json!({"organisation": org, "counts": counts["reportedCounts"], "campaign": campaign, "decision": decision, "award": award["id"], "recipient": award["recipient"]["id"],
+    let counts =
+        rig.ask("query($a: ID!) { reportedCounts(article: $a) { counts { id } } }", json!({"a": article})).await;
+    json!({"organisation": org, "counts": counts["reportedCounts"]["counts"], "campaign": campaign, "decision": decision, "award": award["id"], "recipient": award["recipient"]["id"],
         "article": article, "links": links, "namesakes": namesakes, "applied": batches[0], "discarded": batches[1]})
 }
 

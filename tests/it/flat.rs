@@ -177,7 +177,7 @@ on_both! {
 
     async fn rows_that_break_off_do_not_pass_for_all(rig: Rig) {
         campaigns(&rig, 250).await;
-        let wanted = Wanted { format: Format::Csv, language: Some(Language::Vietnamese) };
+        let wanted = Wanted { format: Format::Csv, language: Some(Language::Vietnamese), page_time: None };
         let opened = flat::open(&rig.schema, &rig.registry, Actor::Public, Request::new(TITLES), wanted).await;
         let mut pieces = opened.unwrap_or_else(|refused| panic!("{refused:?}")).pieces;
         assert!(pieces.try_next().await.unwrap().is_some());

@@ -194,6 +194,73 @@ on_both! {
         assert!(patient.reader().query_one_raw(fine).await.is_ok(), "the connection is of use again");
         patient.close_reader().await.unwrap();
     }
+
+    async fn a_download_that_nobody_reads_is_broken_off_and_leaves_its_place_to_others(rig: Rig) {
+        use sea_orm::ConnectionTrait as _;
+        use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+        crate::rig::generated::generate(&rig, 3, 4_000).await;
+        // More than the machine itself keeps of what is sent and not read.
+        let act = rig.act().await;
+        let long = format!("UPDATE award SET achievement = '{}'", "x".repeat(8_000));
+        act.tx().execute_unprepared(&long).await.unwrap();
+        act.commit().await.unwrap();
+        let unread_max = Duration::from_millis(500);
+        let server = rig.serve_with(ServiceOptions { exports_max: 1, unread_max, ..ServiceOptions::default() }).await;
+        let address = server.base.strip_prefix("http://").unwrap();
+        let query = "%7Bawards%7Bnodes%7BnameAtAward%20achievement%7D%7D%7D";
+        for said in [
+            "GET /export/awards.csv HTTP/1.1\r\nHost: a\r\n\r\n".to_owned(),
+            format!("GET /graphql?query={query} HTTP/1.1\r\nHost: a\r\nAccept: text/csv\r\n\r\n"),
+        ] {
+            let mut stream = tokio::net::TcpStream::connect(address).await.unwrap();
+            stream.write_all(said.as_bytes()).await.unwrap();
+            let mut begun = [0; 12];
+            stream.read_exact(&mut begun).await.unwrap();
+            assert_eq!(&begun, b"HTTP/1.1 200", "{said}");
+            let next = server.get("/export/campaigns.csv").send().await.unwrap();
+            assert_eq!(next.status(), StatusCode::OK, "the place is free again: {said}");
+            let mut rest = Vec::new();
+            drop(stream.read_to_end(&mut rest).await);
+            assert!(!rest.ends_with(b"0\r\n\r\n"), "what was broken off does not pass for the whole");
+        }
+    }
+
+    async fn rows_that_take_too_long_are_refused_before_the_first(rig: Rig) {
+        crate::rig::generated::generate(&rig, 3, 2_000).await;
+        let short = Duration::from_millis(1);
+        let server = rig.serve_with(ServiceOptions { query_timeout: short, ..ServiceOptions::default() }).await;
+        for file in ["awards.csv", "awards.xlsx", "awards.jsonl"] {
+            let refused = server.get(&format!("/export/{file}")).send().await.unwrap();
+            assert!(!refused.status().is_success(), "{file}: {}", refused.status());
+            let told = refused.text().await.unwrap();
+            assert!(told.contains("LIMIT_EXCEEDED"), "{file}: {told}");
+        }
+        let server = rig.serve_with(ServiceOptions { export_timeout: short, ..ServiceOptions::default() }).await;
+        let refused = server.get("/export/awards.xlsx").send().await.unwrap();
+        assert!(!refused.status().is_success(), "a workbook is sent whole or not at all: {}", refused.status());
+        assert!(refused.text().await.unwrap().contains("LIMIT_EXCEEDED"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_database_that_is_stuck_keeps_nobody_waiting() {
+    use sea_orm::ConnectionTrait as _;
+    let rig = Rig::new(On::Postgres).await;
+    let make = "mutation { createCampaign(input: {title: \"Mẫu\", scope: UNIT}) { campaign { id } } }";
+    let made = rig.ask(make, json!({})).await["createCampaign"]["campaign"].clone();
+    let query_timeout = Duration::from_millis(500);
+    let server = rig.serve_with(ServiceOptions { query_timeout, ..ServiceOptions::default() }).await;
+    let stuck = rig.act().await;
+    stuck.tx().execute_unprepared("LOCK TABLE campaign IN ACCESS EXCLUSIVE MODE").await.unwrap();
+    let page = format!("/campaign/{}", made["id"].as_str().unwrap());
+    for path in [page.as_str(), "/export/campaigns.csv", "/export/campaigns.xlsx"] {
+        let answer = tokio::time::timeout(Duration::from_secs(10), server.get(path).send()).await.unwrap().unwrap();
+        assert!(!answer.status().is_success(), "{path}: {}", answer.status());
+    }
+    assert_eq!(code(&server.graphql(None, COUNT, json!({})).await.1), "LIMIT_EXCEEDED");
+    drop(stuck);
+    let answer = server.get(&page).send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::OK, "once it moves again, all is well");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

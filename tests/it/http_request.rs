@@ -52,6 +52,7 @@ async fn only_a_whole_request_in_json_or_multipart_is_read() {
         "{\"query\": \"{ __typename }\", \"operationName\": {}}",
         "{\"query\": \"{ __typename }\", \"extensions\": \"x\"}",
         "{\"query\": \"{ __typename }\", \"query\": \"{ __typename }\"}",
+        "{\"query\": \"{ __typename }\", \"variables\": {\"a\": [{\"b\": 1, \"b\": 2}]}}",
         "\u{feff}{\"query\": \"{ __typename }\"}",
         "{\"query\": \"{ __typename }\", \"extensions\": {\"persistedQuery\": 1}}",
         "[{\"query\": \"{ __typename }\"}]",
@@ -59,6 +60,10 @@ async fn only_a_whole_request_in_json_or_multipart_is_read() {
         let request = server.post("/graphql").header("content-type", "application/json").body(body);
         let answer = refused(request.send().await.unwrap(), StatusCode::BAD_REQUEST).await;
         assert_eq!(code(&answer), "BAD_USER_INPUT", "{body}");
+    }
+    for coding in ["gzip", "br", "identity, gzip"] {
+        let packed = server.post("/graphql").header("content-encoding", coding).json(&json!({ "query": COUNT }));
+        refused(packed.send().await.unwrap(), StatusCode::UNSUPPORTED_MEDIA_TYPE).await;
     }
     let latin =
         server.post("/graphql").header("content-type", "application/json").body(b"{\"query\": \"\xff\xfe\"}".to_vec());
@@ -104,6 +109,7 @@ async fn a_get_reads_and_every_other_method_is_told_what_would_do() {
         "query=%7B__typename%7D&query=%7B__typename%7D",
         "query=%7B__typename%7D&variables=[]",
         "extensions=7&query=%7B__typename%7D",
+        "query=%7B__typename%7D%20%23%FF%FE",
         "",
     ] {
         let broken = server.get(&format!("/graphql?{query}")).send().await.unwrap();
@@ -158,6 +164,13 @@ async fn an_upload_that_breaks_the_rules_is_refused() {
             Form::new().text("operations", format!("[{operations}]")).text("map", map).part("0", file()),
         ),
         ("map no JSON", Form::new().text("operations", operations.clone()).text("map", "{").part("0", file())),
+        (
+            "a file mapped twice",
+            Form::new()
+                .text("operations", operations.clone())
+                .text("map", r#"{"0": ["variables.input.file"], "0": ["variables.input.file"]}"#)
+                .part("0", file()),
+        ),
         ("map a list", Form::new().text("operations", operations.clone()).text("map", "[]").part("0", file())),
         (
             "map of a text",

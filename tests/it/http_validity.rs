@@ -42,6 +42,49 @@ on_both! {
         is_refused(&server, "query($n: Int!) { __typename awards(first: $n) { totalCount } }", json!({})).await;
     }
 
+    async fn one_name_of_an_answer_stands_for_one_field_at_every_level(rig: Rig) {
+        rig.ask("mutation { recordAward(input: {form: \"GIAY_KHEN_XA\", newRecipient: {kind: COLLECTIVE, name: \"Tổ Mẫu\"}, evidence: DECLARED}) { award { id } } }", json!({})).await;
+        let server = rig.serve().await;
+        for query in [
+            "{ a: awards { totalCount } a: campaigns { totalCount } }",
+            "{ awards { nodes { x: id } } awards { nodes { x: nameAtAward } } }",
+            "{ awards { nodes { ...f recipient { x: id } } } } fragment f on Award { recipient { x: displayName } }",
+            "{ awards { nodes { recipient { x: displayName ... on Collective { x: id } } } } }",
+            "{ awards { nodes { recipient { awards { x: totalCount } ... on Household { awards { x: nodes { id } } } } } } }",
+            "{ awards(first: 1) { nodes { id } } ... { awards(first: 2) { nodes { id } } } }",
+        ] {
+            is_refused(&server, query, json!({})).await;
+        }
+        for query in [
+            "{ awards(first: 1) { nodes { id } } awards(first: 1) { totalCount nodes { id nameAtAward } } }",
+            "{ awards { nodes { recipient { ... on Individual { x: birthYear } ... on Collective { x: displayName } } } } }",
+            "{ awards { nodes { recipient { ... on Individual { x: awards { y: totalCount } } ... on Collective { x: awards { y: nodes { id } } } } } } }",
+            "{ awards { nodes { recipient { x: id ... on Individual { y: displayName } ... on Collective { y: id x: id } } } } }",
+            "{ awards { nodes { ...a ...a ... on Award { ...a x: id } } } } fragment a on Award { x: id recipient { id } }",
+            "{ search(text: \"mau\") { nodes { ... on Recipient { name: displayName } ... on Organisation { name } ... on Decision { name: number } } } }",
+        ] {
+            rig.ask_publicly(query, json!({})).await;
+        }
+        is_refused(&server, "{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }", json!({})).await;
+    }
+
+    async fn a_variable_is_defined_once_and_wherever_it_is_used(rig: Rig) {
+        let server = rig.serve().await;
+        for query in [
+            "query($n: Int, $n: Int) { awards(first: $n) { totalCount } }",
+            "query($n: Int @nope) { awards(first: $n) { totalCount } }",
+            "{ ...on } fragment on on Query { __typename }",
+            "{ awards(first: 2147483648) { totalCount } }",
+            "{ awards(first: 1e3) { totalCount } }",
+        ] {
+            is_refused(&server, query, json!({})).await;
+        }
+        let both = "query A($n: Int) { ...f } query B { ...f } fragment f on Query { awards(first: $n) { totalCount } }";
+        let request = server.post("/graphql").header("accept", MODERN);
+        let response = request.json(&json!({"query": both, "operationName": "A"})).send().await.unwrap();
+        assert_eq!(response.status(), StatusCode::BAD_REQUEST, "B lacks what the fragment needs");
+    }
+
     async fn a_change_touches_only_what_its_variables_name(rig: Rig) {
         let made = rig.ask("mutation { createCampaign(input: {title: \"Mẫu\", scope: UNIT, sector: \"Giáo dục\"}) { campaign { id version } } }", json!({})).await;
         let campaign = &made["createCampaign"]["campaign"];

@@ -50,6 +50,7 @@ mod reported;
 mod reports;
 mod search;
 mod sight;
+mod sight_counts;
 mod sign_in;
 mod similar;
 mod socket;

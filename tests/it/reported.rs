@@ -15,8 +15,8 @@ const AWARDS: &str =
     "Dịp này, UBND thành phố trao giấy khen cho 31 tập thể và 43 cá nhân tiêu biểu giai đoạn 2015-2020.";
 const QUOTE: &str = "trao giấy khen cho 31 tập thể và 43 cá nhân";
 
-const COUNTS: &str = "query($a: ID!) { reportedCounts(article: $a) { id recipientKind count approximate formText form { code } possibleForms { code }
-    authorityText authority { id } decision { id } campaign { id } ceremony { id } period quote quoteStart quoteEnd state awardGroup { id } } }";
+const COUNTS: &str = "query($a: ID!) { reportedCounts(article: $a) { total counts { id recipientKind count approximate formText form { code } possibleForms { code }
+    authorityText authority { id } decision { id } campaign { id } ceremony { id } period quote quoteStart quoteEnd state awardGroup { id } } } }";
 const DECLARE: &str = "mutation($input: DeclareReportedCountInput!) { declareReportedCount(input: $input) {
     awardGroup { id declaredCount recipientKind form { code } campaign { id } period { label } presentations { ceremony { id } }
         articleLinks { nodes { state quote quoteStart quoteEnd anchor article { id } } } } userErrors { code field message } } }";
@@ -51,7 +51,10 @@ async fn store(rig: &Rig, paragraphs: &[&str]) -> Value {
 }
 
 async fn counts(rig: &Rig, article: &Value) -> Vec<Value> {
-    rig.ask(COUNTS, json!({"a": article})).await["reportedCounts"].as_array().unwrap().clone()
+    let report = rig.ask(COUNTS, json!({"a": article})).await["reportedCounts"].clone();
+    let counts = report["counts"].as_array().unwrap();
+    assert_eq!(report["total"], counts.len());
+    counts.clone()
 }
 
 /// Number and state of each count, in the order of the text.

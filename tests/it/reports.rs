@@ -210,6 +210,8 @@ on_both! {
         assert!(article.contains(&format!("href=\"/award/{}\"", ids.award)) && article.contains(&format!("href=\"/campaign/{}\"", ids.campaign)), "{article}");
         assert!(!article.contains("<b>điển hình</b>"), "markup in a title stays text: {article}");
         assert!(!article.contains("Dịp này, UBND xã tặng"), "the words are the publisher's");
+        let linked = report(&server, URL, "jsonld").await.text().await.unwrap();
+        assert!(!linked.contains('<') && linked.contains("\\u003cb\\u003e"), "what others put into a script element ends none: {linked}");
         let award = page(format!("/award/{}", ids.award)).await;
         for href in [format!("/article/{}", ids.article), format!("/recipient/{}", ids.recipient), format!("/campaign/{}", ids.campaign)] {
             assert!(award.contains(&format!("href=\"{href}\"")), "{href}: {award}");

@@ -6,7 +6,8 @@ use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
-use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
+use tokio_tungstenite::tungstenite::protocol::frame::Frame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::{CloseCode, Data, OpCode};
 
 use crate::rig::server::PASSWORD;
 use crate::rig::socket::Socket;
@@ -129,6 +130,16 @@ async fn what_is_no_text_or_too_large_or_in_another_protocol_closes_the_socket()
     let mut large = Socket::open(&server, &[]).await.unwrap();
     large.send(Message::text(" ".repeat(1024 * 1024 + 1))).await;
     assert_eq!(large.closed().await.0, 1009);
+    let mut garbled = Socket::open(&server, &[]).await.unwrap();
+    let data = OpCode::Data(Data::Text);
+    garbled.send(Message::Frame(Frame::message(vec![0xff, 0xfe], data, true))).await;
+    assert_eq!(garbled.closed().await.0, 1007);
+    let mut broken = Socket::open(&server, &[]).await.unwrap();
+    broken.send(Message::Frame(Frame::message(vec![], OpCode::Data(Data::Continue), true))).await;
+    assert_eq!(broken.closed().await.0, 1002);
+    let mut twice = Socket::open(&server, &[]).await.unwrap();
+    twice.send(Message::text(r#"{"type": "connection_init", "payload": {"a": 1, "a": 2}}"#)).await;
+    assert_eq!(twice.closed().await.0, 4400);
     let other = Socket::open(&server, &[("sec-websocket-protocol", "")]).await.unwrap();
     assert_eq!(other.closed().await.0, 4406);
 }

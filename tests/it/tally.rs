@@ -4,7 +4,7 @@ use bangvang::domain::access::Actor;
 use serde_json::{Value, json};
 
 use crate::rig::generated::generate;
-use crate::rig::{Rig, on_both};
+use crate::rig::{On, Rig, on_both};
 
 /// The groups of a tally as `key, key: awards`.
 async fn groups(rig: &Rig, arguments: &str, key: &str) -> Vec<String> {
@@ -115,6 +115,31 @@ on_both! {
         assert_eq!(rest["awardTally"], json!({"totalAwards": 5, "groups": [{"awards": 2}], "rest": {"awards": 3, "recipients": 2}}));
         let large = rig.ask("{ awardTally(groupBy: [RECIPIENT], having: {awardsMin: 2}) { totalAwards groups { awards } rest { awards } } }", json!({})).await;
         assert_eq!(large["awardTally"], json!({"totalAwards": 5, "groups": [{"awards": 2}, {"awards": 2}], "rest": {"awards": 1}}));
+    }
+
+    async fn five_thousand_groups_are_shown_and_not_one_more(rig: Rig) {
+        use sea_orm::ConnectionTrait as _;
+        generate(&rig, 7, 5_001).await;
+        let each = if rig.on == On::Sqlite { "rowid" } else { "id" };
+        let apart = format!("UPDATE award SET unit_text_at_award = 'Tổ ' || {each}");
+        let act = rig.act().await;
+        act.tx().execute_unprepared(&apart).await.unwrap();
+        act.commit().await.unwrap();
+        let tally = async |arguments: &str| {
+            let query = format!("{{ awardTally(groupBy: [UNIT], {arguments}) {{ totalAwards groups {{ awards keys {{ value }} }} }} }}");
+            rig.execute(Rig::operator(), &query, json!({})).await
+        };
+        let refused = tally("fillEmpty: false").await;
+        assert_eq!(refused["errors"][0]["extensions"]["code"], "LIMIT_EXCEEDED", "{refused}");
+        assert!(refused["errors"][0]["message"].as_str().unwrap().contains("more than 5000 groups"), "{refused}");
+        let top = tally("top: 1").await;
+        assert_eq!(top["data"]["awardTally"]["totalAwards"], 5_001, "{top}");
+        let unit = &top["data"]["awardTally"]["groups"][0]["keys"][0]["value"];
+        let fewer = tally(&format!("filter: {{not: {{units: [{unit}]}}}}")).await;
+        assert_eq!(fewer["data"]["awardTally"]["groups"].as_array().unwrap().len(), 5_000);
+        let months = "{ awardTally(groupBy: [MONTH], fillEmpty: true, filter: {years: {from: 1500, to: 2020}}) { totalAwards } }";
+        let refused = rig.execute(Rig::operator(), months, json!({})).await;
+        assert_eq!(refused["errors"][0]["extensions"]["code"], "LIMIT_EXCEEDED", "{refused}");
     }
 
     async fn questions_that_make_no_sense_are_refused_with_what_would_be_accepted(rig: Rig) {

@@ -126,8 +126,7 @@ async fn campaign(registry: &Registry, facts: &Facts, forms: &[award_form::Model
     let order = list::total_order::<award::Entity>(Vec::new());
     let page = list::page::<award::Entity>(db, &filter, Sight::Public, &order, &PageRequest::default()).await?;
     let handed_over =
-        store::ceremony::presentations(db, store::ceremony::PresentedIn::Award, &[facts.flag.id], Sight::Public)
-            .await?;
+        store::presentation::of(db, store::presentation::Presented::Award, &[facts.flag.id], Sight::Public).await?;
     let awards = page.rows.iter().map(|row| {
         let form = forms.iter().find(|form| form.id == row.award_form_id);
         Award {
@@ -144,7 +143,7 @@ async fn campaign(registry: &Registry, facts: &Facts, forms: &[award_form::Model
     });
     let ids: Vec<Uuid> = facts.groups.iter().map(|group| group.id).collect();
     let groups = store::by_ids::<award_group::Entity>(db, &ids).await?;
-    let counted = store::award_group::recorded(db, &ids).await?;
+    let counted = store::award_group::recorded(db, &ids, Sight::Public).await?;
     let (mut declared, mut recorded) = (Counts::default(), Counts::default());
     for group in groups.values() {
         *declared.slot(group.recipient_kind) += u64::try_from(group.declared_count).unwrap_or_default();

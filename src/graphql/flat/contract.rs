@@ -87,3 +87,25 @@ fn innermost(ty: &Type) -> (&str, bool) {
         BaseType::List(inner) => (innermost(inner).0, true),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graphql::cost::SHORT;
+
+    #[test]
+    fn a_list_that_comes_whole_is_known_to_be_short_and_none_stands_at_the_root() {
+        let contract = Contract::published().unwrap();
+        let lists = contract.fields().filter(|(on, name, field)| {
+            let reckoned_elsewhere = ["nodes", "edges", "userErrors", "groups", "keys"].contains(name);
+            field.many && contract.has_fields(&field.name) && !reckoned_elsewhere && !on.starts_with("__")
+        });
+        for (on, name, _) in lists {
+            assert_ne!(on, "Query", "{name} should come page by page");
+            assert!(
+                SHORT.contains(&name),
+                "{on}.{name} should come page by page, or be reckoned among the short lists"
+            );
+        }
+    }
+}

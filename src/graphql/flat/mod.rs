@@ -12,6 +12,8 @@ mod heading;
 mod route;
 mod value;
 
+use std::time::Duration;
+
 use async_graphql::parser::types::OperationType;
 use async_graphql::{Name, Request, Response, Value, Variables};
 use futures_util::StreamExt as _;
@@ -37,6 +39,8 @@ pub struct Wanted {
     pub format: Format,
     /// The language asked for, if one was.
     pub language: Option<Language>,
+    /// How long it may take to fetch a page of rows; as long as it needs when nothing is said.
+    pub page_time: Option<Duration>,
 }
 
 /// Why there are no rows.
@@ -98,7 +102,7 @@ pub async fn open(
         behind: Value::Null,
     };
     rows.first().await?;
-    Ok(Flat { name, pieces: pieces(rows, writer).boxed() })
+    Ok(Flat { name, pieces: pieces(rows, writer, wanted.page_time).boxed() })
 }
 
 /// A sheet's name holds 31 letters.

@@ -16,7 +16,7 @@ use crate::domain::vocabulary::{
 use crate::entity::{article_link, award, award_form, campaign, decision, organisation, recipient};
 use crate::graphql::connection::{Connection, PageArgs};
 use crate::graphql::loader::{PresentationsOf, RevocationsOf, by_id, by_key, raise, rows};
-use crate::store::ceremony::PresentedIn;
+use crate::store::presentation::Presented;
 
 /// One form given once to one recipient. Name, position and unit are as they were at the time.
 #[derive(Description)]
@@ -168,7 +168,7 @@ impl Award {
 
     /// The handing over, ceremony by ceremony.
     async fn presentations(&self, ctx: &Context<'_>) -> Result<Vec<Presentation>> {
-        let key = PresentationsOf(PresentedIn::Award, self.0.id);
+        let key = PresentationsOf(Presented::Award, self.0.id);
         let found = rows(ctx)?.load_one(key).await.map_err(raise)?.unwrap_or_default();
         Ok(found.into_iter().map(Presentation).collect())
     }

@@ -9,7 +9,7 @@ use crate::domain::vocabulary::{EntityKind, RecipientKind};
 use crate::entity::{article_link, award_form, award_group, campaign, decision};
 use crate::graphql::connection::{Connection, PageArgs};
 use crate::graphql::loader::{PresentationsOf, RecordedFor, by_id, by_key, raise, rows};
-use crate::store::ceremony::PresentedIn;
+use crate::store::presentation::Presented;
 
 /// A declared number of awards, such as "31 tập thể", before or beside the names.
 #[derive(Description)]
@@ -54,8 +54,8 @@ impl AwardGroup {
         self.0.approximate
     }
 
-    /// How many of them are recorded by name: the same form and kind of recipient under the same decision, or
-    /// under the same campaign when the decision is not known. Revoked awards do not count.
+    /// How many of them are recorded by name, of those that you may see: the same form and kind of recipient under the
+    /// same decision, or under the same campaign when the decision is not known. Revoked awards do not count.
     async fn recorded_count(&self, ctx: &Context<'_>) -> Result<u64> {
         self.recorded_awards(ctx).await
     }
@@ -88,7 +88,7 @@ impl AwardGroup {
 
     /// The handing over, ceremony by ceremony.
     async fn presentations(&self, ctx: &Context<'_>) -> Result<Vec<Presentation>> {
-        let key = PresentationsOf(PresentedIn::AwardGroup, self.0.id);
+        let key = PresentationsOf(Presented::AwardGroup, self.0.id);
         let found = rows(ctx)?.load_one(key).await.map_err(raise)?.unwrap_or_default();
         Ok(found.into_iter().map(Presentation).collect())
     }

@@ -9,8 +9,7 @@ use crate::domain::id::NodeId;
 use crate::domain::vocabulary::EntityKind;
 use crate::entity::{article_link, award, award_group, campaign, ceremony, organisation, presentation};
 use crate::graphql::connection::{Connection, PageArgs};
-use crate::graphql::loader::{PresentationsOf, by_id, by_key, raise, rows};
-use crate::store::ceremony::PresentedIn;
+use crate::graphql::loader::{by_id, by_key};
 
 /// An event at which awards are handed over.
 #[derive(Description)]
@@ -54,11 +53,16 @@ impl Ceremony {
         Ok(by_id::<campaign::Entity>(ctx, self.0.campaign_id).await?.map(Campaign))
     }
 
-    /// What was handed over.
-    async fn presentations(&self, ctx: &Context<'_>) -> Result<Vec<Presentation>> {
-        let key = PresentationsOf(PresentedIn::Ceremony, self.0.id);
-        let found = rows(ctx)?.load_one(key).await.map_err(raise)?.unwrap_or_default();
-        Ok(found.into_iter().map(Presentation).collect())
+    /// What was handed over, in the order of recording.
+    async fn presentations(
+        &self,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Connection<Presentation>> {
+        let page = PageArgs { first, after, last, before };
+        Connection::under(presentation::Column::CeremonyId, self.0.id, None, Vec::new(), page)
     }
 
     /// What the press says of it, each with the sentence that proves it.
@@ -78,17 +82,12 @@ impl Ceremony {
 /// The handing over of one award, or of a declared group of awards.
 #[derive(Description)]
 pub struct Presentation(pub presentation::Model);
-
-impl From<presentation::Model> for Presentation {
-    fn from(row: presentation::Model) -> Self {
-        Self(row)
-    }
-}
+wraps!(Presentation, presentation);
 
 #[Object(use_type_description)]
 impl Presentation {
     /// The global id.
-    async fn id(&self) -> NodeId {
+    pub async fn id(&self) -> NodeId {
         NodeId::new(EntityKind::Presentation, self.0.id)
     }
 

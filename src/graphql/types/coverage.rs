@@ -19,7 +19,7 @@ use crate::store::{self, Registry};
 pub struct CoverageCount {
     /// How many awards were announced. Of several counts of the same awards the largest stands.
     announced: u64,
-    /// How many awards of the announced forms and kinds are recorded.
+    /// How many awards of the announced forms and kinds are recorded, of those that you may see.
     recorded: u64,
     /// How many are announced and not recorded. It shrinks as lists are imported.
     missing: u64,
@@ -158,7 +158,8 @@ pub struct CoverageReport {
 impl CoverageReport {
     /// All announced awards together, campaign by campaign.
     async fn total(&self, ctx: &Context<'_>) -> Result<CoverageCount> {
-        let declared = store::coverage::all(ctx.data::<Registry>()?.reader(), self.filter).await?;
+        let sight = ctx.data::<Actor>()?.sight();
+        let declared = store::coverage::all(ctx.data::<Registry>()?.reader(), self.filter, sight).await?;
         let lines: Vec<Line> = declared.values().flat_map(|counts| coverage::lines(counts)).collect();
         Ok(coverage::balance(&lines).into())
     }
@@ -166,14 +167,17 @@ impl CoverageReport {
     /// What articles report beyond that and nobody has declared or rejected yet; it is part of no other number here. For
     /// the office only: no person has looked at it.
     async fn undeclared(&self, ctx: &Context<'_>) -> Result<Option<UndeclaredSummary>> {
-        if !ctx.data::<Actor>()?.sight().is_internal() {
+        let sight = ctx.data::<Actor>()?.sight();
+        if !sight.is_internal() {
             return Ok(None);
         }
-        let waiting = store::reported_count::waiting_in_all(ctx.data::<Registry>()?.reader(), self.filter).await?;
+        let waiting =
+            store::reported_count::waiting_in_all(ctx.data::<Registry>()?.reader(), self.filter, sight).await?;
         Ok(Some(UndeclaredSummary { articles: waiting.articles, counts: waiting.counts, awards: waiting.awards }))
     }
 
-    /// Articles that report counts which nobody has declared or rejected yet; each has its `undeclaredCounts`.
+    /// Articles that report counts which nobody has declared or rejected yet; each has its `undeclaredCounts`. For the
+    /// office only: the public finds none.
     async fn articles_with_undeclared(
         &self,
         #[graphql(desc = "How many from the beginning, 1 to 200; 20 when neither first nor last is given.")]

@@ -36,6 +36,7 @@ pub(super) enum Sameness {
 }
 
 /// What an article calls an award, as the catalogue understands it.
+#[derive(Clone)]
 pub(super) struct Meaning {
     /// Codes that the words may mean; one when they are clear.
     codes: Vec<String>,

@@ -19,6 +19,7 @@ use crate::link::extract::ReportedTotal;
 use crate::store::{self, Record};
 
 /// A number of recipients of one kind that an article reports.
+#[derive(Clone)]
 pub struct Reported {
     /// Of what kind they are.
     pub kind: RecipientKind,

@@ -55,7 +55,7 @@ pub fn order(field: OrderField, direction: Direction) -> Vec<Sort<Column>> {
 impl Listed for Entity {
     type Filter = AwardFilter;
 
-    fn select(filter: &Self::Filter) -> Result<Select<Self>> {
+    fn select(filter: &Self::Filter, _: Sight) -> Result<Select<Self>> {
         if filter.depth() > DEPTH_MAX {
             return Err(Error::limit(format!("a filter may nest and, or, not {DEPTH_MAX} levels deep at most")));
         }

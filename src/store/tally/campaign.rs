@@ -54,7 +54,7 @@ pub async fn campaigns(
     sight: Sight,
 ) -> Result<Vec<CampaignGroup>> {
     let on = organisation::Column::Id.into_expr().eq(Column::LaunchedById.into_expr());
-    let mut select = Entity::select(filter)?.filter(Entity::within_sight(sight)).select_only();
+    let mut select = Entity::select(filter, sight)?.filter(Entity::within_sight(sight)).select_only();
     sea_orm::QuerySelect::query(&mut select).join(JoinType::LeftJoin, organisation::Entity, on);
     let mut rows = select
         .columns([Column::Scope, Column::Method, Column::Status, Column::StartsOn, Column::EndsOn])

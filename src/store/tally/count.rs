@@ -97,7 +97,7 @@ impl Counting<'_> {
 
     /// Each award that is counted, with its keys and its recipient.
     fn keyed(&self) -> Result<SelectStatement> {
-        let awards = Entity::select(self.filter)?.filter(award::within_sight(self.sight));
+        let awards = Entity::select(self.filter, self.sight)?.filter(award::within_sight(self.sight));
         let mut keyed = awards.into_query();
         keyed.clear_selects();
         for (dimension, name) in self.dimensions.iter().zip(self.names()) {

@@ -42,7 +42,8 @@ pub(super) async fn reports(registry: Data<&Registry>, publishing: Data<&Publish
 fn found_body(asked: &Asked, report: &Report, publishing: &Publishing) -> Result<String> {
     match asked.format {
         Format::Json => serde_json::to_string_pretty(&with_pages(report, publishing)?).map_err(Error::internal),
-        Format::JsonLd => serde_json::to_string_pretty(&json_ld::report(report, publishing)).map_err(Error::internal),
+        // Whoever asks for it puts it into a page of their own.
+        Format::JsonLd => Ok(json_ld::in_script(&json_ld::report(report, publishing))),
         Format::Html => card::found(asked, report, publishing),
     }
 }

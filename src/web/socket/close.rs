@@ -12,6 +12,10 @@ pub(super) enum Close {
     Subprotocol,
     /// A message that is none of the protocol's.
     BadMessage(String),
+    /// What breaks the rules of WebSockets.
+    Broken,
+    /// A text that is not UTF-8.
+    NotText,
     /// A message larger than we take.
     TooLarge,
     /// Something asked before `connection_init`.
@@ -34,6 +38,8 @@ impl Close {
     fn code(&self) -> u16 {
         match self {
             Self::Away => 1001,
+            Self::Broken => 1002,
+            Self::NotText => 1007,
             Self::TooLarge => 1009,
             Self::TryAgain => 1013,
             Self::BadMessage(_) => 4400,
@@ -50,6 +56,8 @@ impl Close {
         match self {
             Self::Subprotocol => "Subprotocol not acceptable".to_owned(),
             Self::BadMessage(why) | Self::Forbidden(why) => why,
+            Self::Broken => "No WebSocket message".to_owned(),
+            Self::NotText => "Text that is not UTF-8".to_owned(),
             Self::TooLarge => "Message too large".to_owned(),
             Self::Unauthorized => "Unauthorized".to_owned(),
             Self::InitTimeout => "Connection initialisation timeout".to_owned(),

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::close::Close;
 use crate::web::asked::Asked;
+use crate::web::json;
 
 /// The longest id of an operation, in bytes.
 const ID_BYTES_MAX: usize = 256;
@@ -28,7 +29,7 @@ impl Heard {
     /// # Errors
     /// The closing of the socket when it is none of the protocol's.
     pub(super) fn read(text: &str) -> Result<Self, Close> {
-        let heard: Self = serde_json::from_str(text).map_err(|error| Close::BadMessage(error.to_string()))?;
+        let heard: Self = json::read(text.as_bytes()).map_err(|error| Close::BadMessage(error.to_string()))?;
         match &heard {
             Self::Subscribe { id, .. } if id.is_empty() || id.len() > ID_BYTES_MAX => {
                 Err(Close::BadMessage(format!("an id has 1 to {ID_BYTES_MAX} bytes")))

@@ -127,6 +127,21 @@ async fn part(mut out: SplitSink<WebSocketStream, Message>, mut incoming: SplitS
     .await;
 }
 
+/// What becomes of a socket that the machinery below gave up: it tells why in words only. Other failures are the
+/// network's.
+fn broken(error: &std::io::Error) -> End {
+    let told = if error.kind() == ErrorKind::Other { error.to_string() } else { String::new() };
+    if told.starts_with("Space limit") {
+        Close::TooLarge.into()
+    } else if told.starts_with("UTF-8") {
+        Close::NotText.into()
+    } else if told.starts_with("WebSocket protocol") {
+        Close::Broken.into()
+    } else {
+        End::Gone
+    }
+}
+
 impl Socket {
     async fn run(&mut self, incoming: &mut SplitStream<WebSocketStream>) -> End {
         let opened = Instant::now();
@@ -141,9 +156,8 @@ impl Socket {
             };
             let done = match event {
                 Event::Heard(Some(Ok(message))) => self.hear(message).await,
-                // The machinery below refuses what is far too large; other failures are the network's.
-                Event::Heard(Some(Err(error))) if error.kind() == ErrorKind::Other => Err(Close::TooLarge.into()),
-                Event::Heard(Some(Err(_)) | None) => Err(End::Gone),
+                Event::Heard(Some(Err(error))) => Err(broken(&error)),
+                Event::Heard(None) => Err(End::Gone),
                 Event::Said(said) => self.tell(&said).await,
                 Event::InitTimeout => Err(Close::InitTimeout.into()),
                 Event::Beat => self.beat().await,
