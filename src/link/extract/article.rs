@@ -167,7 +167,7 @@ impl Article<'_> {
 
     /// Adds what one event says; `last` is what the event before it in the sentence said.
     fn add_event(&mut self, line: &Line<'_, '_>, event: &Event, last: &Given) -> Given {
-        let mut found = receivers(&line.chunks, event);
+        let mut found = receivers(line.tokens, &line.chunks, event);
         found.extend(named_within(&line.chunks, event, &found));
         let given = self.given(line, event).or_by(last);
         let award = event.award(&line.chunks);
@@ -195,13 +195,11 @@ impl Article<'_> {
             |range: Range<usize>| self.source.quote(line.tokens, range.start, range.end).map(|quote| quote.text);
         let by = giver(line.tokens, &line.chunks, event);
         let form = event.form.and_then(|form| line.chunks.get(form)).and_then(|chunk| words(chunk.from..chunk.to));
-        let own_authority =
-            form.as_deref().and_then(|form| form.split_once(" của ")).map(|(_, authority)| authority.to_owned());
         let code = event.award(&line.chunks).and_then(|award| award.code);
         Given {
             form,
             form_code: code.and_then(|code| self.lexicon.code(code)).map(str::to_owned),
-            authority: by.authority.and_then(words).or(own_authority),
+            authority: by.authority.and_then(words),
             presenter: by.presenter.and_then(words),
             on_behalf_of: by.on_behalf_of.and_then(words),
             period: line.period.clone(),

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::award::{Award, award, closing_mark, spelled};
 use super::count::{Count, count};
 use super::lexicon::Lexicon;
+use super::mention::decision;
 use super::organisation::{Organisation, is_amount, organisation};
 use super::people::{
     TITLES, capital_run, is_place, is_reporter, may_be_place, name_after_honorific, name_by_family, names_many,
@@ -99,16 +100,31 @@ pub(super) fn chunks(sentence: &[Token<'_>], lexicon: &Lexicon) -> Vec<Chunk> {
     row
 }
 
-/// "Trong 146 sinh viên được tuyên dương": those counted are spoken of, not a place or time.
+/// "Trong 146 sinh viên được tuyên dương", "Với 42 tập thể, 60 cá nhân được khen": those counted are spoken of, not a
+/// place or time.
 fn count_within(row: &mut [Chunk]) {
     for at in 0..row.len() {
-        let Some([within, counted, next, ..]) = row.get_mut(at..) else { break };
-        let goes_on = matches!(next.what, What::Sense(Sense::Passive | Sense::Receive | Sense::Have));
-        if within.is(Sense::Aside) && within.to - within.from == 1 && matches!(counted.what, What::Count(_)) && goes_on
-        {
+        let Some([within, counts @ ..]) = row.get_mut(at..) else { break };
+        if !(within.is(Sense::Aside) && within.to - within.from == 1) {
+            continue;
+        }
+        let honoured = match counts {
+            [one, next, ..] if goes_on(next) => matches!(one.what, What::Count(_)),
+            [one, joint, other, next, ..] if goes_on(next) => {
+                let both = matches!((one.what, other.what), (What::Count(_), What::Count(_)));
+                both && matches!(joint.what, What::Comma | What::Sense(Sense::And))
+            }
+            _ => false,
+        };
+        if honoured {
             within.what = What::Sense(Sense::OneOf);
         }
     }
+}
+
+/// Whether a verb says what became of those counted before it.
+fn goes_on(next: &Chunk) -> bool {
+    matches!(next.what, What::Sense(Sense::Passive | Sense::Receive | Sense::Have))
 }
 
 /// "cho tổ chức A": a body there, not an act.
@@ -176,6 +192,7 @@ fn chunk_at(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon) -> (Option<Wha
         Shape::Mark => (mark(sentence, at), 1),
         Shape::Number => named(
             counted(sentence, at)
+                .or_else(|| decision(sentence, at).map(|number| (What::Word, number.len())))
                 .or_else(|| PHRASES.longest(sentence, at).map(|(sense, length)| (What::Sense(sense), length))),
         ),
         Shape::Lower => named(small_word(sentence, at, lexicon)),
@@ -264,9 +281,11 @@ fn begins_sentence(sentence: &[Token<'_>], at: usize) -> bool {
     at == 0 && sentence.get(1).is_some_and(|next| matches!(next.shape, Shape::Lower | Shape::Number))
 }
 
-/// Capitalised words and a short number after them: "Phú Quý 2".
+/// Capitalised words and a short number after them: "Phú Quý 2"; up to a full name that follows ("Phú Yên Nguyễn Văn A").
 fn proper(sentence: &[Token<'_>], at: usize) -> usize {
-    let run = capital_run(sentence, at).max(1);
+    let whole = capital_run(sentence, at).max(1);
+    let named = |taken: &usize| name_by_family(sentence, at + taken).is_some_and(|length| length >= FULL_NAME);
+    let run = (2..whole).find(named).unwrap_or(whole);
     let numbered = sentence.get(at + run).is_some_and(|next| next.shape == Shape::Number && next.text.len() <= 3)
         && !is_amount(sentence, at + run);
     run + usize::from(numbered)

@@ -21,6 +21,8 @@ pub(super) struct Count {
     pub(super) approx: bool,
     /// Whether "một" is the article "a" rather than the number one.
     pub(super) article: bool,
+    /// How many tokens stand before the noun that is counted.
+    pub(super) noun: usize,
 }
 
 impl Count {
@@ -38,7 +40,7 @@ const COLLECTIVES: &[&str] = &[
     "tổ chức cơ sở đảng", "đảng bộ cơ sở", "mô hình", "nhóm", "địa phương", "tỉnh", "công đoàn", "công đoàn cơ sở",
     "quận", "đoàn", "khu dân cư", "khu phố", "tổ dân phố", "ấp", "bản", "buôn", "lớp", "trạm", "đồn", "cục", "vụ",
     "chi cục", "nghiệp đoàn", "ngân hàng", "nhà máy", "xí nghiệp", "làng nghề", "liên đoàn", "tiểu đội", "trung đội",
-    "đại đội", "tàu", "trung tâm", "bộ", "gương tập thể", "điển hình tập thể",
+    "đại đội", "tàu", "trung tâm", "bộ", "khoa", "gương tập thể", "điển hình tập thể",
 ];
 
 #[rustfmt::skip]
@@ -47,7 +49,7 @@ const INDIVIDUALS: &[&str] = &[
     "đồng chí", "em", "cháu", "thầy", "cô", "thầy cô", "thầy cô giáo", "thầy giáo", "cô giáo", "nhà giáo",
     "giáo viên", "giảng viên", "vận động viên", "vđv", "cầu thủ", "thành viên", "trẻ em", "bà mẹ", "mẹ", "nghệ sĩ",
     "thanh niên", "đảng viên", "công nhân", "phụ nữ", "công dân", "nhân viên", "nông dân", "tác giả", "thí sinh",
-    "bác sĩ", "y bác sĩ", "thầy thuốc", "hội viên", "đoàn viên", "đoàn viên thanh niên", "đội viên", "doanh nhân",
+    "học viên", "bác sĩ", "y bác sĩ", "thầy thuốc", "hội viên", "đoàn viên", "đoàn viên thanh niên", "đội viên", "doanh nhân",
     "nghệ nhân", "nhà báo", "phóng viên", "nhà khoa học", "kỹ sư", "công chức", "viên chức", "người lao động",
     "lao động", "công nhân lao động", "gương mặt", "gương điển hình", "bạn", "bạn trẻ", "anh hùng",
     "chiến sĩ thi đua", "cựu chiến binh", "già làng", "người có uy tín", "gương người tốt", "tài năng trẻ",
@@ -72,7 +74,7 @@ const OTHERS: &[&str] = &[
     "trường hợp", "cơ sở dữ liệu", "em bé", "người chết", "người bị thương", "người thiệt mạng", "tổ quốc",
     "bộ phim", "đội trưởng", "cô gái", "tàu du lịch", "bộ luật", "bạn đọc", "hội nghị", "hội thảo", "bộ môn",
     "bà con", "ban ngành", "lao động việt nam", "thầy cô là", "cơ sở khám", "phòng học", "phòng ban", "cô dâu",
-    "tổ chức hội nghị", "tỉnh thành", "tỉnh , thành",
+    "tổ chức hội nghị", "tỉnh thành", "tỉnh , thành", "khoa học", "khoa thi",
 ];
 
 #[derive(Clone, Copy)]
@@ -132,7 +134,7 @@ static BETWEEN: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(BETWE
 pub(super) fn count(sentence: &[Token<'_>], at: usize) -> Option<(Count, usize)> {
     if let Some(((), about)) = APPROX.longest(sentence, at) {
         let (count, length) = exact(sentence, at + about)?;
-        return Some((Count { approx: true, ..count }, about + length));
+        return Some((Count { approx: true, noun: about + count.noun, ..count }, about + length));
     }
     exact(sentence, at)
 }
@@ -147,10 +149,11 @@ fn exact(sentence: &[Token<'_>], at: usize) -> Option<(Count, usize)> {
         next += length;
     }
     let (kind, length) = counted(sentence, next)?;
+    let noun = next - at;
     next += length;
     let other = other_kind(sentence, next, kind);
     let article = sentence.get(at).is_some_and(|token| token.key == *ONE);
-    let count = Count { number, kind, combined: other.is_some(), approx: false, article };
+    let count = Count { number, kind, combined: other.is_some(), approx: false, article, noun };
     Some((count, next + other.unwrap_or(0) - at))
 }
 

@@ -82,6 +82,9 @@ const TITLE_MAX: usize = 6;
 /// Verbs that give honours and nothing else: "truy tặng", "phong tặng".
 static MEANT: LazyLock<String> = LazyLock::new(|| key("dành"));
 static FLAG: LazyLock<String> = LazyLock::new(|| key("cờ"));
+static CHOOSES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["chọn"]));
+static PURPOSE: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["để"]));
+static EVERY: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["mỗi", "hàng", "hằng"]));
 static SOLEMN: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["truy", "phong"]));
 
 /// How long a giver may stand between "được" and the verb, in chunks.
@@ -129,7 +132,7 @@ impl Clause<'_> {
         let after = self.receivers_after(&object, at);
         let before = match passive {
             Some(marker) if (after.is_empty() || object.listed) && object.award.is_some() => self.done..marker,
-            None if after.is_empty() => self.credited(at),
+            None if after.is_empty() => self.chosen(at).unwrap_or_else(|| self.credited(at)),
             _ => at..at,
         };
         let giver = passive.map_or(self.done..at, |marker| marker + 1..at);
@@ -146,6 +149,19 @@ impl Clause<'_> {
             Some((feat, comma)) if feat < comma => self.done + feat..self.done + comma,
             _ => verb..verb,
         }
+    }
+
+    /// "hội đồng chọn 15 tập thể để tặng Bằng khen": those chosen for it, unless it is told of every year.
+    fn chosen(&self, verb: usize) -> Option<Range<usize>> {
+        let clause = self.chunks.get(self.done..verb)?;
+        let (purpose, before) = clause.split_last().filter(|(purpose, _)| purpose.is(Sense::Reason))?;
+        let is = |chunk: &Chunk, words: &HashSet<String>| {
+            self.tokens.get(chunk.from..chunk.to).unwrap_or_default().iter().any(|token| words.contains(&token.key))
+        };
+        let count = before.iter().rposition(|chunk| matches!(chunk.what, What::Count(_)))?;
+        let chooses = count.checked_sub(1).and_then(|at| before.get(at)).is_some_and(|verb| is(verb, &CHOOSES));
+        let once = is(purpose, &PURPOSE) && chooses && !before.iter().any(|chunk| is(chunk, &EVERY));
+        once.then_some(self.done + count..self.done + before.len())
     }
 
     /// "khen thưởng 9 cá nhân", "được tuyên dương".

@@ -113,6 +113,11 @@ impl Item {
         }
     }
 
+    /// The number it names.
+    pub(super) fn count(&self) -> Option<Count> {
+        if let Named::Count(count) = self.named { Some(count) } else { None }
+    }
+
     /// Whether it names a number.
     pub(super) fn is_count(&self) -> bool {
         matches!(self.named, Named::Count(_))
@@ -282,7 +287,7 @@ impl Passed {
                 self.pronoun = self.pronoun.or((self.words == 0).then_some(at));
                 self.words += 1;
             }
-            What::Word | What::Sense(Sense::Plain | Sense::Gift) => self.words += 1,
+            What::Word | What::Sense(Sense::Plain | Sense::Gather | Sense::Gift) => self.words += 1,
             What::Sense(Sense::Feat) => self.feat = true,
             What::Sense(Sense::Work) => self.work = true,
             What::Sense(Sense::Of) => (self.feat, self.words) = (false, 0),

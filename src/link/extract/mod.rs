@@ -2,6 +2,7 @@
 
 mod article;
 mod award;
+mod background;
 mod bullets;
 mod chunk;
 mod continuation;

@@ -47,6 +47,7 @@ pub(super) fn object(chunks: &[Chunk], from: usize) -> Object {
             }
             What::Person { .. }
                 if !issuer
+                    && !is_owner(chunks, object.end)
                     && (first || (object.award.is_some() && between.is_close()))
                     && !owned(chunks, object.end) =>
             {
@@ -116,7 +117,7 @@ impl Between {
     fn pass(&mut self, chunk: &Chunk) {
         self.aside |= chunk.is(Sense::Aside);
         self.words +=
-            usize::from(matches!(chunk.what, What::Word | What::Sense(Sense::Reason | Sense::Plain | Sense::Act)));
+            usize::from(matches!(chunk.what, What::Word | What::Sense(Sense::Reason | Sense::Plain | Sense::Gather | Sense::Act)));
     }
 
     fn is_close(&self) -> bool {
@@ -148,6 +149,12 @@ fn is_attended(chunks: &[Chunk], verb: usize) -> bool {
     let clause = before.take_while(|chunk| !matches!(chunk.what, What::Comma | What::Semicolon));
     let mut words = clause.filter(|chunk| matches!(chunk.what, What::Sense(Sense::Attend | Sense::Passive)));
     words.next().is_some_and(|chunk| chunk.is(Sense::Attend))
+}
+
+/// "Bằng khen của Thủ tướng Chính phủ Nguyễn Văn A": the one whose award it is.
+fn is_owner(chunks: &[Chunk], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| chunks.get(before));
+    before.is_some_and(|chunk| matches!(chunk.what, What::Award(award) if award.owned))
 }
 
 /// A word for a person between the verb and the award.

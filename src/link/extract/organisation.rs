@@ -242,7 +242,9 @@ fn is_several(sentence: &[Token<'_>], after_head: usize) -> bool {
 
 /// Whether the number at `at` counts what follows it.
 pub(super) fn is_amount(sentence: &[Token<'_>], at: usize) -> bool {
-    sentence.get(at + 1).is_some_and(|next| next.shape == Shape::Lower) && PHRASES.longest(sentence, at + 1).is_none()
+    let sense = PHRASES.longest(sentence, at + 1).map(|(sense, _)| sense);
+    let counted = matches!(sense, None | Some(Sense::Collective | Sense::Individual | Sense::Household));
+    counted && sentence.get(at + 1).is_some_and(|next| next.shape == Shape::Lower)
 }
 
 /// "tỉnh", "huyện": words that bring the name of a place.
@@ -273,6 +275,7 @@ fn ends_name(sentence: &[Token<'_>], at: usize) -> bool {
     let Some((sense, _)) = PHRASES.longest(sentence, at) else { return false };
     match sense {
         Sense::Plain
+        | Sense::Gather
         | Sense::Punish
         | Sense::Act
         | Sense::Greet

@@ -108,7 +108,9 @@ pub(super) fn name_by_family(sentence: &[Token<'_>], at: usize) -> Option<usize>
     let shouted =
         first.shape == Shape::Acronym && sentence.get(at + 1).is_some_and(|token| token.shape != Shape::Acronym);
     let least = if WEAK_FAMILIES.contains(&first.key) { 3 } else { 2 };
-    let in_place = follows_place_head(sentence, at) && !follows_village_head(sentence, at);
+    let in_place = follows_place_head(sentence, at)
+        && !follows_village_head(sentence, at)
+        && !(length >= FULL_NAME && !begins_with_place(sentence, at) && follows_office_of_level(sentence, at));
     (length >= least && !place && !shouted && !in_place).then_some(length)
 }
 
@@ -194,6 +196,39 @@ fn follows_village_head(sentence: &[Token<'_>], at: usize) -> bool {
     let police = at.checked_sub(3).is_some_and(|before| POLICE.longest(sentence, before).is_some());
     follows_elder(sentence, at) || is_head(2) || (police && is_head(4))
 }
+
+/// "Chủ tịch UBND tỉnh Lê Văn A": the level is the office's, the name the holder's.
+fn follows_office_of_level(sentence: &[Token<'_>], at: usize) -> bool {
+    let before = sentence.get(at.saturating_sub(OFFICE_MAX)..at).unwrap_or_default();
+    let body = (0..before.len()).rev().find(|from| LEVELLED.longest(before, *from).is_some());
+    let office = body.and_then(|body| before.get(body.checked_sub(1)?));
+    let level = body.is_some_and(|body| {
+        let length = LEVELLED.longest(before, body).map_or(0, |((), length)| length);
+        (1..=2).contains(&(before.len() - body - length))
+    });
+    level && office.is_some_and(|word| OFFICE_ENDS.contains(&word.key))
+}
+
+/// "tỉnh Quảng Bình Nguyễn Văn A": the place stands before the name.
+fn begins_with_place(sentence: &[Token<'_>], at: usize) -> bool {
+    PLACE_NAMES.longest(sentence, at).is_some()
+}
+
+/// How far before a name its office may begin, in tokens.
+const OFFICE_MAX: usize = 8;
+/// How many syllables make a full name.
+const FULL_NAME: usize = 3;
+/// How the words for heads and deputies of bodies end: "chủ tịch", "bí thư", "trưởng ban".
+static OFFICE_ENDS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| keys(&["tịch", "thư", "trưởng", "đốc", "nhiệm", "đạo", "phòng"]));
+/// Bodies that each level has, and that are called by it.
+static LEVELLED: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
+    Phrasebook::of(&[
+        "ubnd", "hđnd", "ủy ban nhân dân", "hội đồng nhân dân", "ủy ban mttq", "mttq", "công an", "đoàn thanh niên",
+        "hội nông dân", "hội phụ nữ", "hội lhpn", "hội cựu chiến binh", "hội chữ thập đỏ", "hội khuyến học", "lđlđ",
+        "liên đoàn lao động", "đảng ủy", "ban dân vận",
+    ])
+});
 
 /// "già làng Y Thông".
 fn follows_elder(sentence: &[Token<'_>], at: usize) -> bool {

@@ -13,10 +13,10 @@ use super::token::{Shape, Token};
 use super::words::Sense;
 
 /// The receivers of an event, in the order of the text.
-pub(super) fn receivers(chunks: &[Chunk], event: &Event) -> Vec<Item> {
+pub(super) fn receivers(tokens: &[Token<'_>], chunks: &[Chunk], event: &Event) -> Vec<Item> {
     let named = listed(chunks, event.after.clone());
     let stands_in = !named.is_empty() && receives_for_another(chunks, event);
-    let mut found = if stands_in { Vec::new() } else { subject(chunks, event) };
+    let mut found = if stands_in { Vec::new() } else { subject(tokens, chunks, event) };
     found.extend(named);
     if event.award(chunks).is_none() {
         // "Thành phố … được tôn vinh là …" praises a place; it commends nobody.

@@ -2,22 +2,27 @@
 
 use std::ops::Range;
 
+use super::background::Subject;
 use super::chunk::{Chunk, What};
 use super::event::Event;
 use super::item::{Item, Joint, Named, Place, items};
 use super::receivers::described;
+use super::token::Token;
 use super::words::Sense;
 
 /// Receivers before the verb: from the verb leftwards, as long as the items are members of one subject.
-pub(super) fn subject(chunks: &[Chunk], event: &Event) -> Vec<Item> {
+pub(super) fn subject(tokens: &[Token<'_>], chunks: &[Chunk], event: &Event) -> Vec<Item> {
     let range = subject_range(chunks, event.before.clone());
-    let rest_of_last_event =
+    let mut rest_of_last_event =
         range.start > 0 && range.start == event.before.start && !chunks.get(range.start).is_some_and(begins_anew);
     let mut kept: Vec<Item> = Vec::new();
     if let Some(owner) = owner(chunks, event.before.clone()) {
         return vec![owner];
     }
-    let all = items(chunks, range.clone(), Place::Before);
+    let mut all = items(chunks, range.clone(), Place::Before);
+    let own = Subject { tokens, chunks, items: &all, from: event.before.start }.own_clause();
+    rest_of_last_event &= own == 0;
+    all.drain(..own);
     if let Some(shared) = shared_subject(chunks, event, &all) {
         return vec![shared];
     }

@@ -41,6 +41,8 @@ pub(super) enum Sense {
     Aside,
     /// Who was there, who saw it: "tham dự".
     Attend,
+    /// Brings many together: "thu hút", "quy tụ".
+    Gather,
     /// Congratulates or thanks: the one greeted is the one honoured.
     Greet,
     /// Says something: "cho biết".
@@ -156,6 +158,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "tổ chức", "phát động", "đồng chủ trì", "thăm", "gặp mặt", "chụp ảnh",
         "kỷ niệm", "khai giảng",
     ]),
+    (Sense::Gather, &["thu hút", "quy tụ", "hội tụ", "huy động", "tập hợp", "thu hút được", "quy tụ được", "huy động được"]),
     (Sense::Greet, &["chúc mừng", "cảm ơn", "cám ơn"]),
     (Sense::Speak, &[
         "cho biết", "cho hay", "nói", "phát biểu", "nhấn mạnh", "khẳng định", "chia sẻ", "cho rằng", "bày tỏ",
@@ -238,7 +241,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "phó chủ tịch quốc hội", "tổng thư ký", "chủ tịch hội đồng", "ban giám đốc", "ban chấp hành",
         "ban thường vụ", "tổng biên tập", "chỉ huy trưởng", "nhà nước", "đảng", "chính phủ", "quốc hội",
         "chủ tịch ubnd", "tổng cục", "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy",
-        "trung ương đoàn", "công an", "thành đoàn", "tỉnh đoàn", "trung ương", "ủy ban nhân dân", "ubnd",
+        "trung ương đoàn", "t.ư đoàn", "tư đoàn", "tw đoàn", "công an", "thành đoàn", "tỉnh đoàn", "trung ương", "t.ư", "ủy ban nhân dân", "ubnd",
         "quân ủy trung ương",
     ]),
     (Sense::Plain, &[

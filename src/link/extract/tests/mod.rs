@@ -1,6 +1,8 @@
 //! Tests of the reader, in families of what the language does; every sentence is our own.
 
+mod background;
 mod details;
+mod givers;
 mod notices;
 mod press;
 mod prizes;
