@@ -22,14 +22,16 @@ use super::mention::period;
 use super::notices::Notices;
 use super::people::{is_foreign_name, is_weak_name};
 use super::phrasebook::Phrasebook;
-use super::reading::{NamedRecipient, Reading, ReportedTotal};
+use super::reading::{NamedRecipient, Reading, ReportedTotal, WithdrawalMention, YearSpan};
 use super::receivers::{bulleted, named_within, receivers};
 use super::referent::Reference;
 use super::sentence::sentences;
 use super::source::{Quote, Source};
+use super::span;
 use super::standing::mentions;
 use super::token::Token;
-use super::totals::{Total, span, totals};
+use super::totals::{Total, quoted, totals};
+use super::unreal::tells_withdrawal;
 
 /// Reads the whole of `text`.
 pub(super) fn read_text(text: &str, lexicon: &Lexicon) -> Reading {
@@ -41,6 +43,7 @@ pub(super) fn read_text(text: &str, lexicon: &Lexicon) -> Reading {
         last: None,
         list: None,
         sentence: 0,
+        mourns: false,
         said: HashSet::new(),
     };
     let mut notices = Notices::default();
@@ -65,6 +68,8 @@ struct Article<'a> {
     list: Option<Bullets>,
     /// The sentences read so far.
     sentence: usize,
+    /// Whether somebody has died: the family that receives an award then is not the one honoured.
+    mourns: bool,
     /// Totals already reported, with form and authority.
     said: HashSet<(Total, Option<NameKey>, Option<NameKey>)>,
 }
@@ -96,6 +101,7 @@ struct Line<'s, 't> {
 impl Article<'_> {
     fn read(&mut self, tokens: &[Token<'_>]) {
         self.sentence += 1;
+        self.mourns |= (0..tokens.len()).any(|at| DEATHS.longest(tokens, at).is_some());
         let line = self.line(tokens);
         let asked = tokens.last().is_some_and(|token| token.is("?"));
         let found = if asked { Vec::new() } else { events(tokens, &line.chunks) };
@@ -103,6 +109,7 @@ impl Article<'_> {
             self.go_on(&line);
         }
         self.read_bullet(&line);
+        self.note_withdrawal(&line);
         let mut last = Given::default();
         for event in found.iter().filter(|event| event.happened) {
             last = self.add_event(&line, event, &last);
@@ -114,6 +121,13 @@ impl Article<'_> {
             self.memory.remember(mention);
         }
         self.remember_units(&line);
+    }
+
+    fn note_withdrawal(&mut self, line: &Line<'_, '_>) {
+        if let Some(quote) = self.source.sentence(line.tokens).filter(|_| tells_withdrawal(&line.chunks)) {
+            let Quote { text, start, end } = quote;
+            self.reading.withdrawn.push(WithdrawalMention { quote: text, start, end });
+        }
     }
 
     /// A sentence without an award of its own may say who those are that the one before counted, or add to them.
@@ -209,12 +223,21 @@ impl Article<'_> {
     /// Reports the numbers among the receivers; of a prize without a name only `persons`.
     fn add_totals(&mut self, line: &Line<'_, '_>, event: &Event, given: &Given, found: &[Item], persons: bool) {
         for total in totals(found).into_iter().filter(|total| !persons || total.is_of_persons()) {
-            let span = span(&total, event, &line.chunks);
-            let Some(quote) = span.and_then(|(from, to)| self.source.quote(line.tokens, from, to)) else { continue };
+            let words = quoted(&total, event, &line.chunks);
+            let Some(quote) = words.and_then(|(from, to)| self.source.quote(line.tokens, from, to)) else { continue };
             if self.is_new(&total, given) {
-                self.reading.reported.push(reported(&total, given, quote));
+                let over_years = self.over_years(line, &total, event);
+                self.reading.reported.push(ReportedTotal { over_years, ..reported(&total, given, quote) });
             }
         }
+    }
+
+    /// The years over which a total is reckoned up.
+    fn over_years(&self, line: &Line<'_, '_>, total: &Total, event: &Event) -> Option<YearSpan> {
+        let (first, last) = (line.chunks.get(total.first.min(event.verb))?, line.chunks.get(total.last)?);
+        let span = span::span(line.tokens, first.from..last.to.max(first.to))?;
+        let label = self.source.quote(line.tokens, span.words.start, span.words.end)?.text;
+        Some(YearSpan { label, from: span.from, to: span.to })
     }
 
     fn is_new(&mut self, total: &Total, given: &Given) -> bool {
@@ -300,13 +323,16 @@ impl Article<'_> {
         if let Some(list) = self.list.take() {
             self.close_list(&list);
         }
-        let Self { mut reading, memory, .. } = self;
+        let Self { mut reading, memory, mourns, .. } = self;
         let mut places: HashMap<_, usize> = HashMap::new();
         let mut kept: Vec<NamedRecipient> = Vec::new();
         for mut recipient in reading.named_recipients {
             if recipient.kind != RecipientKind::Collective {
                 let Some(full) = memory.full_name(&recipient.name) else { continue };
                 recipient.name = full;
+            }
+            if mourns && recipient.kind == RecipientKind::Household && names_family(&recipient) {
+                recipient.kind = RecipientKind::Individual;
             }
             match places.entry((fold(&recipient.name), recipient.form.as_deref().map(fold))) {
                 Entry::Vacant(place) => {
@@ -326,6 +352,18 @@ impl Article<'_> {
         reading
     }
 }
+
+/// Whether the sentence says "gia đình" and no "hộ".
+fn names_family(recipient: &NamedRecipient) -> bool {
+    let words = fold(&recipient.quote);
+    words.as_str().contains(FAMILY.as_str()) && !words.as_str().contains(HOUSEHOLD.as_str())
+}
+
+static FAMILY: LazyLock<NameKey> = LazyLock::new(|| fold("gia đình"));
+static HOUSEHOLD: LazyLock<NameKey> = LazyLock::new(|| fold("hộ "));
+static DEATHS: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
+    Phrasebook::of(&["truy tặng", "hy sinh", "tử vong", "qua đời", "tử nạn", "thiệt mạng", "liệt sĩ", "đã mất", "từ trần"])
+});
 
 /// "14 cá nhân được khen" in a heading is a part of what is told in full behind it.
 fn drop_parts(reading: &mut Reading) {

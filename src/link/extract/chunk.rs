@@ -97,6 +97,7 @@ pub(super) fn chunks(sentence: &[Token<'_>], lexicon: &Lexicon) -> Vec<Chunk> {
     }
     count_within(&mut row);
     body_behind_to(&mut row);
+    family_of(sentence, &mut row);
     row
 }
 
@@ -138,6 +139,21 @@ fn body_behind_to(row: &mut [Chunk]) {
         }
     }
 }
+
+/// "gia đình ông A": the household is meant. Kin who receive for somebody are called otherwise ("thân nhân").
+fn family_of(sentence: &[Token<'_>], row: &mut [Chunk]) {
+    for at in 1..row.len() {
+        if let Some([family, person]) = row.get_mut(at - 1..=at)
+            && family.is(Sense::Kin)
+            && sentence.get(family.from..family.to).is_some_and(|words| matches!(words, [one, other] if one.key == FAMILY.0 && other.key == FAMILY.1))
+            && matches!(person.what, What::Person { .. })
+        {
+            family.what = What::Sense(Sense::Household);
+        }
+    }
+}
+
+static FAMILY: LazyLock<(String, String)> = LazyLock::new(|| (key("gia"), key("đình")));
 
 /// Whether the mark at `at` stands between a count and a name.
 fn opens_names(sentence: &[Token<'_>], at: usize, row: &[Chunk], lexicon: &Lexicon) -> bool {

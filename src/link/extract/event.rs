@@ -191,8 +191,13 @@ impl Clause<'_> {
             What::Stop | What::Comma | What::Semicolon | What::Dash | What::Sense(Sense::Reason | Sense::And) => true,
             _ => false,
         });
-        let event = || self.event(at, Some(at), self.done..marker, at..at, marker + 1..at);
-        (over && (giver.is_empty() || giver.iter().any(office))).then(|| (event(), at + 1))
+        // "những người được khen gồm: A, B"
+        let listed = object(self.chunks, at + 1);
+        let lists = self.chunks.get(at + 1).is_some_and(|next| matches!(next.what, What::Colon | What::Sense(Sense::Such)));
+        let after = if lists { self.receivers_after(&listed, at) } else { at..at };
+        let next = if lists { listed.end.max(at + 1) } else { at + 1 };
+        let event = || self.event(at, Some(at), self.done..marker, after, marker + 1..at);
+        ((over || lists) && (giver.is_empty() || giver.iter().any(office))).then(|| (event(), next))
     }
 
     /// "danh hiệu A cho 12 đồng chí, Gương mặt trẻ triển vọng cho 50 đồng chí": a second title under one verb.

@@ -136,7 +136,22 @@ pub(super) fn items(chunks: &[Chunk], range: Range<usize>, place: Place) -> Vec<
         from = at + 1;
     }
     push(&mut found, chunks, joint, from..range.end, place);
+    heads_of_households(&mut found);
     found
+}
+
+/// "2 hộ gia đình: ông A, bà B": the persons of the list stand for their households.
+fn heads_of_households(items: &mut [Item]) {
+    let mut homes = false;
+    for item in items {
+        match item.named {
+            Named::Count(count) => homes = count.kind == RecipientKind::Household && !count.combined,
+            Named::Group => homes = item.household,
+            Named::Organisation(_) => homes = false,
+            Named::Person => item.household |= homes,
+            _ => {}
+        }
+    }
 }
 
 /// Adds what `range` names; a name right behind a count is an item of its own.

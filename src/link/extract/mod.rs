@@ -25,6 +25,7 @@ mod receivers;
 mod referent;
 mod sentence;
 mod source;
+mod span;
 mod standing;
 mod subject;
 mod token;
@@ -39,7 +40,8 @@ use crate::domain::text::fold;
 
 pub use lexicon::Lexicon;
 pub use reading::{
-    CampaignMention, CeremonyMention, DecisionMention, NamedRecipient, PeriodMention, Reading, ReportedTotal,
+    CampaignMention, CeremonyMention, DecisionMention, NamedRecipient, PeriodMention, Reading, ReportedTotal, WithdrawalMention,
+    YearSpan,
 };
 
 /// Reads an article.

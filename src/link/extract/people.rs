@@ -48,7 +48,8 @@ const FAMILY_NAMES: &[&str] = &[
     "Thân", "Thập", "Thào", "Thẩm", "Thi", "Thiều", "Tiêu", "Tiết", "Tô", "Tôn", "Tòng", "Tống", "Trang", "Triệu",
     "Trịnh", "Trình", "Trưng", "Trương", "Từ", "Tưởng", "Ty", "Uông", "Văn", "Vàng", "Vi", "Vương", "Xa", "Yên",
     "Bá", "Vừ", "Hạng", "Lùng", "Cháng", "Ksor", "Rơ", "Rmah", "Kpă", "Nay", "K'", "Y", "H'", "Lèng", "Chẩu", "Phàn",
-    "Chảo", "Vang", "Mấu", "Chamaléa", "Bửu", "Vĩnh", "Hán", "Thổ", "Danh", "Sơn", "Kiên",
+    "Chảo", "Vang", "Mấu", "Cil", "Kơ", "Krajăn", "Rcom", "Rơmah", "Ama", "Ha", "Niê", "Mlô", "Alăng", "Bríu", "Pơloong",
+    "Zơrâm", "Bhling", "Riah", "Chamaléa", "Bửu", "Vĩnh", "Hán", "Thổ", "Danh", "Sơn", "Kiên",
 ];
 
 /// Family names that are everyday words too: two syllables are not enough to know a person by them.
@@ -75,7 +76,7 @@ const PLACES: &[&str] = &[
     "Hải Phòng", "Đà Nẵng", "Thừa Thiên Huế", "Phú Thọ", "Tuyên Quang", "Lào Cai", "Lai Châu", "Điện Biên", "Khánh Hòa",
     "Bình Định", "Bình Thuận", "Bình Phước", "Đắk Lắk", "Đắk Nông", "Gia Lai", "Kon Tum", "Tây Ninh", "Long An",
     "Bến Tre", "Trà Vinh", "Bạc Liêu", "Cà Mau", "Bà Rịa", "Vũng Tàu", "Việt Nam", "Sài Gòn",
-    "Từ Liêm", "Hoàng Mai", "Hoàn Kiếm", "Đống Đa", "Thanh Xuân", "Hoài Đức", "Hoàng Gia", "Triều Tiên",
+    "K'Bang", "H'Leo", "Từ Liêm", "Hoàng Mai", "Hoàn Kiếm", "Đống Đa", "Thanh Xuân", "Hoài Đức", "Hoàng Gia", "Triều Tiên",
 ];
 
 /// Words before a name that make it a place.
@@ -102,17 +103,35 @@ const SYLLABLES_MAX: usize = 5;
 
 /// The personal name that stands at `at`, known by its family name; its length in tokens.
 pub(super) fn name_by_family(sentence: &[Token<'_>], at: usize) -> Option<usize> {
-    let first = sentence.get(at).filter(|token| token.is_capital() && FAMILIES.contains(&token.key))?;
+    let first = sentence.get(at).filter(|token| token.is_capital())?;
+    let particle = has_particle(first.text);
+    if !(particle || FAMILIES.contains(&first.key)) {
+        return None;
+    }
     let length = capital_run(sentence, at).min(SYLLABLES_MAX);
     let place = PLACE_NAMES.longest(sentence, at).is_some_and(|((), found)| found >= length);
     let shouted =
         first.shape == Shape::Acronym && sentence.get(at + 1).is_some_and(|token| token.shape != Shape::Acronym);
-    let least = if WEAK_FAMILIES.contains(&first.key) { 3 } else { 2 };
+    let least = match particle {
+        true => 1,
+        false if WEAK_FAMILIES.contains(&first.key) => 3,
+        false => 2,
+    };
     let in_place = follows_place_head(sentence, at)
         && !follows_village_head(sentence, at)
         && !(length >= FULL_NAME && !begins_with_place(sentence, at) && follows_office_of_level(sentence, at));
     (length >= least && !place && !shouted && !in_place).then_some(length)
 }
+
+/// "K'Brôi", "H'Hen", "Bh'riu": the particle that names of the Central Highlands begin with makes a name of one syllable.
+fn has_particle(word: &str) -> bool {
+    word.split_once(['\'', '’']).is_some_and(|(particle, name)| {
+        PARTICLES.contains(&particle.to_lowercase().as_str()) && !name.is_empty()
+    })
+}
+
+/// What stands before the apostrophe of such a name.
+const PARTICLES: [&str; 5] = ["k", "h", "r", "bh", "y"];
 
 /// Whether the name at `at`, `length` syllables long, may be a company's rather than a person's.
 pub(super) fn may_be_company(sentence: &[Token<'_>], at: usize, length: usize) -> bool {

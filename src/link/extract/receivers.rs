@@ -14,9 +14,14 @@ use super::words::Sense;
 
 /// The receivers of an event, in the order of the text.
 pub(super) fn receivers(tokens: &[Token<'_>], chunks: &[Chunk], event: &Event) -> Vec<Item> {
-    let named = listed(chunks, event.after.clone());
+    let mut named = listed(chunks, event.after.clone());
     let stands_in = !named.is_empty() && receives_for_another(chunks, event);
     let mut found = if stands_in { Vec::new() } else { subject(tokens, chunks, event) };
+    let homes = found.iter().rev().find_map(Item::count).is_some_and(|count| count.kind == RecipientKind::Household);
+    for person in named.iter_mut().filter(|item| homes && item.named == Named::Person) {
+        // "3 hộ được tặng giấy khen gồm: ông A, …"
+        person.household = true;
+    }
     found.extend(named);
     if event.award(chunks).is_none() {
         // "Thành phố … được tôn vinh là …" praises a place; it commends nobody.

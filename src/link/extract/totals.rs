@@ -78,7 +78,7 @@ impl Total {
 }
 
 /// Where the words of a total begin and end, as chunks, together with the verb that governs it.
-pub(super) fn span(total: &Total, event: &Event, chunks: &[Chunk]) -> Option<(usize, usize)> {
+pub(super) fn quoted(total: &Total, event: &Event, chunks: &[Chunk]) -> Option<(usize, usize)> {
     let end = if total.first > event.verb { total.last } else { event.form.unwrap_or(event.verb).max(event.verb) };
     Some((chunks.get(total.first.min(event.verb))?.from, chunks.get(end.max(total.last))?.to))
 }

@@ -3,11 +3,13 @@
 mod background;
 mod details;
 mod givers;
+mod households;
 mod notices;
 mod press;
 mod prizes;
 mod properties;
 mod recipients;
+mod spans;
 mod story;
 mod totals;
 mod unreal;
