@@ -1,7 +1,6 @@
 //! Articles: the sentences of a text one after another, and what is remembered between them.
 
 use std::cell::OnceCell;
-use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -11,7 +10,7 @@ use crate::domain::vocabulary::RecipientKind;
 
 use super::bullets::Bullets;
 use super::chunk::{Chunk, What, chunks};
-use super::continuation::{added, opens_list, spelled_out};
+use super::continuation::{added, listed_award, opens_list, spelled_out};
 use super::event::{Event, events};
 use super::given::{Given, Name, details, recipient, reported};
 use super::giver::giver;
@@ -136,6 +135,9 @@ impl Article<'_> {
         let mut found = Vec::new();
         if last.counted && self.sentence == last.sentence + 1 {
             found = spelled_out(&line.chunks);
+            if opens_list(&line.chunks) {
+                last.sentence = self.sentence;
+            }
         }
         if found.is_empty() && self.sentence <= last.sentence + ADDED_MAX {
             found = added(line.tokens, &line.chunks, last.persons);
@@ -143,8 +145,18 @@ impl Article<'_> {
         if !found.is_empty() {
             last.sentence = self.sentence;
             let given = last.given.clone();
+            let given = self.called(line).map_or(given.clone(), |called| Given { form: called.form, form_code: called.form_code, ..given });
             self.add_names(line, &given, &found);
         }
+    }
+
+    /// The award by which a list calls its members.
+    fn called(&self, line: &Line<'_, '_>) -> Option<Given> {
+        let chunk = line.chunks.get(listed_award(&line.chunks)?)?;
+        let What::Award(award) = chunk.what else { return None };
+        let form = self.source.quote(line.tokens, chunk.from, chunk.to)?.text;
+        let form_code = award.code.and_then(|code| self.lexicon.code(code)).map(str::to_owned);
+        Some(Given { form: Some(form), form_code, ..Given::default() })
     }
 
     /// A line of the list that a sentence with a colon opened; the first line without a bullet ends it.
@@ -324,7 +336,7 @@ impl Article<'_> {
             self.close_list(&list);
         }
         let Self { mut reading, memory, mourns, .. } = self;
-        let mut places: HashMap<_, usize> = HashMap::new();
+        let mut places: HashMap<_, Vec<usize>> = HashMap::new();
         let mut kept: Vec<NamedRecipient> = Vec::new();
         for mut recipient in reading.named_recipients {
             if recipient.kind != RecipientKind::Collective {
@@ -334,24 +346,49 @@ impl Article<'_> {
             if mourns && recipient.kind == RecipientKind::Household && names_family(&recipient) {
                 recipient.kind = RecipientKind::Individual;
             }
-            match places.entry((fold(&recipient.name), recipient.form.as_deref().map(fold))) {
-                Entry::Vacant(place) => {
-                    place.insert(kept.len());
+            let told = places.entry((fold(&recipient.name), recipient.form.as_deref().map(fold))).or_default();
+            let same = told.iter().copied().find(|at| kept.get(*at).is_some_and(|known| may_be_one(known, &recipient)));
+            match same.and_then(|at| kept.get_mut(at)) {
+                Some(known) if details(known) < details(&recipient) => *known = recipient,
+                Some(_) => {}
+                None => {
+                    told.push(kept.len());
                     kept.push(recipient);
-                }
-                Entry::Occupied(place) => {
-                    if let Some(known) = kept.get_mut(*place.get()).filter(|known| details(known) < details(&recipient))
-                    {
-                        *known = recipient;
-                    }
                 }
             }
         }
+        drop_short_names(&mut kept);
         reading.named_recipients = kept;
         drop_parts(&mut reading);
         reading
     }
 }
+
+/// Whether two tellings of one form may be of one award: of one authority, as far as both say.
+fn may_be_one(one: &NamedRecipient, other: &NamedRecipient) -> bool {
+    let (Some(one), Some(other)) = (&one.authority, &other.authority) else { return true };
+    let (one, other) = (fold(one), fold(other));
+    one.as_str().contains(other.as_str()) || other.as_str().contains(one.as_str())
+}
+
+/// "Công ty Thủy điện A" in the heading is "Công ty Cổ phần Thủy điện A" below.
+fn drop_short_names(kept: &mut Vec<NamedRecipient>) {
+    let words = |named: &NamedRecipient| named.name.split_whitespace().map(fold).collect::<Vec<_>>();
+    let Some(heading) = kept.first().filter(|named| named.kind == RecipientKind::Collective).map(words) else { return };
+    let fuller = |named: &NamedRecipient| {
+        let longer = words(named);
+        let mut rest = longer.iter();
+        longer.len() > heading.len()
+            && (longer.first(), longer.last()) == (heading.first(), heading.last())
+            && heading.iter().all(|word| rest.any(|other| other == word))
+    };
+    if kept.iter().skip(1).take(NAMES_MAX).any(fuller) {
+        kept.remove(0);
+    }
+}
+
+/// How many names are looked at for a fuller one.
+const NAMES_MAX: usize = 20;
 
 /// Whether the sentence says "gia đình" and no "hộ".
 fn names_family(recipient: &NamedRecipient) -> bool {

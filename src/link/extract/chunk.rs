@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::award::{Award, award, closing_mark, spelled};
 use super::count::{Count, count};
+use super::heads::head_length;
 use super::lexicon::Lexicon;
 use super::mention::decision;
 use super::organisation::{Organisation, is_amount, organisation};
@@ -98,6 +99,7 @@ pub(super) fn chunks(sentence: &[Token<'_>], lexicon: &Lexicon) -> Vec<Chunk> {
     count_within(&mut row);
     body_behind_to(&mut row);
     family_of(sentence, &mut row);
+    until(sentence, &mut row);
     row
 }
 
@@ -139,6 +141,21 @@ fn body_behind_to(row: &mut [Chunk]) {
         }
     }
 }
+
+/// "từ năm 2015 đến năm 2020": "đến" brings a time, no receiver.
+fn until(sentence: &[Token<'_>], row: &mut [Chunk]) {
+    for chunk in row.iter_mut().filter(|chunk| chunk.is(Sense::To) && chunk.to - chunk.from == 1) {
+        let arrives = sentence.get(chunk.from).is_some_and(|word| ARRIVES.contains(&word.key));
+        let time = |next: &Token<'_>| TIMES.contains(&next.key) || next.shape == Shape::Number && next.text.len() >= 4;
+        if arrives && sentence.get(chunk.to).is_some_and(time) {
+            chunk.what = What::Sense(Sense::Aside);
+        }
+    }
+}
+
+static ARRIVES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["đến", "tới"]));
+static TIMES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| keys(&["năm", "tháng", "ngày", "quý", "hết", "cuối", "đầu", "nay", "khi", "giờ"]));
 
 /// "gia đình ông A": the household is meant. Kin who receive for somebody are called otherwise ("thân nhân").
 fn family_of(sentence: &[Token<'_>], row: &mut [Chunk]) {
@@ -275,9 +292,16 @@ fn capital_word(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<
         .or_else(|| family(sentence, at).filter(|(_, length)| *length > phrase_length))
         .or_else(|| phrase.filter(|_| means_phrase).map(|(sense, length)| (What::Sense(sense), length)))
         .or_else(|| titled(sentence, at))
+        .or_else(|| nameless(sentence, at))
         .or_else(|| {
             Some(if begins_sentence(sentence, at) { (What::Word, 1) } else { (What::Proper, proper(sentence, at)) })
         })
+}
+
+/// "Trạm Y tế xã": the word for a body that no name follows.
+fn nameless(sentence: &[Token<'_>], at: usize) -> Option<(What, usize)> {
+    let head = head_length(sentence, at);
+    (head > capital_run(sentence, at)).then_some((What::Word, head))
 }
 
 /// A name of so many syllables is a person's even where its family name is also a word for an organisation

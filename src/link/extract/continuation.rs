@@ -15,7 +15,8 @@ use super::words::Sense;
 pub(super) fn spelled_out(chunks: &[Chunk]) -> Vec<Item> {
     let Some(at) = list_opening(chunks) else { return Vec::new() };
     let found = names_from(chunks, at + 1);
-    match chunks.first().map(|chunk| chunk.what) {
+    let counted = chunks.get(..at).unwrap_or_default().iter().find(|chunk| matches!(chunk.what, What::Count(_)));
+    match counted.map(|chunk| chunk.what) {
         Some(What::Count(count)) if usize::try_from(count.number) != Ok(found.len()) => Vec::new(),
         _ => found,
     }
@@ -56,22 +57,57 @@ pub(super) fn opens_list(chunks: &[Chunk]) -> bool {
     list_opening(chunks).is_some()
 }
 
+/// What those are called whom the sentence lists: "Các Nghệ nhân ưu tú gồm …".
+pub(super) fn listed_award(chunks: &[Chunk]) -> Option<usize> {
+    let at = list_opening(chunks)?;
+    chunks.get(..at)?.iter().position(|chunk| matches!(chunk.what, What::Award(_)))
+}
+
 fn names_from(chunks: &[Chunk], from: usize) -> Vec<Item> {
     let mut found = listed(chunks, from..region_end(chunks, from));
-    found.retain(|item| !matches!(item.named, Named::Count(_)));
+    // "gồm các ông: A, B": the word before the names.
+    let named = found.iter().any(|item| item.named == Named::Person);
+    found.retain(|item| !item.is_count() && !(named && item.named == Named::Pronoun));
     found
 }
 
 /// The chunk that opens the list: "gồm", "tiêu biểu là" at the beginning, or a few words and "là" before a name.
 fn list_opening(chunks: &[Chunk]) -> Option<usize> {
     let opens = |chunk: &Chunk| matches!(chunk.what, What::Sense(Sense::Such | Sense::Within) | What::Colon);
-    let at = chunks.iter().take(OPENING_MAX).position(opens)?;
-    let introduced = chunks
-        .get(..at)?
+    let at = chunks.iter().take(lead(chunks) + OPENING_MAX).position(opens)?;
+    let introduced = chunks.get(lead(chunks)..at)?.iter().all(introduces);
+    let next = chunks
         .iter()
-        .all(|chunk| matches!(chunk.what, What::Word | What::Title | What::Proper | What::Count(_)));
-    let next = chunks.iter().skip(at + 1).find(|chunk| chunk.what != What::Colon);
+        .skip(at + 1)
+        .find(|chunk| !matches!(chunk.what, What::Colon | What::Title | What::Sense(Sense::Plural)));
     (introduced && (at == 0 || next.is_some_and(is_name))).then_some(at)
+}
+
+/// "Theo đó, …", "Cụ thể, …": chunks that only lead over from the sentence before.
+fn lead(chunks: &[Chunk]) -> usize {
+    match chunks {
+        [Chunk { what: What::Sense(Sense::Plain | Sense::Aside) | What::Word, .. }, Chunk { what: What::Comma, .. }, ..] => 2,
+        [
+            Chunk { what: What::Word, .. },
+            Chunk { what: What::Word, .. },
+            Chunk { what: What::Comma, .. },
+            ..,
+        ] => 3,
+        _ => 0,
+    }
+}
+
+/// What may stand before the word that opens the list: "Hai em", "Các cá nhân", "Các Nghệ nhân ưu tú".
+fn introduces(chunk: &Chunk) -> bool {
+    matches!(
+        chunk.what,
+        What::Word
+            | What::Title
+            | What::Proper
+            | What::Count(_)
+            | What::Award(_)
+            | What::Sense(Sense::Plural | Sense::Individual | Sense::Collective | Sense::Household)
+    )
 }
 
 /// How far from its beginning such a sentence opens the list, in chunks.
@@ -82,9 +118,11 @@ const LONG_MAX: usize = 10;
 /// "Trong 14 cá nhân có ông A".
 fn among(chunks: &[Chunk]) -> Option<usize> {
     let [within, counted, rest @ ..] = chunks else { return None };
-    let some = within.is(Sense::OneOf) && matches!(counted.what, What::Count(_));
+    let some = within.is(Sense::OneOf) && matches!(counted.what, What::Count(_) | What::Sense(Sense::Plural));
     let have = rest.iter().take(LONG_MAX).position(|chunk| chunk.is(Sense::Have))?;
-    let plain = rest.get(..have)?.iter().all(|chunk| matches!(chunk.what, What::Word));
+    let plain = rest.get(..have)?.iter().all(|chunk| {
+        matches!(chunk.what, What::Word | What::Sense(Sense::Individual | Sense::Collective | Sense::Household))
+    });
     (some && plain).then_some(have + 2)
 }
 

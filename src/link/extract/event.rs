@@ -82,6 +82,10 @@ const TITLE_MAX: usize = 6;
 /// Verbs that give honours and nothing else: "truy tặng", "phong tặng".
 static MEANT: LazyLock<String> = LazyLock::new(|| key("dành"));
 static FLAG: LazyLock<String> = LazyLock::new(|| key("cờ"));
+static CEREMONY: LazyLock<String> = LazyLock::new(|| key("lễ"));
+/// How titles and orders begin that only the State confers.
+static STATE_TITLES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["danh", "huân", "anh"]));
+static STANDS: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["thay", "đại"]));
 static CHOOSES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["chọn"]));
 static PURPOSE: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["để"]));
 static EVERY: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["mỗi", "hàng", "hằng"]));
@@ -247,10 +251,35 @@ impl Clause<'_> {
         if let Some(holder) = self.holder(at, award).filter(|_| object.receivers.is_none()) {
             return Some((self.event(at, Some(award), at..at, holder..holder + 1, at..at), holder + 1));
         }
+        if let Some(bearer) = self.celebrated(at, award).filter(|_| object.receivers.is_none()) {
+            return Some((self.event(at, Some(award), at..at, bearer..bearer + 1, at..at), bearer + 1));
+        }
         let after = self.receivers_after(&object, at);
         let next = if after.is_empty() { object.end } else { after.start };
-        let before = if after.is_empty() || object.listed { subject } else { at..at };
+        let own = !self.stands_for_kin(at);
+        let before = if own && (after.is_empty() || object.listed) { subject } else { at..at };
         Some((self.event(at, Some(award), before, after, at..at), next))
+    }
+
+    /// "Bộ Tư lệnh A tổ chức lễ đón nhận danh hiệu Anh hùng của Đồn B": a title of the State is not given by the one that
+    /// it is said to be of.
+    fn celebrated(&self, verb: usize, award: usize) -> Option<usize> {
+        let words = |at: usize| self.chunks.get(at).and_then(|chunk| self.tokens.get(chunk.from..chunk.to)).unwrap_or_default();
+        let held = verb.checked_sub(1).map(words).is_some_and(|words| words.last().is_some_and(|word| word.key == *CEREMONY));
+        let state = words(award).first().is_some_and(|word| STATE_TITLES.contains(&word.key));
+        let bearer = self.chunks.get(award + 2)?;
+        let of = self.chunks.get(award + 1)?.is(Sense::Of);
+        (held && state && of && matches!(bearer.what, What::Organisation(_) | What::Person { .. })).then_some(award + 2)
+    }
+
+    /// "Thay mặt gia đình, chị A nhận …": for whom kin receive, the sentence does not say.
+    fn stands_for_kin(&self, verb: usize) -> bool {
+        let clause = self.chunks.get(self.done..verb).unwrap_or_default();
+        clause.windows(2).any(|pair| {
+            let [stands, kin] = pair else { return false };
+            let instead = self.tokens.get(stands.from).is_some_and(|word| STANDS.contains(&word.key));
+            instead && kin.is(Sense::Kin)
+        })
     }
 
     /// "Nhận giấy khen từ tay chủ tịch huyện, chị A xúc động": whom the sentence that begins so is about. Whoever comes

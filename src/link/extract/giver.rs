@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::chunk::{Chunk, What};
 use super::event::Event;
+use super::heads::head_length;
 use super::organisation::is_administrative;
 use super::phrasebook::Phrasebook;
 use super::token::{Shape, Token, key};
@@ -55,7 +56,8 @@ fn issuer(sentence: &[Token<'_>], chunks: &[Chunk], event: &Event) -> Option<Ran
     let from = after + 1;
     let to = run_end(sentence, chunks, from);
     let person = matches!(chunks.get(from)?.what, What::Person { .. });
-    (chunks.get(after)?.is(Sense::Of) && to > from && !person).then_some(from..to)
+    let bearer = event.after.contains(&from);
+    (chunks.get(after)?.is(Sense::Of) && to > from && !person && !bearer).then_some(from..to)
 }
 
 /// The office whose decision it is: "Quyết định số … của UBND tỉnh A tặng …".
@@ -132,7 +134,7 @@ fn named_givers(sentence: &[Token<'_>], chunks: &[Chunk], range: Range<usize>) -
         }
         let person = chunks.get(to).filter(|chunk| to < range.end && matches!(chunk.what, What::Person { .. }));
         let alone = matches!(chunks.get(at).map(|chunk| chunk.what), Some(What::Person { .. }));
-        match standing(chunks, at) {
+        match standing(sentence, chunks, at) {
             Standing::Behalf => found.behalf = Some(at..to),
             Standing::Aside => {}
             Standing::Giver if says_where(chunks, at, found.office.as_ref()) => {}
@@ -167,12 +169,17 @@ enum Standing {
     Aside,
 }
 
+static INSTEAD: LazyLock<String> = LazyLock::new(|| key("thay"));
 static CITY: LazyLock<String> = LazyLock::new(|| key("thành"));
 
 /// What the words before a name make of it.
-fn standing(chunks: &[Chunk], at: usize) -> Standing {
+fn standing(sentence: &[Token<'_>], chunks: &[Chunk], at: usize) -> Standing {
     let before = |steps: usize| at.checked_sub(steps).and_then(|place| chunks.get(place));
-    let is_behalf = |chunk: Option<&Chunk>| chunk.is_some_and(|chunk| chunk.is(Sense::Behalf));
+    // "thay mặt Thủ tướng Chính phủ"
+    let instead = |chunk: &Chunk| {
+        chunk.is(Sense::Aside) && sentence.get(chunk.from).is_some_and(|token| token.key == *INSTEAD)
+    };
+    let is_behalf = |chunk: Option<&Chunk>| chunk.is_some_and(|chunk| chunk.is(Sense::Behalf) || instead(chunk));
     let of = before(1).is_some_and(|chunk| chunk.is(Sense::Of));
     if is_behalf(before(1)) || (of && is_behalf(before(2))) {
         return Standing::Behalf;
@@ -217,6 +224,8 @@ fn is_small(sentence: &[Token<'_>], chunk: &Chunk) -> bool {
 fn names_office(sentence: &[Token<'_>], chunk: &Chunk) -> bool {
     match chunk.what {
         What::Sense(Sense::Office | Sense::Stand) | What::Organisation(_) | What::Proper | What::Title => true,
+        // "Tư lệnh Quân khu"
+        What::Word if chunk.to - chunk.from > 1 => head_length(sentence, chunk.from) == chunk.to - chunk.from,
         What::Word => is_administrative(sentence, chunk.from),
         What::Sense(Sense::Plain) => sentence.get(chunk.from).is_some_and(|token| token.key == *CITY),
         _ => false,

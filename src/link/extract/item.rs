@@ -259,6 +259,8 @@ impl Passed {
     fn named_by(&self, chunk: &Chunk) -> Option<Named> {
         match chunk.what {
             What::Count(_) | What::Proper if self.work => None,
+            // "tạo việc làm cho 200 lao động, được tặng …": they had something else from somebody.
+            What::Sense(Sense::To) if self.place == Some(Place::Before) && self.words > 0 => Some(self.nobody()),
             What::Count(count) if self.words == 0 || self.may_be_object() => Some(Named::Count(count)),
             What::Person { .. } if !self.deed && self.words <= WORDS_MAX => Some(Named::Person),
             What::Organisation(_) if self.office => None,

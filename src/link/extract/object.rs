@@ -66,6 +66,9 @@ pub(super) fn object(chunks: &[Chunk], from: usize) -> Object {
         }
         between.pass(chunk);
         let again = matches!(chunk.what, What::Sense(Sense::Confer | Sense::Praise));
+        if again {
+            between = Between::default();
+        }
         first = again
             || first
                 && matches!(
@@ -133,9 +136,17 @@ fn goes_on(chunks: &[Chunk], object: &Object) -> bool {
         What::Sense(Sense::Gift) => object.award.is_none(),
         What::Award(_) | What::Sense(Sense::Confer | Sense::Praise | Sense::Plural | Sense::Reason) => true,
         What::Word | What::Proper | What::Sense(Sense::Office) => object.award.is_some(),
+        // "…, gồm các anh A, B"
+        What::Sense(Sense::Such) => object.award.is_some() && opens_list(chunks, object.end + 2),
         What::Count(_) => object.award.is_none(),
         _ => false,
     }
+}
+
+/// Names, or a colon or "các" before them.
+fn opens_list(chunks: &[Chunk], at: usize) -> bool {
+    opens_names(chunks, at)
+        || chunks.get(at).is_some_and(|chunk| matches!(chunk.what, What::Colon | What::Sense(Sense::Plural)))
 }
 
 /// "… được tuyên dương có ông A": names after "có".

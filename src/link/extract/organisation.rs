@@ -42,6 +42,7 @@ static SEVERAL: LazyLock<String> = LazyLock::new(|| key("các"));
 static URBAN: LazyLock<(String, String)> = LazyLock::new(|| (key("đô"), key("thị")));
 static CITY: LazyLock<(String, String)> = LazyLock::new(|| (key("thành"), key("phố")));
 static AND: LazyLock<String> = LazyLock::new(|| key("và"));
+static HOLDS: LazyLock<(String, String)> = LazyLock::new(|| (key("tổ"), key("chức")));
 
 /// An organisation named in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -272,7 +273,11 @@ fn ends_name(sentence: &[Token<'_>], at: usize) -> bool {
     if is_award_word(sentence, at) {
         return true;
     }
-    let Some((sense, _)) = PHRASES.longest(sentence, at) else { return false };
+    let Some((sense, length)) = PHRASES.longest(sentence, at) else { return false };
+    // "tổ chức lễ", "tổ chức thực hiện": what the body does.
+    if length > 2 && matches!(sentence.get(at..at + 2), Some([one, other]) if one.key == HOLDS.0 && other.key == HOLDS.1) {
+        return true;
+    }
     match sense {
         Sense::Plain
         | Sense::Gather

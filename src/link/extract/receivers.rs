@@ -47,18 +47,26 @@ fn receives_for_another(chunks: &[Chunk], event: &Event) -> bool {
     rest.iter().any(|chunk| chunk.is(Sense::Instead))
 }
 
-/// "100 người được tôn vinh, trong đó anh A đã 62 lần …": one of those counted, in a clause behind.
-pub(super) fn named_within(chunks: &[Chunk], event: &Event, found: &[Item]) -> Option<Item> {
+/// "100 người được tôn vinh; trong đó có anh A, chị B": some of those counted, in a clause behind.
+pub(super) fn named_within(chunks: &[Chunk], event: &Event, found: &[Item]) -> Vec<Item> {
     let counted = found.last().is_some_and(Item::is_count) && event.after.is_empty();
-    let from = event.form?.max(event.verb) + 1;
-    let mut rest = (from..chunks.len()).filter(|at| chunks.get(*at).is_some_and(|chunk| chunk.what != What::Comma));
+    let part = event.form.filter(|_| counted).and_then(|form| part_behind(chunks, form.max(event.verb) + 1));
+    let Some(from) = part else { return Vec::new() };
+    let mut named = listed(chunks, from..region_end(chunks, from));
+    named.retain(|item| item.named == Named::Person);
+    named
+}
+
+/// The first person named behind "trong đó (có)".
+fn part_behind(chunks: &[Chunk], from: usize) -> Option<usize> {
+    let mark = |chunk: &Chunk| matches!(chunk.what, What::Comma | What::Semicolon);
+    let mut rest = (from..chunks.len()).filter(|at| chunks.get(*at).is_some_and(|chunk| !mark(chunk)));
     let (within, mut next) = (rest.next()?, rest.next()?);
     if chunks.get(next)?.is(Sense::Have) {
         next = rest.next()?;
     }
     let person = matches!(chunks.get(next)?.what, What::Person { .. });
-    let part = counted && chunks.get(within)?.is(Sense::Within) && person;
-    part.then(|| items(chunks, next..next + 1, Place::After).pop())?
+    (chunks.get(within)?.is(Sense::Within) && person).then_some(next)
 }
 
 /// Receivers after the verb.

@@ -1,13 +1,14 @@
 //! Subjects: the receivers that stand before the verb of honouring.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::background::Subject;
 use super::chunk::{Chunk, What};
 use super::event::Event;
 use super::item::{Item, Joint, Named, Place, items};
 use super::receivers::described;
-use super::token::Token;
+use super::token::{Token, key};
 use super::words::Sense;
 
 /// Receivers before the verb: from the verb leftwards, as long as the items are members of one subject.
@@ -23,7 +24,7 @@ pub(super) fn subject(tokens: &[Token<'_>], chunks: &[Chunk], event: &Event) -> 
     let own = Subject { tokens, chunks, items: &all, from: event.before.start }.own_clause();
     rest_of_last_event &= own == 0;
     all.drain(..own);
-    if let Some(shared) = shared_subject(chunks, event, &all) {
+    if let Some(shared) = shared_subject(tokens, chunks, event, &all) {
         return vec![shared];
     }
     if is_of_kin(chunks, &all) {
@@ -70,15 +71,21 @@ fn owner(chunks: &[Chunk], range: Range<usize>) -> Option<Item> {
 }
 
 /// "Trường A tổ chức kỷ niệm … và đón nhận Huân chương": the subject of the verb before "và".
-fn shared_subject(chunks: &[Chunk], event: &Event, all: &[Item]) -> Option<Item> {
+fn shared_subject(tokens: &[Token<'_>], chunks: &[Chunk], event: &Event, all: &[Item]) -> Option<Item> {
     let joined =
         event.before.end.checked_sub(1).and_then(|at| chunks.get(at)).is_some_and(|chunk| chunk.is(Sense::And));
     let receives = event.before.end == event.verb && chunks.get(event.verb)?.is(Sense::Receive);
     let first = all.iter().find(|item| !item.is_nobody())?;
-    let acts = chunks.get(first.at + 1).is_some_and(|next| next.is(Sense::Attend) || next.is(Sense::Adverb));
+    let acts = chunks.get(first.at + 1).is_some_and(|next| {
+        let holds = tokens.get(next.from..next.to).and_then(|words| words.first()).is_some_and(|word| word.key == *HOLDS);
+        next.is(Sense::Attend) || next.is(Sense::Adverb) || (holds && next.is(Sense::Plain))
+    });
     let named = matches!(first.named, Named::Person | Named::Organisation(_)) && first.at == first.chunks.start;
     (joined && receives && named && acts).then(|| first.clone())
 }
+
+/// "tổ chức lễ kỷ niệm".
+static HOLDS: LazyLock<String> = LazyLock::new(|| key("tổ"));
 
 /// Whether those nearest to the verb are nobody in particular: "các cá nhân", "ông" after other names. A company
 /// "và các đơn vị thành viên" is still named, and so is "em A, học sinh lớp 9": a word of several syllables is an
