@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use crate::domain::text::{NameKey, fold};
 use crate::domain::vocabulary::RecipientKind;
 
-use super::bullets::Bullets;
+use super::bullets::{Bullets, is_heading};
 use super::chunk::{Chunk, What, chunks};
 use super::continuation::{added, listed_award, opens_list, spelled_out};
 use super::event::{Event, events};
@@ -86,6 +86,8 @@ struct LastGiven {
 
 /// How many sentences later somebody may be added.
 const ADDED_MAX: usize = 4;
+/// How many sentences later some may be picked out ("Tiêu biểu là …").
+const PICKED_MAX: usize = 3;
 
 /// A sentence cut into chunks.
 struct Line<'s, 't> {
@@ -133,7 +135,8 @@ impl Article<'_> {
     fn go_on(&mut self, line: &Line<'_, '_>) {
         let Some(last) = self.last.as_mut() else { return };
         let mut found = Vec::new();
-        if last.counted && self.sentence == last.sentence + 1 {
+        let near = if picks_out(line.tokens) { PICKED_MAX } else { 1 };
+        if last.counted && self.sentence <= last.sentence + near {
             found = spelled_out(&line.chunks);
             if opens_list(&line.chunks) {
                 last.sentence = self.sentence;
@@ -165,6 +168,8 @@ impl Article<'_> {
         if let Some(found) = bulleted(line.tokens, &line.chunks) {
             list.count(line.tokens, &line.chunks, &found);
             self.add_names(line, &list.given.clone(), &found);
+            self.list = Some(list);
+        } else if is_heading(line.tokens, &line.chunks) {
             self.list = Some(list);
         } else {
             self.close_list(&list);
@@ -409,6 +414,14 @@ fn drop_parts(reading: &mut Reading) {
         reading.reported.iter().filter(|total| !lauded(total)).map(|total| total.individuals).collect();
     reading.reported.retain(|total| !(lauded(total) && whole.contains(&total.individuals)));
 }
+
+/// Whether the sentence begins by picking some out of those counted.
+fn picks_out(tokens: &[Token<'_>]) -> bool {
+    PICKS.longest(tokens, 0).is_some()
+}
+
+static PICKS: LazyLock<Phrasebook<()>> =
+    LazyLock::new(|| Phrasebook::of(&["tiêu biểu là", "tiêu biểu như", "điển hình là", "điển hình như", "nổi bật là"]));
 
 /// Whether the sentence is about a contest, whose prizes commend nobody.
 fn names_contest(tokens: &[Token<'_>]) -> bool {

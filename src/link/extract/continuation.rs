@@ -28,6 +28,9 @@ pub(super) fn added(tokens: &[Token<'_>], chunks: &[Chunk], persons: Option<u32>
     if let Some(one) = one_of(chunks, persons) {
         return one;
     }
+    if let Some(some) = some_of(chunks) {
+        return some;
+    }
     let opening = among(chunks).or_else(|| along(chunks)).or_else(|| one_more(tokens, chunks));
     if let Some(at) = opening {
         return names_from(chunks, at + 1);
@@ -50,6 +53,21 @@ fn one_of(chunks: &[Chunk], persons: Option<u32>) -> Option<Vec<Item>> {
             && matches!(counted.what, What::Count(count) if Some(count.number) == persons)
     })?;
     Some(items(chunks, at..at + 1, Place::After))
+}
+
+/// "Chị A và anh B là hai trong số những người được nhận": some of those honoured.
+fn some_of(chunks: &[Chunk]) -> Option<Vec<Item>> {
+    let are = chunks.iter().position(|chunk| chunk.is(Sense::Such))?;
+    let rest = chunks.get(are + 1..)?;
+    let one_of = rest.iter().take(OPENING_MAX).position(|chunk| chunk.is(Sense::OneOf))?;
+    let honoured = rest.get(one_of + 1..)?.iter().take(OPENING_MAX + 1);
+    let passive = honoured.clone().position(|chunk| chunk.is(Sense::Passive))?;
+    let given = honoured.clone().nth(passive + 1);
+    let over = rest.get(one_of + passive + 3).is_none_or(|chunk| chunk.what == What::Stop);
+    let verb = given.is_some_and(|chunk| matches!(chunk.what, What::Sense(Sense::Receive | Sense::Confer | Sense::Praise)));
+    let mut named = listed(chunks, 0..are);
+    named.retain(|item| matches!(item.named, Named::Person | Named::Organisation(_)));
+    (verb && over && !named.is_empty()).then_some(named)
 }
 
 /// Whether the sentence begins by opening a list of those spoken of before ("Tiêu biểu là …").

@@ -40,7 +40,7 @@ const COLLECTIVES: &[&str] = &[
     "tổ chức cơ sở đảng", "đảng bộ cơ sở", "mô hình", "nhóm", "địa phương", "tỉnh", "công đoàn", "công đoàn cơ sở",
     "quận", "đoàn", "khu dân cư", "khu phố", "tổ dân phố", "ấp", "bản", "buôn", "lớp", "trạm", "đồn", "cục", "vụ",
     "chi cục", "nghiệp đoàn", "ngân hàng", "nhà máy", "xí nghiệp", "làng nghề", "liên đoàn", "tiểu đội", "trung đội",
-    "đại đội", "tàu", "trung tâm", "bộ", "khoa", "gương tập thể", "điển hình tập thể",
+    "đại đội", "tàu", "trung tâm", "bộ", "khoa", "xóm", "liên đội", "phân xưởng", "hạt", "trạm y tế", "chi đội", "gương tập thể", "điển hình tập thể",
 ];
 
 #[rustfmt::skip]
@@ -49,7 +49,8 @@ const INDIVIDUALS: &[&str] = &[
     "đồng chí", "em", "cháu", "thầy", "cô", "thầy cô", "thầy cô giáo", "thầy giáo", "cô giáo", "nhà giáo",
     "giáo viên", "giảng viên", "vận động viên", "vđv", "cầu thủ", "thành viên", "trẻ em", "bà mẹ", "mẹ", "nghệ sĩ",
     "thanh niên", "đảng viên", "công nhân", "phụ nữ", "công dân", "nhân viên", "nông dân", "tác giả", "thí sinh",
-    "học viên", "bác sĩ", "y bác sĩ", "thầy thuốc", "hội viên", "đoàn viên", "đoàn viên thanh niên", "đội viên", "doanh nhân",
+    "học viên", "thuyền viên", "thủy thủ", "cộng tác viên", "tuyên truyền viên", "hòa giải viên",
+    "người cao tuổi", "người khuyết tật", "chủ hộ", "bác sĩ", "y bác sĩ", "thầy thuốc", "hội viên", "đoàn viên", "đoàn viên thanh niên", "đội viên", "doanh nhân",
     "nghệ nhân", "nhà báo", "phóng viên", "nhà khoa học", "kỹ sư", "công chức", "viên chức", "người lao động",
     "lao động", "công nhân lao động", "gương mặt", "gương điển hình", "bạn", "bạn trẻ", "anh hùng",
     "chiến sĩ thi đua", "cựu chiến binh", "già làng", "người có uy tín", "gương người tốt", "tài năng trẻ",
@@ -65,7 +66,7 @@ const INDIVIDUALS: &[&str] = &[
 
 #[rustfmt::skip]
 const HOUSEHOLDS: &[&str] = &[
-    "hộ", "gia đình", "hộ gia đình", "hộ nông dân", "hộ dân", "gia tộc", "dòng họ",
+    "hộ", "gia đình", "hộ gia đình", "hộ nông dân", "hộ dân", "hộ kinh doanh", "gia tộc", "dòng họ",
 ];
 
 /// What looks like a counted recipient and is something else.

@@ -42,13 +42,14 @@ impl Event {
 /// The events of a sentence, in order.
 pub(super) fn events(tokens: &[Token<'_>], chunks: &[Chunk]) -> Vec<Event> {
     let mut found: Vec<Event> = Vec::new();
-    let mut clause = Clause { tokens, chunks, done: 0, given: None };
+    let mut clause = Clause { tokens, chunks, done: 0, given: None, received: false };
     let mut at = 0;
     while at < chunks.len() {
         match clause.event_at(at) {
             Some((event, next)) => {
                 clause.given = event.award(chunks).and(event.form).filter(|_| !event.after.is_empty());
                 clause.done = next;
+                clause.received = !event.after.is_empty();
                 at = next.max(at + 1);
                 found.push(event);
             }
@@ -101,6 +102,8 @@ struct Clause<'a> {
     done: usize,
     /// The award that the last event gave to those named behind it.
     given: Option<usize>,
+    /// Whether those who received at the last event stand behind `done`.
+    received: bool,
 }
 
 impl Clause<'_> {
@@ -139,7 +142,7 @@ impl Clause<'_> {
             None if after.is_empty() => self.chosen(at).unwrap_or_else(|| self.credited(at)),
             _ => at..at,
         };
-        let giver = passive.map_or(self.done..at, |marker| marker + 1..at);
+        let giver = passive.map_or_else(|| self.giver_before(at), |marker| marker + 1..at);
         let next = if after.is_empty() { object.end } else { after.start };
         Some((self.event(at, Some(award), before, after, giver), next))
     }
@@ -179,7 +182,7 @@ impl Clause<'_> {
         }
         let from = object.receivers.unwrap_or(at + 1);
         let after = from..region_end(self.chunks, from);
-        (self.event(at, form, at..at, after, self.done..at), from.max(at + 1))
+        (self.event(at, form, at..at, after, self.giver_before(at)), from.max(at + 1))
     }
 
     /// "được tỉnh khen": honoured, where an office or nobody is named and nothing follows that says what for else.
@@ -414,6 +417,17 @@ impl Clause<'_> {
             .and_then(|award| self.chunks.get(award))
             .is_some_and(|chunk| matches!(chunk.what, What::Award(award) if award.prize || award.bare));
         prize && self.chunks.get(from).is_some_and(|chunk| chunk.what == What::Colon)
+    }
+
+    /// Where the giver of an active verb may stand: not among those who received at the verb before.
+    fn giver_before(&self, verb: usize) -> Range<usize> {
+        if !self.received {
+            return self.done..verb;
+        }
+        let clause = self.chunks.get(self.done..verb).unwrap_or_default();
+        let is = |what: What| clause.iter().rposition(|chunk| chunk.what == what);
+        let start = is(What::Semicolon).or_else(|| is(What::Comma).filter(|comma| comma + 1 < clause.len()));
+        start.map_or(verb..verb, |mark| self.done + mark + 1..verb)
     }
 
     fn receivers_after(&self, object: &Object, verb: usize) -> Range<usize> {

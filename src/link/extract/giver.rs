@@ -81,22 +81,24 @@ static DECISION: LazyLock<(String, String)> = LazyLock::new(|| (key("quyết"), 
 static OF: LazyLock<String> = LazyLock::new(|| key("của"));
 static FOR: LazyLock<String> = LazyLock::new(|| key("vì"));
 
-/// An order is conferred by the head of the State; any other office that is named at the verb hands it over.
+/// An order is conferred by the head of a State or its government; any other office that is named at the verb hands it
+/// over.
 fn only_presents(sentence: &[Token<'_>], chunks: &[Chunk], event: &Event, office: &Range<usize>) -> bool {
     let words = |chunk: &Chunk| sentence.get(chunk.from..chunk.to).unwrap_or_default();
     let award = event.form.and_then(|form| chunks.get(form)).filter(|chunk| matches!(chunk.what, What::Award(_)));
     let order = award.is_some_and(|award| ORDERS.longest(words(award), 0).is_some());
-    let local = chunks.get(office.clone()).unwrap_or_default().iter().any(|chunk| {
-        (0..words(chunk).len()).any(|at| PRESENTERS.longest(words(chunk), at).is_some())
-    });
-    order && local
+    let confers = chunks.get(office.start).is_some_and(|chunk| CONFERRING.longest(words(chunk), 0).is_some());
+    let foreign = chunks.get(office.start).is_some_and(|chunk| chunk.what == What::Proper);
+    order && !confers && !foreign
 }
 
 static ORDERS: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(&["huân chương"]));
-static PRESENTERS: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
+/// How those are called who may confer orders, here and abroad.
+static CONFERRING: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
     Phrasebook::of(&[
-        "ubnd", "ủy ban nhân dân", "bí thư", "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "chủ tịch quốc hội",
-        "giám đốc", "bộ trưởng", "thứ trưởng", "tư lệnh", "chính ủy", "lãnh đạo", "hiệu trưởng", "phó chủ tịch",
+        "chủ tịch nước", "phó chủ tịch nước", "nhà nước", "đảng", "hội đồng nhà nước", "thủ tướng", "chính phủ", "quốc hội",
+        "tổng thống", "đại sứ", "đại sứ quán", "quốc vương", "nhà vua", "nữ hoàng", "nhật hoàng", "thiên hoàng",
+        "hoàng gia",
     ])
 });
 

@@ -23,7 +23,7 @@ const HEADS: &[&str] = &[
     "tổ dân phố", "xã", "phường", "thị trấn", "huyện", "thị xã", "quận", "tỉnh", "thành phố", "tp", "tàu", "tàu cá",
     "tàu du lịch", "đội tuyển", "ban chuyên án", "nhóm", "chùa", "giáo xứ", "bưu điện", "điện lực", "kiểm lâm",
     "hạt kiểm lâm", "trại giam", "bv", "đh", "thpt", "thcs", "quỹ", "liên hiệp", "liên minh", "cảng vụ",
-    "ngành", "trạm", "đồn công an", "vườn quốc gia", "binh đoàn", "hải đội", "hải đoàn", "vksnd", "viện ksnd", "tand", "bệnh xá", "trạm xá", "xóm", "bản", "ấp", "khu phố", "lớp",
+    "cảng hàng không", "sân bay", "bến xe", "ngành", "trạm", "đồn công an", "vườn quốc gia", "binh đoàn", "hải đội", "hải đoàn", "vksnd", "viện ksnd", "tand", "bệnh xá", "trạm xá", "xóm", "bản", "ấp", "khu phố", "lớp",
     "viettel", "vnpt", "mobifone", "vinaphone", "vietcombank", "vietinbank", "agribank", "bidv", "evn", "petrolimex",
 ];
 
@@ -77,7 +77,8 @@ const SECTOR_PAIRS: &[&str] = &[
 #[rustfmt::skip]
 const KIND_WORDS: &[&str] = &[
     "thpt", "thcs", "th", "ptdtnt", "ptdtbt", "thcs - thpt", "th - thcs", "th & thcs", "thcs & thpt", "th và thcs",
-    "thcs và thpt", "tiểu học", "trung học cơ sở", "trung học phổ thông", "phổ thông dân tộc nội trú",
+    "thcs và thpt", "tiểu học và thcs", "tiểu học & thcs", "tiểu học - thcs", "tiểu học và trung học cơ sở",
+    "mầm non và tiểu học", "tiểu học , thcs và thpt", "trung học cơ sở và trung học phổ thông", "tiểu học", "trung học cơ sở", "trung học phổ thông", "phổ thông dân tộc nội trú",
     "phổ thông dân tộc bán trú", "phổ thông", "mầm non", "mẫu giáo", "chuyên", "đại học", "cao đẳng", "tnhh",
     "tnhh mtv", "cp", "cổ phần", "mtv", "trách nhiệm hữu hạn", "đa khoa", "tư nhân",
 ];

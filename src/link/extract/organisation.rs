@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::heads::{Kind, head, head_length, kind_length, pair_length};
 use super::lexicon::is_award_word;
 use super::people;
+use super::phrasebook::Phrasebook;
 use super::token::{Shape, Token, key, keys};
 use super::words::{PHRASES, Sense};
 
@@ -190,7 +191,7 @@ impl Name {
         if !belongs || self.small >= SMALL_MAX {
             return false;
         }
-        self.to += 1;
+        self.to += small_word(sentence, self.to);
         self.small += 1;
         let level = self.open
             && self.to.checked_sub(1).and_then(|at| sentence.get(at)).is_some_and(|token| LEVELS.contains(&token.key));
@@ -227,6 +228,13 @@ impl Name {
         *self = Self { to, end: to, open: false, named: true, generic: false, small: 0, ..*self };
     }
 }
+
+/// "hàng không": a word of two syllables that is a part of names, whatever its second one means alone.
+fn small_word(sentence: &[Token<'_>], at: usize) -> usize {
+    NAME_WORDS.longest(sentence, at).map_or(1, |((), length)| length)
+}
+
+static NAME_WORDS: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(&["hàng không"]));
 
 /// "Chi bộ Trường Mầm non …": how many tokens another organisation's head and its kind take; 0 if there is none.
 fn kind_within(sentence: &[Token<'_>], at: usize) -> usize {

@@ -100,7 +100,22 @@ pub(super) fn listed(chunks: &[Chunk], range: Range<usize>) -> Vec<Item> {
         }
         list.merits |= chunks.get(item.chunks).unwrap_or_default().iter().any(|chunk| chunk.is(Sense::Merit));
     }
-    described(chunks, &kept)
+    let mut found = described(chunks, &kept);
+    spelled_in_full(&mut found);
+    found
+}
+
+/// "6 nghệ nhân: A Biu, Y Hên, …": where as many names follow as persons were counted, each of them is a person's.
+fn spelled_in_full(found: &mut [Item]) {
+    let Some(at) = found.iter().rposition(|item| item.persons().is_some()) else { return };
+    let number = found.get(at).and_then(Item::persons).and_then(|number| usize::try_from(number).ok());
+    let Some(names) = found.get_mut(at + 1..).filter(|names| Some(names.len()) == number && names.len() > 1) else { return };
+    let opened = names.first().is_some_and(|item| item.joint == Joint::Such);
+    if opened && names.iter().all(Item::is_person) {
+        for item in names.iter_mut().filter(|item| item.named == Named::GivenName) {
+            item.named = Named::Person;
+        }
+    }
 }
 
 /// Whether a verb of its own follows the name: it begins the next clause ("…, ông B đã phát biểu").

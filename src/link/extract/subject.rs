@@ -30,19 +30,24 @@ pub(super) fn subject(tokens: &[Token<'_>], chunks: &[Chunk], event: &Event) -> 
     if is_of_kin(chunks, &all) {
         return kept;
     }
+    // "15 chị được công nhận …, và được tặng …": the same are honoured again.
+    let again = event.before.end < event.verb
+        && event.before.end.checked_sub(1).and_then(|at| chunks.get(at)).is_some_and(|chunk| chunk.is(Sense::And));
+    let last = all.len().saturating_sub(1);
     for (number, item) in all.into_iter().enumerate().rev() {
         let left_over = rest_of_last_event && number == 0 && !item.is_count();
         let nearest = item.chunks.end == range.end;
         if lists_guests(chunks, &item) {
             kept.retain(Item::is_count);
         }
-        if left_over || item.named == Named::Award || is_clause(chunks, &item) {
+        let same = again && number == last && is_honoured_apart(chunks, &item);
+        if left_over || item.named == Named::Award || (is_clause(chunks, &item) && !same) {
             break;
         }
         if nearest && is_somebody(chunks, &item) {
             break;
         }
-        if !nearest && is_honoured_apart(chunks, &item) || nearest && acts_elsewhere(chunks, &item) {
+        if !nearest && !same && is_honoured_apart(chunks, &item) || nearest && acts_elsewhere(chunks, &item) {
             break;
         }
         let begins = item.joint == Joint::Semicolon

@@ -279,7 +279,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "xét hỏi", "trình bày", "trình độ", "quy trình", "chương trình", "công trình", "quá trình", "tiến trình",
         "hành trình", "lộ trình", "trình diễn", "giáo trình", "đăng ký kinh doanh", "nhiều năm",
         "một số ít", "dưới sự", "trên địa bàn", "trên cả nước", "trên toàn quốc", "cả nước", "từ thiện", "qua đời",
-        "qua đó", "theo đó", "theo dõi", "tại đây", "dịp này", "nhân dịp này",
+        "hàng không", "qua đó", "theo đó", "theo dõi", "tại đây", "dịp này", "nhân dịp này",
     ]),
 ];
 
