@@ -200,7 +200,9 @@ impl Article<'_> {
     fn add_event(&mut self, line: &Line<'_, '_>, event: &Event, last: &Given) -> Given {
         let mut found = receivers(line.tokens, &line.chunks, event);
         found.extend(named_within(&line.chunks, event, &found));
-        let given = self.given(line, event).or_by(last);
+        let given = self.given(line, event);
+        // "… tặng cờ cho A; trao bằng khen cho B": the same gives; who is honoured by nobody named is not.
+        let given = if event.after.is_empty() { given } else { given.or_by(last) };
         let award = event.award(&line.chunks);
         let prize = award.is_some_and(|award| award.prize);
         let contest = award.is_some_and(|award| award.bare) && *line.contest.get_or_init(|| names_contest(line.tokens));

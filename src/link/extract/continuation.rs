@@ -150,7 +150,7 @@ fn along(chunks: &[Chunk]) -> Option<usize> {
     let have = named_behind(chunks, &[Sense::Have])?;
     let row = chunks.get(..have)?;
     let honoured = row.iter().any(|chunk| {
-        matches!(chunk.what, What::Award(_) | What::Sense(Sense::Confer | Sense::Praise | Sense::Receive))
+        matches!(chunk.what, What::Award(_) | What::Sense(Sense::Confer | Sense::Praise | Sense::Laud | Sense::Receive))
     });
     let guests = row.iter().any(|chunk| matches!(chunk.what, What::Sense(Sense::Attend)));
     (opened && honoured && !guests).then_some(have)

@@ -123,6 +123,10 @@ const APPROX_WORDS: &[&str] = &[
 
 static APPROX: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(APPROX_WORDS));
 
+/// Words for all of those counted.
+static WHOLES: LazyLock<Phrasebook<()>> =
+    LazyLock::new(|| Phrasebook::of(&["nhóm", "toàn bộ", "toàn thể", "tất cả", "tổng cộng"]));
+
 /// Words that may stand between the number and what it counts.
 #[rustfmt::skip]
 const BETWEEN_WORDS: &[&str] = &[
@@ -133,6 +137,10 @@ static BETWEEN: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(BETWE
 
 /// The count that begins at `at` (a number), and its length in tokens.
 pub(super) fn count(sentence: &[Token<'_>], at: usize) -> Option<(Count, usize)> {
+    if let Some(((), whole)) = WHOLES.longest(sentence, at) {
+        let (count, length) = count(sentence, at + whole)?;
+        return Some((Count { noun: whole + count.noun, ..count }, whole + length));
+    }
     if let Some(((), about)) = APPROX.longest(sentence, at) {
         let (count, length) = exact(sentence, at + about)?;
         return Some((Count { approx: true, noun: about + count.noun, ..count }, about + length));

@@ -248,6 +248,8 @@ struct Passed {
     feat: bool,
     /// A work: its author is.
     work: bool,
+    /// "đại diện": whoever is counted behind it is not there.
+    stands: bool,
     /// "hộ".
     household: bool,
     /// Where an honorific opens the item.
@@ -259,6 +261,8 @@ impl Passed {
     fn named_by(&self, chunk: &Chunk) -> Option<Named> {
         match chunk.what {
             What::Count(_) | What::Proper if self.work => None,
+            // "đại diện cho 90.000 công nhân": those for whom somebody stands.
+            What::Count(_) if self.stands => Some(self.nobody()),
             // "tạo việc làm cho 200 lao động, được tặng …": they had something else from somebody.
             What::Sense(Sense::To) if self.place == Some(Place::Before) && self.words > 0 => Some(self.nobody()),
             What::Count(count) if self.words == 0 || self.may_be_object() => Some(Named::Count(count)),
@@ -305,6 +309,7 @@ impl Passed {
                 self.words += 1;
             }
             What::Word | What::Sense(Sense::Plain | Sense::Gather | Sense::Gift) => self.words += 1,
+            What::Sense(Sense::Stand) => self.stands = self.place == Some(Place::Before),
             What::Sense(Sense::Feat) => self.feat = true,
             What::Sense(Sense::Work) => self.work = true,
             What::Sense(Sense::Of) => (self.feat, self.words) = (false, 0),

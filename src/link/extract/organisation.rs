@@ -141,6 +141,9 @@ impl Name {
 
     /// A sector begins ("Cảnh sát"), a part of the organisation ("Công an huyện …"), or a proper name.
     fn take_capital(&mut self, sentence: &[Token<'_>]) -> bool {
+        if sentence.get(self.to).is_some_and(is_generation) {
+            return false;
+        }
         let person = people::name_by_family(sentence, self.to);
         let bears = self.kind.bears_names && !self.kind.locality;
         let staff = person.is_some_and(|length| length >= FULL_NAME) && !self.named && !bears;
@@ -227,6 +230,12 @@ impl Name {
     fn close(&mut self, to: usize) {
         *self = Self { to, end: to, open: false, named: true, generic: false, small: 0, ..*self };
     }
+}
+
+/// "9X": those born in the nineties.
+fn is_generation(token: &Token<'_>) -> bool {
+    let mut signs = token.text.chars();
+    matches!((signs.next(), signs.next(), signs.next()), (Some('0'..='9'), Some('X' | 'x'), None))
 }
 
 /// "hàng không": a word of two syllables that is a part of names, whatever its second one means alone.

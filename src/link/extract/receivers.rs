@@ -57,17 +57,25 @@ pub(super) fn named_within(chunks: &[Chunk], event: &Event, found: &[Item]) -> V
     named
 }
 
-/// The first person named behind "trong đó (có)".
+/// The first person named behind "trong đó (có)", words of time and place aside.
 fn part_behind(chunks: &[Chunk], from: usize) -> Option<usize> {
-    let mark = |chunk: &Chunk| matches!(chunk.what, What::Comma | What::Semicolon);
-    let mut rest = (from..chunks.len()).filter(|at| chunks.get(*at).is_some_and(|chunk| !mark(chunk)));
-    let (within, mut next) = (rest.next()?, rest.next()?);
-    if chunks.get(next)?.is(Sense::Have) {
-        next = rest.next()?;
-    }
+    let rest = chunks.get(from..)?;
+    let within = rest.iter().take(PART_MAX).position(|chunk| chunk.is(Sense::Within))?;
+    let plain = |chunk: &Chunk| {
+        matches!(
+            chunk.what,
+            What::Comma | What::Semicolon | What::Word | What::Proper | What::Dash | What::Organisation(_)
+                | What::Sense(Sense::Aside | Sense::Reason | Sense::Plain | Sense::Adverb | Sense::Merit)
+        )
+    };
+    let mut next = from + within + 1;
+    next += usize::from(chunks.get(next)?.is(Sense::Have));
     let person = matches!(chunks.get(next)?.what, What::Person { .. });
-    (chunks.get(within)?.is(Sense::Within) && person).then_some(next)
+    (person && rest.get(..within)?.iter().all(plain)).then_some(next)
 }
+
+/// How far behind the award "trong đó" may stand, in chunks.
+const PART_MAX: usize = 12;
 
 /// Receivers after the verb.
 pub(super) fn listed(chunks: &[Chunk], range: Range<usize>) -> Vec<Item> {

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::domain::vocabulary::RecipientKind;
+
 use super::chunk::{Chunk, What};
 use super::event::Event;
 use super::memory::Mention;
@@ -52,7 +54,10 @@ impl<'a, 't> Stage<'a, 't> {
     /// Whether the person at `at` gives, speaks, attends or is called by an office.
     fn stands_aside(&self, at: usize) -> bool {
         let before = self.chunks.get(..at).unwrap_or_default();
-        let mut close = before.iter().rev().take(OFFICE_MAX).take_while(|chunk| chunk.what != What::Comma);
+        let ends = |chunk: &Chunk| {
+            matches!(chunk.what, What::Comma | What::Sense(Sense::Confer | Sense::Praise | Sense::Receive | Sense::To))
+        };
+        let mut close = before.iter().rev().take(OFFICE_MAX).take_while(|chunk| !ends(chunk));
         let after = self.chunks.get(at + 1..).unwrap_or_default();
         let mut own = after.iter().take_while(|chunk| !matches!(chunk.what, What::Person { .. }));
         self.givers.contains(&at)
@@ -84,6 +89,15 @@ const OFFICE_MAX: usize = 4;
 /// How many chunks may stand between two persons named together.
 const JOINED_MAX: usize = 8;
 
+/// "anh A cùng hai dân quân là B và C": a few persons and the word that says who they are.
+fn is_of_others(chunk: &Chunk) -> bool {
+    match chunk.what {
+        What::Count(count) => count.number <= 10 && count.kind == RecipientKind::Individual,
+        What::Sense(Sense::Such) | What::Colon => true,
+        _ => false,
+    }
+}
+
 /// Whether two persons are members of one list.
 fn joins(chunks: &[Chunk], one: usize, other: usize) -> bool {
     let between = chunks.get(one + 1..other).unwrap_or_default();
@@ -100,7 +114,7 @@ fn joins(chunks: &[Chunk], one: usize, other: usize) -> bool {
                 | What::Proper
                 | What::Organisation(_)
                 | What::Sense(Sense::And | Sense::Formerly | Sense::Plain)
-        )
+        ) || is_of_others(chunk)
     });
     linked && plain && between.len() <= JOINED_MAX
 }

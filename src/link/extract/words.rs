@@ -144,7 +144,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "chính thức", "kịp thời", "đều", "vừa qua", "trân trọng", "đã có quyết định", "có quyết định",
         "ra quyết định", "đã ra quyết định", "ký quyết định", "đã ký quyết định", "vừa ký quyết định",
         "ký quyết định số", "ký các quyết định", "cũng đã", "ban hành quyết định", "đã ban hành quyết định",
-        "vừa mới", "lại", "nhiều lần", "nhiều năm liền", "nhiều năm liên tục",
+        "vừa mới", "lại", "bản thân", "riêng bản thân", "nhiều lần", "nhiều năm liền", "nhiều năm liên tục",
     ]),
     (Sense::Aside, &[
         "tại", "theo", "sau khi", "trước khi", "trong khi", "trong", "ở", "từ", "qua", "trước", "sau", "về", "trên",
@@ -257,7 +257,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "lễ trao giải thưởng", "phong trào", "phong cách", "phong phú", "phong tỏa", "tiên phong", "văn phòng", "cấp cứu",
         "trung cấp", "các cấp", "cung cấp", "cao cấp", "cấp bách", "cấp tỉnh", "cấp huyện", "cấp cơ sở", "cấp xã", "cấp 1", "cấp 2", "cấp 3", "cấp 4",
         "cấp bộ", "cấp ủy", "cấp thành phố", "cấp quốc gia", "cấp độ", "nâng cấp", "gắn với", "gắn liền", "gắn bó",
-        "gắn kết", "chi phí", "tổ chức thực hiện", "kinh tế tập thể", "sở hữu tập thể", "bản thân", "nói chung",
+        "gắn kết", "chi phí", "tổ chức thực hiện", "kinh tế tập thể", "sở hữu tập thể", "nói chung",
         "nói riêng", "nói trên", "như vậy", "như sau", "như trên", "xem như", "thành phố", "liên hoan", "đến nay",
         "từ đó", "trước hết", "cảm nhận", "đón tiếp", "hội nhập", "đội ngũ", "tập thể dục",
         "công tác thi đua khen thưởng", "công tác khen thưởng", "thi đua khen thưởng", "thi đua - khen thưởng",
