@@ -381,12 +381,13 @@ fn may_be_one(one: &NamedRecipient, other: &NamedRecipient) -> bool {
 /// "Công ty Thủy điện A" in the heading is "Công ty Cổ phần Thủy điện A" below.
 fn drop_short_names(kept: &mut Vec<NamedRecipient>) {
     let words = |named: &NamedRecipient| named.name.split_whitespace().map(fold).collect::<Vec<_>>();
-    let Some(heading) = kept.first().filter(|named| named.kind == RecipientKind::Collective).map(words) else { return };
+    let heading = kept.first().filter(|named| named.kind == RecipientKind::Collective && named.start == 0).map(words);
+    let Some(heading) = heading.filter(|heading| heading.len() > 2) else { return };
     let fuller = |named: &NamedRecipient| {
         let longer = words(named);
         let mut rest = longer.iter();
         longer.len() > heading.len()
-            && (longer.first(), longer.last()) == (heading.first(), heading.last())
+            && longer.first() == heading.first()
             && heading.iter().all(|word| rest.any(|other| other == word))
     };
     if kept.iter().skip(1).take(NAMES_MAX).any(fuller) {
@@ -409,12 +410,17 @@ static DEATHS: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
     Phrasebook::of(&["truy tặng", "hy sinh", "tử vong", "qua đời", "tử nạn", "thiệt mạng", "liệt sĩ", "đã mất", "từ trần"])
 });
 
-/// "14 cá nhân được khen" in a heading is a part of what is told in full behind it.
+/// "14 cá nhân được khen" in a heading, or before their names, is a part of what is told in full elsewhere.
 fn drop_parts(reading: &mut Reading) {
     let lauded = |total: &ReportedTotal| total.form.as_deref().is_some_and(|form| fold(form) == fold("khen"));
+    let numbers = |total: &ReportedTotal| [total.collectives, total.individuals, total.households];
     let whole: HashSet<_> =
-        reading.reported.iter().filter(|total| !lauded(total)).map(|total| total.individuals).collect();
-    reading.reported.retain(|total| !(lauded(total) && whole.contains(&total.individuals)));
+        reading.reported.iter().filter(|total| !lauded(total)).flat_map(|total| (0..).zip(numbers(total))).collect();
+    let told = |total: &ReportedTotal| {
+        let mut parts = (0..).zip(numbers(total)).filter(|(_, number)| number.is_some()).peekable();
+        parts.peek().is_some() && parts.all(|part| whole.contains(&part))
+    };
+    reading.reported.retain(|total| !(lauded(total) && told(total)));
 }
 
 /// Whether the sentence begins by picking some out of those counted.

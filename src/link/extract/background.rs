@@ -26,6 +26,9 @@ impl<'a, 't> Subject<'a, 't> {
     /// the verb, with what is said in one breath with them. "Cuộc thi thu hút 500 em; 20 em được tặng giấy khen" honours
     /// twenty.
     pub(super) fn own_clause(self) -> usize {
+        if self.goes_back_to_owner() {
+            return self.items.len();
+        }
         let mut nearer: Vec<&Item> = Vec::new();
         let opening = self.opening();
         for (at, item) in self.items.iter().enumerate().rev() {
@@ -40,6 +43,15 @@ impl<'a, 't> Subject<'a, 't> {
             }
         }
         0
+    }
+
+    /// "Dòng họ A có 132 cháu đỗ đại học, được tặng …": behind the comma the verb is said of the one who has them.
+    fn goes_back_to_owner(self) -> bool {
+        let Some(last) = self.items.last().filter(|item| item.is_count()) else { return false };
+        let mut behind = self.chunks.get(last.chunks.end..).unwrap_or_default().iter();
+        let closed = behind.next().is_some_and(|chunk| chunk.what == What::Comma);
+        let verb = behind.find(|chunk| !chunk.is(Sense::Adverb));
+        closed && verb.is_some_and(|chunk| chunk.is(Sense::Passive)) && self.is_owned(last)
     }
 
     /// Whether the number at `at` is not of the award that is given to those nearer to the verb.

@@ -31,6 +31,9 @@ pub(super) fn added(tokens: &[Token<'_>], chunks: &[Chunk], persons: Option<u32>
     if let Some(some) = some_of(chunks) {
         return some;
     }
+    if let Some(one) = ranked(tokens, chunks) {
+        return vec![one];
+    }
     let opening = among(chunks).or_else(|| along(chunks)).or_else(|| one_more(tokens, chunks));
     if let Some(at) = opening {
         return names_from(chunks, at + 1);
@@ -53,6 +56,15 @@ fn one_of(chunks: &[Chunk], persons: Option<u32>) -> Option<Vec<Item>> {
             && matches!(counted.what, What::Count(count) if Some(count.number) == persons)
     })?;
     Some(items(chunks, at..at + 1, Place::After))
+}
+
+/// "Anh A dẫn đầu danh sách", "Cụ B là người cao tuổi nhất".
+fn ranked(tokens: &[Token<'_>], chunks: &[Chunk]) -> Option<Item> {
+    let person = chunks.first().filter(|chunk| matches!(chunk.what, What::Person { .. }))?;
+    let next = chunks.get(1)?;
+    let from = if next.is(Sense::Such) { next.to } else { next.from };
+    RANKED.longest(tokens, from)?;
+    items(chunks, 0..1, Place::After).pop().filter(|_| person.from == 0)
 }
 
 /// "Chị A và anh B là hai trong số những người được nhận": some of those honoured.
@@ -200,6 +212,14 @@ const LABEL_MAX: usize = 6;
 /// Words that sort those honoured.
 static LABELS: LazyLock<Phrasebook<()>> =
     LazyLock::new(|| Phrasebook::of(&["lĩnh vực", "thể loại", "hạng mục", "nội dung", "mảng", "bảng"]));
+
+/// What tells that somebody is first or last among those honoured.
+static RANKED: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
+    Phrasebook::of(&[
+        "dẫn đầu danh sách", "đứng đầu danh sách", "người cao tuổi nhất", "người lớn tuổi nhất", "người nhỏ tuổi nhất",
+        "người trẻ nhất", "người trẻ tuổi nhất", "người ít tuổi nhất", "người nhiều tuổi nhất",
+    ])
+});
 
 /// How a sentence begins that adds somebody.
 static ONE_MORE: LazyLock<Phrasebook<()>> = LazyLock::new(|| {

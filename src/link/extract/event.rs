@@ -77,6 +77,8 @@ const HELD_MAX: usize = 12;
 /// How sentences begin about somebody who holds an award.
 static HOLDS: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["cầm", "ôm", "nâng"]));
 
+/// How far behind a merit the names may begin, in chunks.
+const NAMED_MAX: usize = 3;
 /// How long a title of small words may be, in chunks.
 const TITLE_MAX: usize = 6;
 
@@ -483,9 +485,13 @@ pub(super) fn region_end(chunks: &[Chunk], from: usize) -> usize {
         )
     };
     let rest = chunks.get(from..).unwrap_or_default();
-    let length = rest
-        .iter()
-        .enumerate()
-        .position(|(offset, chunk)| ends(chunk) || (offset > 0 && matches!(chunk.what, What::Award(_))));
+    // "3 tập thể có nhiều người tham gia nhất là A, B": a merit, behind which those meant are named.
+    let merit = |offset: usize| {
+        rest.get(offset).is_some_and(|chunk| chunk.is(Sense::Attend))
+            && rest.iter().skip(offset + 1).take(NAMED_MAX).any(|next| matches!(next.what, What::Sense(Sense::Such) | What::Colon))
+    };
+    let length = rest.iter().enumerate().position(|(offset, chunk)| {
+        (ends(chunk) && !merit(offset)) || (offset > 0 && matches!(chunk.what, What::Award(_)))
+    });
     from + length.unwrap_or(rest.len())
 }

@@ -23,7 +23,7 @@ const HEADS: &[&str] = &[
     "tổ dân phố", "xã", "phường", "thị trấn", "huyện", "thị xã", "quận", "tỉnh", "thành phố", "tp", "tàu", "tàu cá",
     "tàu du lịch", "đội tuyển", "ban chuyên án", "nhóm", "chùa", "giáo xứ", "bưu điện", "điện lực", "kiểm lâm",
     "hạt kiểm lâm", "trại giam", "bv", "đh", "thpt", "thcs", "quỹ", "liên hiệp", "liên minh", "cảng vụ",
-    "cảng hàng không", "sân bay", "bến xe", "ngành", "trạm", "đồn công an", "vườn quốc gia", "binh đoàn", "hải đội", "hải đoàn", "vksnd", "viện ksnd", "tand", "bệnh xá", "trạm xá", "xóm", "bản", "ấp", "khu phố", "lớp",
+    "viễn thông", "bảo hiểm xã hội", "bhxh", "cảng hàng không", "sân bay", "bến xe", "ngành", "trạm", "đồn công an", "vườn quốc gia", "binh đoàn", "hải đội", "hải đoàn", "vksnd", "viện ksnd", "tand", "bệnh xá", "trạm xá", "xóm", "bản", "ấp", "khu phố", "lớp",
     "viettel", "vnpt", "mobifone", "vinaphone", "vietcombank", "vietinbank", "agribank", "bidv", "evn", "petrolimex",
 ];
 
@@ -70,7 +70,7 @@ const SECTOR_PAIRS: &[&str] = &[
     "môi trường", "cnch", "gia đình", "thương mại", "dịch vụ", "xây dựng", "tư vấn", "sản xuất", "vận tải", "trẻ em",
     "công tác", "cứu nạn", "cứu hộ", "kiểm định", "đời sống", "kế hoạch", "cựu tù", "phục hồi", "kinh doanh",
     "trật tự", "an toàn", "việc làm", "nhân văn", "viễn thông", "giáo dục", "tài nguyên", "y tế", "điều dưỡng",
-    "thú y", "bảo vệ thực vật", "chế biến", "khoáng sản", "thủy sản", "hợp tác quốc tế",
+    "tội phạm", "thú y", "bảo vệ thực vật", "chế biến", "khoáng sản", "thủy sản", "hợp tác quốc tế",
 ];
 
 /// Words that narrow the kind of an organisation down and are not its name yet.

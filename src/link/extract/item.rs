@@ -214,6 +214,11 @@ fn item(chunks: &[Chunk], joint: Joint, range: Range<usize>, place: Place) -> It
     for at in range.clone() {
         let Some(chunk) = chunks.get(at) else { break };
         if let Some(named) = passed.named_by(chunk) {
+            // "cho em trong buổi lễ"
+            let meant = passed.pronoun.filter(|_| named == Named::Nobody && passed.words == 1 && chunk.is(Sense::Aside));
+            if let Some(word) = meant.filter(|word| place == Place::After && *word == range.start) {
+                return Item { joint, chunks: word..at, named: Named::Pronoun, at: word, to: at, household: false };
+            }
             let to = if named == Named::Proper { proper_end(chunks, at..range.end) } else { at + 1 };
             return Item { joint, chunks: range, named, at, to, household: passed.household };
         }

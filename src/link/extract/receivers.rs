@@ -208,6 +208,8 @@ pub(super) fn described(chunks: &[Chunk], all: &[Item]) -> Vec<Item> {
                     || crews(all, number);
                 (!describes && spells_out(all, number)).then_some(item.named)
             }
+            // "Đoàn khối cơ quan": a word for a body that goes on in small letters.
+            Named::Proper if is_begun(chunks, item) => None,
             Named::Proper if alone && item.joint != Joint::Such => Some(Named::ShortName),
             Named::Proper => bare_name(item, last).or_else(|| opens_persons(all, number).then_some(Named::GivenName)),
             // "chị là một trong 84 nghệ sĩ": numbers beside a pronoun do not hide whom it means.
@@ -219,6 +221,12 @@ pub(super) fn described(chunks: &[Chunk], all: &[Item]) -> Vec<Item> {
         }
     }
     kept
+}
+
+/// One capital with small words behind it.
+fn is_begun(chunks: &[Chunk], item: &Item) -> bool {
+    let one = chunks.get(item.at).is_some_and(|chunk| chunk.to - chunk.from == 1);
+    one && item.to == item.at + 1 && item.to < item.chunks.end && chunks.get(item.to).is_some_and(|next| next.what == What::Word)
 }
 
 /// "5 tập thể: Hội A, xóm B": a place that is one of those counted.

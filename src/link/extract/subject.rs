@@ -208,8 +208,11 @@ fn is_clause(chunks: &[Chunk], item: &Item) -> bool {
     let owner = after_name.iter().position(|chunk| chunk.is(Sense::Adverb)).unwrap_or(after_name.len());
     let belongs = matches!(after_name.get(..owner), Some([of, owner])
         if of.is(Sense::Of) && matches!(owner.what, What::Organisation(_) | What::Word | What::Sense(Sense::Collective)));
+    // "Đội A do anh B làm đội trưởng được …"
+    let led = matches!(item.named, Named::Organisation(_)) && after_name.first().is_some_and(|chunk| chunk.is(Sense::Of));
+    let deeds = if led { after_name.get(2..).unwrap_or_default() } else { after_name };
     let acts = is_name
-        && after_name.iter().any(|chunk| {
+        && deeds.iter().any(|chunk| {
             matches!(
                 chunk.what,
                 What::Sense(

@@ -27,7 +27,7 @@ pub(super) fn totals(receivers: &[Item]) -> Vec<Total> {
     let mut open = false;
     for item in receivers {
         let Named::Count(count) = item.named else { continue };
-        let joins = open && !count.combined && item.joint != Joint::Such && item.joint != Joint::Semicolon;
+        let joins = open && !count.combined && item.joint != Joint::Such;
         let last =
             found.last_mut().filter(|total| joins && total.slot(count.kind).is_none() && total.combined.is_none());
         if let Some(total) = last {

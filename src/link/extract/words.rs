@@ -134,7 +134,7 @@ const WORDS: &[(Sense, &[&str])] = &[
     (Sense::And, &["và", "cùng", "và cả", "cũng như", "hoặc", "&"]),
     (Sense::Such, &[
         "gồm", "bao gồm", "gồm có", "là", "gồm các", "như", "tiêu biểu là", "tiêu biểu như", "đó là", "điển hình là",
-        "điển hình như", "cụ thể là", "gồm những",
+        "điển hình như", "cụ thể là", "gồm những", "nằm trong số", "nằm trong tổng số", "nằm trong",
     ]),
     (Sense::Within, &["trong đó", "trong số đó", "trong số này", "trong đó có", "trong đó chỉ có", "trong số đó có", "trong số này có"]),
     (Sense::Have, &["có", "đã có", "hiện có", "còn có"]),
@@ -226,7 +226,7 @@ const WORDS: &[(Sense, &[&str])] = &[
     (Sense::Household, &["hộ gia đình", "hộ"]),
     (Sense::Plural, &["các", "những", "nhiều", "một số", "hàng loạt", "mỗi"]),
     (Sense::OneOf, &[
-        "một trong", "một trong số", "một trong những", "1 trong", "1 trong số", "nằm trong số", "trong số",
+        "một trong", "một trong số", "một trong những", "1 trong", "1 trong số", "trong số",
         "trong tổng số", "tổng số", "tổng cộng", "chọn ra", "công bố",
     ]),
     (Sense::Besides, &["ngoài", "bên cạnh", "cùng với", "không chỉ"]),
