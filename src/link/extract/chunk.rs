@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::award::{Award, award, closing_mark, spelled};
 use super::count::{Count, count};
 use super::heads::head_length;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, is_award_phrase};
 use super::mention::decision;
 use super::organisation::{Organisation, is_amount, organisation};
 use super::people::{
@@ -356,6 +356,10 @@ fn titled(sentence: &[Token<'_>], at: usize) -> Option<(What, usize)> {
     }
     if name == at {
         return None;
+    }
+    // "tặng anh Huân chương"
+    if is_award_phrase(sentence, name) {
+        return Some((What::Title, name - at));
     }
     let occupation = names_many(sentence, at);
     let length = name_by_family(sentence, name).or_else(|| {

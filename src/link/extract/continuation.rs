@@ -97,15 +97,21 @@ fn names_from(chunks: &[Chunk], from: usize) -> Vec<Item> {
     let mut found = listed(chunks, from..region_end(chunks, from));
     // "gồm các ông: A, B": the word before the names.
     let named = found.iter().any(|item| item.named == Named::Person);
-    found.retain(|item| !item.is_count() && !(named && item.named == Named::Pronoun));
+    found.retain(|item| !(item.is_count() || named && item.named == Named::Pronoun));
     found
 }
 
 /// The chunk that opens the list: "gồm", "tiêu biểu là" at the beginning, or a few words and "là" before a name.
 fn list_opening(chunks: &[Chunk]) -> Option<usize> {
     let opens = |chunk: &Chunk| matches!(chunk.what, What::Sense(Sense::Such | Sense::Within) | What::Colon);
-    let at = chunks.iter().take(lead(chunks) + OPENING_MAX).position(opens)?;
-    let introduced = chunks.get(lead(chunks)..at)?.iter().all(introduces);
+    let counted = chunks.get(lead(chunks)).is_some_and(|chunk| matches!(chunk.what, What::Count(_)));
+    let reach = lead(chunks) + if counted { LONG_MAX } else { OPENING_MAX };
+    let at = chunks.iter().take(reach).position(opens)?;
+    // "Ba người có doanh thu cao nhất là A, B, C"
+    let told = |chunk: &Chunk| {
+        counted && matches!(chunk.what, What::Sense(Sense::Have | Sense::Adverb | Sense::Plain | Sense::Merit))
+    };
+    let introduced = chunks.get(lead(chunks)..at)?.iter().all(|chunk| introduces(chunk) || told(chunk));
     let next = chunks
         .iter()
         .skip(at + 1)
@@ -148,7 +154,8 @@ const LONG_MAX: usize = 10;
 /// "Trong 14 cá nhân có ông A".
 fn among(chunks: &[Chunk]) -> Option<usize> {
     let [within, counted, rest @ ..] = chunks else { return None };
-    let some = within.is(Sense::OneOf) && matches!(counted.what, What::Count(_) | What::Sense(Sense::Plural));
+    let some = within.is(Sense::OneOf) && matches!(counted.what, What::Count(_) | What::Sense(Sense::Plural))
+        || within.is(Sense::Aside) && matches!(counted.what, What::Count(_));
     let have = rest.iter().take(LONG_MAX).position(|chunk| chunk.is(Sense::Have))?;
     let plain = rest.get(..have)?.iter().all(|chunk| {
         matches!(chunk.what, What::Word | What::Sense(Sense::Individual | Sense::Collective | Sense::Household))

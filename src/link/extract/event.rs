@@ -42,12 +42,13 @@ impl Event {
 /// The events of a sentence, in order.
 pub(super) fn events(tokens: &[Token<'_>], chunks: &[Chunk]) -> Vec<Event> {
     let mut found: Vec<Event> = Vec::new();
-    let mut clause = Clause { tokens, chunks, done: 0, given: None, received: false };
+    let mut clause = Clause { tokens, chunks, done: 0, given: None, received: false, proposed: false };
     let mut at = 0;
     while at < chunks.len() {
         match clause.event_at(at) {
             Some((event, next)) => {
                 clause.given = event.award(chunks).and(event.form).filter(|_| !event.after.is_empty());
+                clause.proposed = !event.happened && clause.proposes(event.verb);
                 clause.done = next;
                 clause.received = !event.after.is_empty();
                 at = next.max(at + 1);
@@ -91,7 +92,8 @@ static STATE_TITLES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["danh",
 static STANDS: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["thay", "đại"]));
 static CHOOSES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["chọn"]));
 static PURPOSE: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["để"]));
-static EVERY: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["mỗi", "hàng", "hằng"]));
+/// What is done every year, or is to be done, has not been done.
+static EVERY: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["mỗi", "hàng", "hằng", "sẽ"]));
 static SOLEMN: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["truy", "phong"]));
 
 /// How long a giver may stand between "được" and the verb, in chunks.
@@ -106,6 +108,8 @@ struct Clause<'a> {
     given: Option<usize>,
     /// Whether those who received at the last event stand behind `done`.
     received: bool,
+    /// Whether the last event was only proposed or planned.
+    proposed: bool,
 }
 
 impl Clause<'_> {
@@ -395,7 +399,24 @@ impl Clause<'_> {
         giver: Range<usize>,
     ) -> Event {
         let event = Event { verb, form, before, after, giver, happened: true };
-        Event { happened: !is_unreal(self.chunks, self.done, &event), ..event }
+        let planned = self.proposed && self.goes_on_planning(verb);
+        Event { happened: !planned && !is_unreal(self.chunks, self.done, &event), ..event }
+    }
+
+    /// "đăng ký thi đua đạt danh hiệu A, 18 cá nhân đạt danh hiệu B": one plan, as long as nobody new acts.
+    fn goes_on_planning(&self, verb: usize) -> bool {
+        let acts = |chunk: &Chunk| {
+            matches!(
+                chunk.what,
+                What::Semicolon | What::Organisation(_) | What::Person { .. } | What::Sense(Sense::Office | Sense::Adverb | Sense::Passive)
+            )
+        };
+        !self.chunks.get(self.done..verb).unwrap_or_default().iter().any(acts)
+    }
+
+    fn proposes(&self, verb: usize) -> bool {
+        self.proposed && self.goes_on_planning(verb)
+            || self.chunks.get(self.done..verb).unwrap_or_default().iter().any(|chunk| chunk.is(Sense::Propose))
     }
 
     /// "giải nhất nghề may thuộc về chị A": words may say for what the prize is.

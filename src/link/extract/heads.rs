@@ -23,7 +23,7 @@ const HEADS: &[&str] = &[
     "tổ dân phố", "xã", "phường", "thị trấn", "huyện", "thị xã", "quận", "tỉnh", "thành phố", "tp", "tàu", "tàu cá",
     "tàu du lịch", "đội tuyển", "ban chuyên án", "nhóm", "chùa", "giáo xứ", "bưu điện", "điện lực", "kiểm lâm",
     "hạt kiểm lâm", "trại giam", "bv", "đh", "thpt", "thcs", "quỹ", "liên hiệp", "liên minh", "cảng vụ",
-    "viễn thông", "bảo hiểm xã hội", "bhxh", "cảng hàng không", "sân bay", "bến xe", "ngành", "trạm", "đồn công an", "vườn quốc gia", "binh đoàn", "hải đội", "hải đoàn", "vksnd", "viện ksnd", "tand", "bệnh xá", "trạm xá", "xóm", "bản", "ấp", "khu phố", "lớp",
+    "tổ chức", "viễn thông", "bảo hiểm xã hội", "bhxh", "cảng hàng không", "sân bay", "bến xe", "ngành", "trạm", "đồn công an", "vườn quốc gia", "binh đoàn", "hải đội", "hải đoàn", "vksnd", "viện ksnd", "tand", "bệnh xá", "trạm xá", "xóm", "bản", "ấp", "khu phố", "lớp",
     "viettel", "vnpt", "mobifone", "vinaphone", "vietcombank", "vietinbank", "agribank", "bidv", "evn", "petrolimex",
 ];
 
@@ -122,7 +122,10 @@ pub(super) fn head(sentence: &[Token<'_>], at: usize) -> Option<(Kind, usize)> {
     // "tập thể lớp 11A5" is honoured; else a class says where a pupil learns.
     let class = *word == "lớp"
         && at.checked_sub(1).and_then(|before| sentence.get(before)).is_none_or(|word| word.key != *BODY);
-    if group || class || everyday && !sentence.get(at + 1).is_some_and(Token::is_capital) {
+    // "Tổ chức Plan", and not "tổ chức lễ".
+    let act = *word == "tổ chức"
+        && (at == 0 || first.shape == Shape::Lower || !sentence.get(at + length).is_some_and(Token::is_capital));
+    if group || class || act || everyday && !sentence.get(at + 1).is_some_and(Token::is_capital) {
         return None;
     }
     let kind = Kind {

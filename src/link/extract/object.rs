@@ -57,6 +57,10 @@ pub(super) fn object(chunks: &[Chunk], from: usize) -> Object {
             What::Title if first && object.award.is_none() && is_given(chunks, object.end) => {
                 return object.received_at(object.end).with_award_behind(chunks);
             }
+            // "tặng Hoa bằng khen": somebody by the given name.
+            What::Proper if first && object.award.is_none() && is_given(chunks, object.end) => {
+                return object.received_at(object.end).with_award_behind(chunks);
+            }
             What::Organisation(_) if first => return object.received_at(object.end).with_award_behind(chunks),
             What::Comma | What::Sense(Sense::And) if !goes_on(chunks, &object) => break,
             What::Stop

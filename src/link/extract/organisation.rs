@@ -144,6 +144,12 @@ impl Name {
         if sentence.get(self.to).is_some_and(is_generation) {
             return false;
         }
+        if let Some(((), length)) = NAME_WORDS.longest(sentence, self.to) {
+            // "Đài Tiếng nói Việt Nam"
+            self.close(self.to + length);
+            self.open = true;
+            return true;
+        }
         let person = people::name_by_family(sentence, self.to);
         let bears = self.kind.bears_names && !self.kind.locality;
         let staff = person.is_some_and(|length| length >= FULL_NAME) && !self.named && !bears;
@@ -243,7 +249,7 @@ fn small_word(sentence: &[Token<'_>], at: usize) -> usize {
     NAME_WORDS.longest(sentence, at).map_or(1, |((), length)| length)
 }
 
-static NAME_WORDS: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(&["hàng không"]));
+static NAME_WORDS: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(&["hàng không", "tiếng nói"]));
 
 /// "Chi bộ Trường Mầm non …": how many tokens another organisation's head and its kind take; 0 if there is none.
 fn kind_within(sentence: &[Token<'_>], at: usize) -> usize {

@@ -30,7 +30,7 @@ const HONORIFICS: &[&str] = &[
     "phi công", "dân quân", "dân phòng", "bảo vệ", "giáo viên", "giảng viên", "bé", "cô bé", "cậu bé", "chuyên gia",
     "cựu chiến binh", "hiệp sĩ", "thí sinh", "kình ngư", "lực sĩ", "cơ thủ", "võ sư", "võ sĩ", "trung vệ", "tay vợt", "xạ thủ", "ngoại binh",
     "nhà nghiên cứu", "máy trưởng", "biên tập viên", "danh hài", "nhà thiết kế", "nhiếp ảnh gia",
-    "trưởng thôn", "trưởng bản", "trưởng xóm", "trưởng ấp", "tổ trưởng",
+    "lương y", "trưởng thôn", "trưởng bản", "trưởng xóm", "trưởng ấp", "tổ trưởng",
 ];
 
 /// Family names, Kinh and other, by how they are written.

@@ -202,7 +202,10 @@ pub(super) fn described(chunks: &[Chunk], all: &[Item]) -> Vec<Item> {
                     last == Some(Named::Person) || before.is_some_and(|before| ends_with_person(chunks, before));
                 let owns = item.joint == Joint::And && before.is_some_and(|before| is_owned_count(chunks, before));
                 let place = place && number < counted;
-                let describes = beside && (works_there || place || hosts)
+                // "Trường A - Bộ B được tặng …"
+                let dashed = item.chunks.start.checked_sub(1).and_then(|at| chunks.get(at)).is_some_and(|mark| mark.what == What::Dash)
+                    && matches!(last, Some(Named::Organisation(_) | Named::Person));
+                let describes = beside && (works_there || place || hosts || dashed)
                     || owns
                     || heads_persons(all, number)
                     || crews(all, number);

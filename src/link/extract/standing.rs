@@ -60,10 +60,18 @@ impl<'a, 't> Stage<'a, 't> {
         let mut close = before.iter().rev().take(OFFICE_MAX).take_while(|chunk| !ends(chunk));
         let after = self.chunks.get(at + 1..).unwrap_or_default();
         let mut own = after.iter().take_while(|chunk| !matches!(chunk.what, What::Person { .. }));
+        // "vây bắt A": the one caught.
+        let caught = before.last().is_some_and(|chunk| self.catches(chunk));
         self.givers.contains(&at)
+            || caught
             || at > self.attended
             || close.any(|chunk| chunk.is(Sense::Office))
             || own.any(|chunk| self.speaks_for_office(chunk))
+    }
+
+    fn catches(&self, chunk: &Chunk) -> bool {
+        let words = self.tokens.get(chunk.from..chunk.to).unwrap_or_default();
+        chunk.is(Sense::Punish) || (chunk.is(Sense::Act) && words.iter().any(|word| CATCHES.contains(&word.key)))
     }
 
     fn speaks_for_office(&self, chunk: &Chunk) -> bool {
@@ -79,6 +87,9 @@ fn honorific(tokens: &[Token<'_>], from: usize, name: usize) -> Option<String> {
     let kin = words.len() == 1 || words.last().is_some_and(|token| token.text == "giáo");
     Some(if kin { first.key.clone() } else { whole.join(" ") })
 }
+
+/// "vây bắt", "truy đuổi", "khống chế".
+static CATCHES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["bắt", "đuổi", "khống"]));
 
 /// How verbs begin with which officials speak ("cho biết", "nhấn mạnh"); others tell their story ("kể", "chia sẻ").
 static OFFICIAL: LazyLock<HashSet<String>> =

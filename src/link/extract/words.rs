@@ -194,7 +194,7 @@ const WORDS: &[(Sense, &[&str])] = &[
     ]),
     (Sense::Act, &[
         "cứu", "cứu sống", "giúp", "giúp đỡ", "đưa", "bắt giữ", "truy bắt", "truy đuổi", "phát hiện", "nhặt",
-        "nhặt được", "trả lại cho", "cưu mang", "chăm sóc", "nuôi dưỡng", "hiến", "khống chế", "vây bắt", "tố giác",
+        "nhặt được", "trả lại cho", "hiến tặng", "cưu mang", "chăm sóc", "nuôi dưỡng", "hiến", "khống chế", "vây bắt", "tố giác",
         "chữa", "cứu chữa", "giải cứu", "tìm thấy", "hỗ trợ", "ủng hộ", "vận động", "mang tên", "theo gương",
         "noi gương",
     ]),
@@ -279,7 +279,8 @@ const WORDS: &[(Sense, &[&str])] = &[
         "xét hỏi", "trình bày", "trình độ", "quy trình", "chương trình", "công trình", "quá trình", "tiến trình",
         "hành trình", "lộ trình", "trình diễn", "giáo trình", "đăng ký kinh doanh", "nhiều năm",
         "một số ít", "dưới sự", "trên địa bàn", "trên cả nước", "trên toàn quốc", "cả nước", "từ thiện", "qua đời",
-        "hàng không", "qua đó", "theo đó", "theo dõi", "tại đây", "dịp này", "nhân dịp này",
+        "hàng không", "tiếng nói", "kết quả bình xét", "qua bình xét", "sau bình xét", "kết quả bình chọn", "kết quả xét chọn",
+        "qua đó", "theo đó", "theo dõi", "tại đây", "dịp này", "nhân dịp này",
     ]),
 ];
 

@@ -2,8 +2,11 @@
 
 use super::read_text;
 
-/// The label and the years of the first total of each sentence.
-fn check(cases: &[(&str, Option<(&str, Option<i32>, Option<i32>)>)]) {
+/// The label and the years of a span.
+type Years<'t> = (&'t str, Option<i32>, Option<i32>);
+
+/// Compares the span of the first total of each sentence.
+fn check(cases: &[(&str, Option<Years<'_>>)]) {
     for (text, want) in cases {
         let total = read_text(text).reported.into_iter().next().expect(text);
         let found = total.over_years.as_ref().map(|span| (span.label.as_str(), span.from, span.to));
