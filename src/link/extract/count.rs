@@ -40,7 +40,10 @@ const COLLECTIVES: &[&str] = &[
     "tổ chức cơ sở đảng", "đảng bộ cơ sở", "mô hình", "nhóm", "địa phương", "tỉnh", "công đoàn", "công đoàn cơ sở",
     "quận", "đoàn", "khu dân cư", "khu phố", "tổ dân phố", "ấp", "bản", "buôn", "lớp", "trạm", "đồn", "cục", "vụ",
     "chi cục", "nghiệp đoàn", "ngân hàng", "nhà máy", "xí nghiệp", "làng nghề", "liên đoàn", "tiểu đội", "trung đội",
-    "đại đội", "tàu", "trung tâm", "bộ", "khoa", "xóm", "liên đội", "phân xưởng", "hạt", "trạm y tế", "chi đội", "gương tập thể", "điển hình tập thể",
+    "đại đội", "tàu", "trung tâm", "bộ", "khoa", "xóm", "liên đội", "phân xưởng", "hạt", "trạm y tế", "chi đội",
+    "trung đoàn", "tiểu đoàn", "lữ đoàn", "sư đoàn", "tổ hợp tác", "cộng đồng", "cộng đồng dân cư", "giáo xứ", "viện",
+    "học viện", "hiệp hội", "trường đại học", "đội tuyển", "đội thi", "nhóm tác giả", "nhà thầu", "nhà tài trợ",
+    "bưu cục", "tổ tự quản", "tổ hòa giải", "tổ công tác", "tổ an ninh", "gương tập thể", "điển hình tập thể",
 ];
 
 #[rustfmt::skip]
@@ -49,7 +52,12 @@ const INDIVIDUALS: &[&str] = &[
     "đồng chí", "em", "cháu", "thầy", "cô", "thầy cô", "thầy cô giáo", "thầy giáo", "cô giáo", "nhà giáo",
     "giáo viên", "giảng viên", "vận động viên", "vđv", "cầu thủ", "thành viên", "trẻ em", "bà mẹ", "mẹ", "nghệ sĩ",
     "thanh niên", "đảng viên", "công nhân", "phụ nữ", "công dân", "nhân viên", "nông dân", "tác giả", "thí sinh",
-    "học viên", "thuyền viên", "thủy thủ", "cộng tác viên", "tuyên truyền viên", "hòa giải viên",
+    "hướng dẫn viên", "tiếp viên", "phi công", "trọng tài", "kiểm sát viên", "điều tra viên", "thẩm phán", "hội thẩm",
+    "bí thư chi bộ", "bí thư chi đoàn", "trưởng ấp", "trưởng buôn", "trưởng khu phố", "tổ trưởng tổ dân phố",
+    "trưởng ban công tác mặt trận", "nhà thơ", "diễn viên", "đạo diễn", "ca sĩ", "nhà nghiên cứu", "nhà hảo tâm",
+    "mạnh thường quân", "nghiên cứu sinh", "du học sinh", "thiếu niên", "em nhỏ", "em học sinh", "cháu thiếu nhi",
+    "y sĩ", "hộ sinh", "lương y", "tăng ni", "phật tử", "linh mục", "kiều bào", "người có công", "công an xã", "thợ lặn",
+    "thợ lò", "thợ mỏ", "học viên", "thuyền viên", "thủy thủ", "cộng tác viên", "tuyên truyền viên", "hòa giải viên",
     "người cao tuổi", "người khuyết tật", "chủ hộ", "chủ tàu", "chủ tàu cá", "chủ rừng", "chủ trang trại", "nhà nông", "nhà nông trẻ", "bảo vệ", "bảo vệ dân phố",
     "bác sĩ", "y bác sĩ", "thầy thuốc", "hội viên", "đoàn viên", "đoàn viên thanh niên", "đội viên", "doanh nhân",
     "nghệ nhân", "nhà báo", "phóng viên", "nhà khoa học", "kỹ sư", "công chức", "viên chức", "người lao động",
