@@ -231,6 +231,11 @@ static RANKED: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
 /// How a sentence begins that adds somebody.
 static ONE_MORE: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
     Phrasebook::of(&[
+        "trẻ nhất",
+        "trẻ tuổi nhất",
+        "cao tuổi nhất",
+        "lớn tuổi nhất",
+        "nhỏ tuổi nhất",
         "người còn lại",
         "trường hợp còn lại",
         "người nhận giải",

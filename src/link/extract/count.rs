@@ -40,7 +40,7 @@ const COLLECTIVES: &[&str] = &[
     "tổ chức cơ sở đảng", "đảng bộ cơ sở", "mô hình", "nhóm", "địa phương", "tỉnh", "công đoàn", "công đoàn cơ sở",
     "quận", "đoàn", "khu dân cư", "khu phố", "tổ dân phố", "ấp", "bản", "buôn", "lớp", "trạm", "đồn", "cục", "vụ",
     "chi cục", "nghiệp đoàn", "ngân hàng", "nhà máy", "xí nghiệp", "làng nghề", "liên đoàn", "tiểu đội", "trung đội",
-    "đại đội", "tàu", "trung tâm", "bộ", "khoa", "xóm", "liên đội", "phân xưởng", "hạt", "trạm y tế", "chi đội",
+    "đại đội", "tàu", "trung tâm", "bộ", "khoa", "xóm", "liên đội", "phân xưởng", "hạt", "trạm y tế", "chi đội", "nông trường", "lâm trường", "xưởng", "phum sóc", "sóc",
     "trung đoàn", "tiểu đoàn", "lữ đoàn", "sư đoàn", "tổ hợp tác", "cộng đồng", "cộng đồng dân cư", "giáo xứ", "viện",
     "học viện", "hiệp hội", "trường đại học", "đội tuyển", "đội thi", "nhóm tác giả", "nhà thầu", "nhà tài trợ",
     "bưu cục", "tổ tự quản", "tổ hòa giải", "tổ công tác", "tổ an ninh", "gương tập thể", "điển hình tập thể",

@@ -408,7 +408,7 @@ impl Clause<'_> {
         let acts = |chunk: &Chunk| {
             matches!(
                 chunk.what,
-                What::Semicolon | What::Organisation(_) | What::Person { .. } | What::Sense(Sense::Office | Sense::Adverb | Sense::Passive)
+                What::Semicolon | What::Organisation(_) | What::Person { .. } | What::Sense(Sense::Office | Sense::Adverb)
             )
         };
         !self.chunks.get(self.done..verb).unwrap_or_default().iter().any(acts)
@@ -511,8 +511,17 @@ pub(super) fn region_end(chunks: &[Chunk], from: usize) -> usize {
         rest.get(offset).is_some_and(|chunk| chunk.is(Sense::Attend))
             && rest.iter().skip(offset + 1).take(NAMED_MAX).any(|next| matches!(next.what, What::Sense(Sense::Such) | What::Colon))
     };
+    // "…, người phụ nữ tham gia chữa cháy, và …": told of the one before, for nobody else is named.
+    let apposition = |offset: usize| {
+        let clause = rest.get(..offset).unwrap_or_default().iter().rposition(|chunk| chunk.what == What::Comma);
+        rest.get(offset).is_some_and(|chunk| chunk.is(Sense::Attend))
+            && clause.is_some_and(|comma| {
+                let words = rest.get(comma + 1..offset).unwrap_or_default();
+                words.len() >= 2 && words.iter().all(|chunk| chunk.what == What::Word)
+            })
+    };
     let length = rest.iter().enumerate().position(|(offset, chunk)| {
-        (ends(chunk) && !merit(offset)) || (offset > 0 && matches!(chunk.what, What::Award(_)))
+        (ends(chunk) && !merit(offset) && !apposition(offset)) || (offset > 0 && matches!(chunk.what, What::Award(_)))
     });
     from + length.unwrap_or(rest.len())
 }

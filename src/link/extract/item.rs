@@ -171,7 +171,9 @@ fn push(found: &mut Vec<Item>, chunks: &[Chunk], joint: Joint, range: Range<usiz
     if counted && !rest.is_empty() {
         let name = self::item(chunks, Joint::Such, rest, place);
         let persons = matches!(item_count, Named::Count(count) if count.kind == RecipientKind::Individual);
-        if matches!(name.named, Named::Person | Named::Organisation(_)) || (persons && name.named == Named::Proper) {
+        // "17 nghệ nhân Hát Xoan của tỉnh": what they are called by is no name of one.
+        let whole = name.to == name.chunks.end;
+        if matches!(name.named, Named::Person | Named::Organisation(_)) || (persons && whole && name.named == Named::Proper) {
             found.push(name);
         }
     }

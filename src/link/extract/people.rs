@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::domain::text::is_vietnamese_syllable;
 
+use super::heads::head_length;
 use super::phrasebook::Phrasebook;
 use super::token::{Shape, Token, key, keys};
 
@@ -48,7 +49,8 @@ const FAMILY_NAMES: &[&str] = &[
     "Thân", "Thập", "Thào", "Thẩm", "Thi", "Thiều", "Tiêu", "Tiết", "Tô", "Tôn", "Tòng", "Tống", "Trang", "Triệu",
     "Trịnh", "Trình", "Trưng", "Trương", "Từ", "Tưởng", "Ty", "Uông", "Văn", "Vàng", "Vi", "Vương", "Xa", "Yên",
     "Bá", "Vừ", "Hạng", "Lùng", "Cháng", "Ksor", "Rơ", "Rmah", "Kpă", "Nay", "K'", "Y", "H'", "Lèng", "Chẩu", "Phàn",
-    "Chảo", "Vang", "Mấu", "Cil", "Kơ", "Krajăn", "Rcom", "Rơmah", "Ama", "Ha", "Niê", "Mlô", "Alăng", "Bríu", "Pơloong",
+    "Chảo", "Vang", "Mấu", "Chang", "Chá", "Hù", "Ly", "Tráng", "Xồng", "Sồng", "Lềnh", "Phàng", "Sình", "Lèo", "Lự", "Ngần", "Neang", "Lồ", "Sừng",
+    "Pờ", "Khoàng", "Lỳ", "Vù", "Katơr", "Pinăng", "Đàng", "Puih", "Hiao", "Cil", "Kơ", "Krajăn", "Rcom", "Rơmah", "Ama", "Ha", "Niê", "Mlô", "Alăng", "Bríu", "Pơloong",
     "Zơrâm", "Bhling", "Riah", "Chamaléa", "Bửu", "Vĩnh", "Hán", "Thổ", "Danh", "Sơn", "Kiên",
 ];
 
@@ -105,10 +107,11 @@ const SYLLABLES_MAX: usize = 5;
 pub(super) fn name_by_family(sentence: &[Token<'_>], at: usize) -> Option<usize> {
     let first = sentence.get(at).filter(|token| token.is_capital())?;
     let particle = has_particle(first.text);
-    if !(particle || FAMILIES.contains(&first.key)) {
+    let length = capital_run(sentence, at).min(SYLLABLES_MAX);
+    let middle = length >= FULL_NAME && has_middle_name(sentence, at);
+    if !(particle || middle || FAMILIES.contains(&first.key)) {
         return None;
     }
-    let length = capital_run(sentence, at).min(SYLLABLES_MAX);
     let place = PLACE_NAMES.longest(sentence, at).is_some_and(|((), found)| found >= length);
     let shouted =
         first.shape == Shape::Acronym && sentence.get(at + 1).is_some_and(|token| token.shape != Shape::Acronym);
@@ -122,6 +125,15 @@ pub(super) fn name_by_family(sentence: &[Token<'_>], at: usize) -> Option<usize>
         && !(length >= FULL_NAME && !begins_with_place(sentence, at) && follows_office_of_level(sentence, at));
     (length >= least && !place && !shouted && !in_place).then_some(length)
 }
+
+/// "Cứ Thị Mỷ", "Và Văn Pó": what stands second tells a person whatever the family name.
+fn has_middle_name(sentence: &[Token<'_>], at: usize) -> bool {
+    let second = sentence.get(at + 1).is_some_and(|token| token.shape == Shape::Capital && MIDDLES.contains(&token.key));
+    second && sentence.get(at).is_some_and(|token| token.shape == Shape::Capital) && head_length(sentence, at) == 0
+}
+
+/// Middle names that are nothing else.
+static MIDDLES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["Thị", "Văn", "Seo", "Mí"]));
 
 /// "K'Brôi", "H'Hen", "Bh'riu": the particle that names of the Central Highlands begin with makes a name of one syllable.
 fn has_particle(word: &str) -> bool {

@@ -103,10 +103,14 @@ pub(super) fn listed(chunks: &[Chunk], range: Range<usize>) -> Vec<Item> {
             }
             break;
         }
+        // "3 sinh viên có thành tích xuất sắc là A, B, C"
+        list.merits &= !(item.joint == Joint::Such && list.merely);
         if list.takes(&item) {
             kept.push(item.clone());
         }
-        list.merits |= chunks.get(item.chunks).unwrap_or_default().iter().any(|chunk| chunk.is(Sense::Merit));
+        let row = chunks.get(item.chunks).unwrap_or_default();
+        list.merits |= row.iter().any(|chunk| chunk.is(Sense::Merit));
+        list.merely = matches!(item.named, Named::Count(_)) && !row.iter().any(|chunk| chunk.is(Sense::Act));
     }
     let mut found = described(chunks, &kept);
     spelled_in_full(&mut found);
@@ -143,6 +147,8 @@ struct List {
     open: Option<bool>,
     /// Whether merits have been told; names among them are only parties to the deed.
     merits: bool,
+    /// Whether the last member is a number of which nothing but merits were told: a deed may have other parties.
+    merely: bool,
     /// Whether a part of those counted is being told of.
     parts: bool,
     /// Where the last count of a part ended.

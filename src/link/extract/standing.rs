@@ -61,7 +61,9 @@ impl<'a, 't> Stage<'a, 't> {
         let after = self.chunks.get(at + 1..).unwrap_or_default();
         let mut own = after.iter().take_while(|chunk| !matches!(chunk.what, What::Person { .. }));
         // "vây bắt A": the one caught.
-        let caught = before.last().is_some_and(|chunk| self.catches(chunk));
+        let named_again = before.last().is_some_and(|chunk| chunk.is(Sense::Formerly))
+            && before.iter().any(|chunk| matches!(chunk.what, What::Person { .. }));
+        let caught = named_again || before.last().is_some_and(|chunk| self.catches(chunk));
         self.givers.contains(&at)
             || caught
             || at > self.attended

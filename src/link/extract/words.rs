@@ -119,7 +119,7 @@ const WORDS: &[(Sense, &[&str])] = &[
     ]),
     (Sense::Of, &["của", "thuộc", "do"]),
     (Sense::Formerly, &[
-        "tiền thân là", "nay là", "hiện là", "trước là", "trước đây là", "nguyên là", "vốn là", "tên cũ là",
+        "tên thật là", "tên thật", "tên khai sinh là", "bút danh", "nghệ danh", "tiền thân là", "nay là", "hiện là", "trước là", "trước đây là", "nguyên là", "vốn là", "tên cũ là",
         "ngụ", "cùng ngụ", "trú", "cùng trú", "trú tại", "cùng trú tại", "ngụ tại", "cùng ngụ tại", "thường trú tại", "quê",
         "cùng quê", "quê ở", "cùng ở",
     ]),
@@ -226,6 +226,7 @@ const WORDS: &[(Sense, &[&str])] = &[
     (Sense::Household, &["hộ gia đình", "hộ"]),
     (Sense::Plural, &["các", "những", "nhiều", "một số", "hàng loạt", "mỗi"]),
     (Sense::OneOf, &[
+        "hai trong", "hai trong số", "2 trong", "2 trong số", "ba trong số", "3 trong số", "bốn trong số", "4 trong số",
         "một trong", "một trong số", "một trong những", "1 trong", "1 trong số", "trong số",
         "trong tổng số", "tổng số", "tổng cộng", "chọn ra", "công bố",
     ]),
