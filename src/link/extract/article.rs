@@ -148,7 +148,11 @@ impl Article<'_> {
         if !found.is_empty() {
             last.sentence = self.sentence;
             let given = last.given.clone();
-            let given = self.called(line).map_or(given.clone(), |called| Given { form: called.form, form_code: called.form_code, ..given });
+            let given = self.called(line).map_or(given.clone(), |called| Given {
+                form: called.form,
+                form_code: called.form_code,
+                ..given
+            });
             self.add_names(line, &given, &found);
         }
     }
@@ -407,7 +411,17 @@ fn names_family(recipient: &NamedRecipient) -> bool {
 static FAMILY: LazyLock<NameKey> = LazyLock::new(|| fold("gia đình"));
 static HOUSEHOLD: LazyLock<NameKey> = LazyLock::new(|| fold("hộ "));
 static DEATHS: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
-    Phrasebook::of(&["truy tặng", "hy sinh", "tử vong", "qua đời", "tử nạn", "thiệt mạng", "liệt sĩ", "đã mất", "từ trần"])
+    Phrasebook::of(&[
+        "truy tặng",
+        "hy sinh",
+        "tử vong",
+        "qua đời",
+        "tử nạn",
+        "thiệt mạng",
+        "liệt sĩ",
+        "đã mất",
+        "từ trần",
+    ])
 });
 
 /// "14 cá nhân được khen" in a heading, or before their names, is a part of what is told in full elsewhere.

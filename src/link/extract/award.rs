@@ -86,7 +86,10 @@ pub(super) fn award(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Opt
         bare && at.checked_sub(1).and_then(|before| sentence.get(before)).is_some_and(|verb| verb.key == *REACH);
     // "trao 23 giải": those of a contest.
     let numbered = bare
-        && at.checked_sub(1).and_then(|before| sentence.get(before)).is_some_and(|number| number.shape == Shape::Number);
+        && at
+            .checked_sub(1)
+            .and_then(|before| sentence.get(before))
+            .is_some_and(|number| number.shape == Shape::Number);
     let prize = PRIZES.longest(sentence, at).is_some() || (medal && !purpose) || reached || numbered;
     let to = extend(sentence, at..at + length, lexicon);
     Some(Award {

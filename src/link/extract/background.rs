@@ -162,7 +162,9 @@ impl<'a, 't> Subject<'a, 't> {
     /// "Trong số 120 em dự thi, …" opens the sentence; "là một trong số 12 tập thể được tặng" tells of those honoured.
     fn chooses_from(self, at: usize) -> bool {
         let chunk = self.chunks.get(at);
-        let within = chunk.and_then(|chunk| self.tokens.get(chunk.from)).is_some_and(|word| AMONG.longest(std::slice::from_ref(word), 0).is_some());
+        let within = chunk
+            .and_then(|chunk| self.tokens.get(chunk.from))
+            .is_some_and(|word| AMONG.longest(std::slice::from_ref(word), 0).is_some());
         within && at.checked_sub(1).and_then(|before| self.chunks.get(before)).is_none_or(ends_clause)
     }
 
@@ -236,18 +238,60 @@ fn tells_who_is_there(chunk: &Chunk) -> bool {
 /// What those do who come to a contest or ceremony.
 static PARTAKES: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
     Phrasebook::of(&[
-        "tham gia", "tham dự", "dự", "dự thi", "đến dự", "tới dự", "về dự", "có mặt", "đăng ký", "đăng ký tham gia",
-        "đăng ký dự thi", "tham gia dự thi", "tranh tài", "thi đấu", "tranh giải", "hưởng ứng", "góp mặt", "hiện diện",
-        "tham gia tranh tài", "tham gia thi đấu", "tham gia hưởng ứng", "gửi bài dự thi",
+        "tham gia",
+        "tham dự",
+        "dự",
+        "dự thi",
+        "đến dự",
+        "tới dự",
+        "về dự",
+        "có mặt",
+        "đăng ký",
+        "đăng ký tham gia",
+        "đăng ký dự thi",
+        "tham gia dự thi",
+        "tranh tài",
+        "thi đấu",
+        "tranh giải",
+        "hưởng ứng",
+        "góp mặt",
+        "hiện diện",
+        "tham gia tranh tài",
+        "tham gia thi đấu",
+        "tham gia hưởng ứng",
+        "gửi bài dự thi",
     ])
 });
 
 /// What they come to.
 static OCCASIONS: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
     Phrasebook::of(&[
-        "cuộc thi", "hội thi", "hội thao", "hội diễn", "hội nghị", "hội thảo", "hội chợ", "giải", "lễ", "buổi", "kỳ thi",
-        "ngày hội", "lớp", "khóa", "đợt", "chương trình", "tập huấn", "diễn đàn", "liên hoan", "phong trào", "đại hội",
-        "thi đấu", "tranh tài", "vòng", "cuộc vận động", "thi đua",
+        "cuộc thi",
+        "hội thi",
+        "hội thao",
+        "hội diễn",
+        "hội nghị",
+        "hội thảo",
+        "hội chợ",
+        "giải",
+        "lễ",
+        "buổi",
+        "kỳ thi",
+        "ngày hội",
+        "lớp",
+        "khóa",
+        "đợt",
+        "chương trình",
+        "tập huấn",
+        "diễn đàn",
+        "liên hoan",
+        "phong trào",
+        "đại hội",
+        "thi đấu",
+        "tranh tài",
+        "vòng",
+        "cuộc vận động",
+        "thi đua",
     ])
 });
 
@@ -257,7 +301,20 @@ static GENERIC: LazyLock<Phrasebook<()>> =
 
 /// How a phrase of time begins.
 static TIMES: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
-    Phrasebook::of(&["năm", "đợt", "dịp", "lần", "kỳ", "tháng", "quý", "nhân dịp", "trong", "đến nay", "tới nay", "hôm nay"])
+    Phrasebook::of(&[
+        "năm",
+        "đợt",
+        "dịp",
+        "lần",
+        "kỳ",
+        "tháng",
+        "quý",
+        "nhân dịp",
+        "trong",
+        "đến nay",
+        "tới nay",
+        "hôm nay",
+    ])
 });
 
 /// "Trong số …", "Trên tổng số …".

@@ -60,6 +60,9 @@ pub(super) fn is_heading(tokens: &[Token<'_>], chunks: &[Chunk]) -> bool {
             What::Count(_) | What::Sense(Sense::Collective | Sense::Individual | Sense::Household | Sense::Plural)
         )
     };
-    let about = |chunk: &Chunk| kind(chunk) || matches!(chunk.what, What::Word | What::Proper | What::Stop | What::Colon | What::Dash | What::Comma);
+    let about = |chunk: &Chunk| {
+        kind(chunk)
+            || matches!(chunk.what, What::Word | What::Proper | What::Stop | What::Colon | What::Dash | What::Comma)
+    };
     ordinal || (chunks.len() <= HEADING_MAX && chunks.iter().any(kind) && chunks.iter().all(about))
 }

@@ -162,7 +162,9 @@ fn family_of(sentence: &[Token<'_>], row: &mut [Chunk]) {
     for at in 1..row.len() {
         if let Some([family, person]) = row.get_mut(at - 1..=at)
             && family.is(Sense::Kin)
-            && sentence.get(family.from..family.to).is_some_and(|words| matches!(words, [one, other] if one.key == FAMILY.0 && other.key == FAMILY.1))
+            && sentence
+                .get(family.from..family.to)
+                .is_some_and(|words| matches!(words, [one, other] if one.key == FAMILY.0 && other.key == FAMILY.1))
             && matches!(person.what, What::Person { .. })
         {
             family.what = What::Sense(Sense::Household);

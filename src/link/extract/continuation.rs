@@ -76,7 +76,8 @@ fn some_of(chunks: &[Chunk]) -> Option<Vec<Item>> {
     let passive = honoured.clone().position(|chunk| chunk.is(Sense::Passive))?;
     let given = honoured.clone().nth(passive + 1);
     let over = rest.get(one_of + passive + 3).is_none_or(|chunk| chunk.what == What::Stop);
-    let verb = given.is_some_and(|chunk| matches!(chunk.what, What::Sense(Sense::Receive | Sense::Confer | Sense::Praise)));
+    let verb =
+        given.is_some_and(|chunk| matches!(chunk.what, What::Sense(Sense::Receive | Sense::Confer | Sense::Praise)));
     let mut named = listed(chunks, 0..are);
     named.retain(|item| matches!(item.named, Named::Person | Named::Organisation(_)));
     (verb && over && !named.is_empty()).then_some(named)
@@ -122,13 +123,12 @@ fn list_opening(chunks: &[Chunk]) -> Option<usize> {
 /// "Theo đó, …", "Cụ thể, …": chunks that only lead over from the sentence before.
 fn lead(chunks: &[Chunk]) -> usize {
     match chunks {
-        [Chunk { what: What::Sense(Sense::Plain | Sense::Aside) | What::Word, .. }, Chunk { what: What::Comma, .. }, ..] => 2,
         [
-            Chunk { what: What::Word, .. },
-            Chunk { what: What::Word, .. },
+            Chunk { what: What::Sense(Sense::Plain | Sense::Aside) | What::Word, .. },
             Chunk { what: What::Comma, .. },
             ..,
-        ] => 3,
+        ] => 2,
+        [Chunk { what: What::Word, .. }, Chunk { what: What::Word, .. }, Chunk { what: What::Comma, .. }, ..] => 3,
         _ => 0,
     }
 }
@@ -223,8 +223,15 @@ static LABELS: LazyLock<Phrasebook<()>> =
 /// What tells that somebody is first or last among those honoured.
 static RANKED: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
     Phrasebook::of(&[
-        "dẫn đầu danh sách", "đứng đầu danh sách", "người cao tuổi nhất", "người lớn tuổi nhất", "người nhỏ tuổi nhất",
-        "người trẻ nhất", "người trẻ tuổi nhất", "người ít tuổi nhất", "người nhiều tuổi nhất",
+        "dẫn đầu danh sách",
+        "đứng đầu danh sách",
+        "người cao tuổi nhất",
+        "người lớn tuổi nhất",
+        "người nhỏ tuổi nhất",
+        "người trẻ nhất",
+        "người trẻ tuổi nhất",
+        "người ít tuổi nhất",
+        "người nhiều tuổi nhất",
     ])
 });
 

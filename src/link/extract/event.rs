@@ -206,7 +206,8 @@ impl Clause<'_> {
         });
         // "những người được khen gồm: A, B"
         let listed = object(self.chunks, at + 1);
-        let lists = self.chunks.get(at + 1).is_some_and(|next| matches!(next.what, What::Colon | What::Sense(Sense::Such)));
+        let lists =
+            self.chunks.get(at + 1).is_some_and(|next| matches!(next.what, What::Colon | What::Sense(Sense::Such)));
         let after = if lists { self.receivers_after(&listed, at) } else { at..at };
         let next = if lists { listed.end.max(at + 1) } else { at + 1 };
         let event = || self.event(at, Some(at), self.done..marker, after, marker + 1..at);
@@ -273,8 +274,10 @@ impl Clause<'_> {
     /// "Bộ Tư lệnh A tổ chức lễ đón nhận danh hiệu Anh hùng của Đồn B": a title of the State is not given by the one that
     /// it is said to be of.
     fn celebrated(&self, verb: usize, award: usize) -> Option<usize> {
-        let words = |at: usize| self.chunks.get(at).and_then(|chunk| self.tokens.get(chunk.from..chunk.to)).unwrap_or_default();
-        let held = verb.checked_sub(1).map(words).is_some_and(|words| words.last().is_some_and(|word| word.key == *CEREMONY));
+        let words =
+            |at: usize| self.chunks.get(at).and_then(|chunk| self.tokens.get(chunk.from..chunk.to)).unwrap_or_default();
+        let held =
+            verb.checked_sub(1).map(words).is_some_and(|words| words.last().is_some_and(|word| word.key == *CEREMONY));
         let state = words(award).first().is_some_and(|word| STATE_TITLES.contains(&word.key));
         let bearer = self.chunks.get(award + 2)?;
         let of = self.chunks.get(award + 1)?.is(Sense::Of);
@@ -408,7 +411,10 @@ impl Clause<'_> {
         let acts = |chunk: &Chunk| {
             matches!(
                 chunk.what,
-                What::Semicolon | What::Organisation(_) | What::Person { .. } | What::Sense(Sense::Office | Sense::Adverb)
+                What::Semicolon
+                    | What::Organisation(_)
+                    | What::Person { .. }
+                    | What::Sense(Sense::Office | Sense::Adverb)
             )
         };
         !self.chunks.get(self.done..verb).unwrap_or_default().iter().any(acts)
@@ -509,7 +515,11 @@ pub(super) fn region_end(chunks: &[Chunk], from: usize) -> usize {
     // "3 tập thể có nhiều người tham gia nhất là A, B": a merit, behind which those meant are named.
     let merit = |offset: usize| {
         rest.get(offset).is_some_and(|chunk| chunk.is(Sense::Attend))
-            && rest.iter().skip(offset + 1).take(NAMED_MAX).any(|next| matches!(next.what, What::Sense(Sense::Such) | What::Colon))
+            && rest
+                .iter()
+                .skip(offset + 1)
+                .take(NAMED_MAX)
+                .any(|next| matches!(next.what, What::Sense(Sense::Such) | What::Colon))
     };
     // "…, người phụ nữ tham gia chữa cháy, và …": told of the one before, for nobody else is named.
     let apposition = |offset: usize| {

@@ -96,8 +96,22 @@ static ORDERS: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(&["hu�
 /// How those are called who may confer orders, here and abroad.
 static CONFERRING: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
     Phrasebook::of(&[
-        "chủ tịch nước", "phó chủ tịch nước", "nhà nước", "đảng", "hội đồng nhà nước", "thủ tướng", "chính phủ", "quốc hội",
-        "tổng thống", "đại sứ", "đại sứ quán", "quốc vương", "nhà vua", "nữ hoàng", "nhật hoàng", "thiên hoàng",
+        "chủ tịch nước",
+        "phó chủ tịch nước",
+        "nhà nước",
+        "đảng",
+        "hội đồng nhà nước",
+        "thủ tướng",
+        "chính phủ",
+        "quốc hội",
+        "tổng thống",
+        "đại sứ",
+        "đại sứ quán",
+        "quốc vương",
+        "nhà vua",
+        "nữ hoàng",
+        "nhật hoàng",
+        "thiên hoàng",
         "hoàng gia",
     ])
 });
@@ -178,9 +192,8 @@ static CITY: LazyLock<String> = LazyLock::new(|| key("thành"));
 fn standing(sentence: &[Token<'_>], chunks: &[Chunk], at: usize) -> Standing {
     let before = |steps: usize| at.checked_sub(steps).and_then(|place| chunks.get(place));
     // "thay mặt Thủ tướng Chính phủ"
-    let instead = |chunk: &Chunk| {
-        chunk.is(Sense::Aside) && sentence.get(chunk.from).is_some_and(|token| token.key == *INSTEAD)
-    };
+    let instead =
+        |chunk: &Chunk| chunk.is(Sense::Aside) && sentence.get(chunk.from).is_some_and(|token| token.key == *INSTEAD);
     let is_behalf = |chunk: Option<&Chunk>| chunk.is_some_and(|chunk| chunk.is(Sense::Behalf) || instead(chunk));
     let of = before(1).is_some_and(|chunk| chunk.is(Sense::Of));
     if is_behalf(before(1)) || (of && is_behalf(before(2))) {

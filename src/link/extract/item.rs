@@ -173,7 +173,9 @@ fn push(found: &mut Vec<Item>, chunks: &[Chunk], joint: Joint, range: Range<usiz
         let persons = matches!(item_count, Named::Count(count) if count.kind == RecipientKind::Individual);
         // "17 nghệ nhân Hát Xoan của tỉnh": what they are called by is no name of one.
         let whole = name.to == name.chunks.end;
-        if matches!(name.named, Named::Person | Named::Organisation(_)) || (persons && whole && name.named == Named::Proper) {
+        if matches!(name.named, Named::Person | Named::Organisation(_))
+            || (persons && whole && name.named == Named::Proper)
+        {
             found.push(name);
         }
     }
@@ -217,7 +219,8 @@ fn item(chunks: &[Chunk], joint: Joint, range: Range<usize>, place: Place) -> It
         let Some(chunk) = chunks.get(at) else { break };
         if let Some(named) = passed.named_by(chunk) {
             // "cho em trong buổi lễ"
-            let meant = passed.pronoun.filter(|_| named == Named::Nobody && passed.words == 1 && chunk.is(Sense::Aside));
+            let meant =
+                passed.pronoun.filter(|_| named == Named::Nobody && passed.words == 1 && chunk.is(Sense::Aside));
             if let Some(word) = meant.filter(|word| place == Place::After && *word == range.start) {
                 return Item { joint, chunks: word..at, named: Named::Pronoun, at: word, to: at, household: false };
             }

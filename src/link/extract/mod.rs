@@ -40,8 +40,8 @@ use crate::domain::text::fold;
 
 pub use lexicon::Lexicon;
 pub use reading::{
-    CampaignMention, CeremonyMention, DecisionMention, NamedRecipient, PeriodMention, Reading, ReportedTotal, WithdrawalMention,
-    YearSpan,
+    CampaignMention, CeremonyMention, DecisionMention, NamedRecipient, PeriodMention, Reading, ReportedTotal,
+    WithdrawalMention, YearSpan,
 };
 
 /// Reads an article.

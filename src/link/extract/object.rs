@@ -123,8 +123,10 @@ const ASIDE_MAX: usize = 4;
 impl Between {
     fn pass(&mut self, chunk: &Chunk) {
         self.aside |= chunk.is(Sense::Aside);
-        self.words +=
-            usize::from(matches!(chunk.what, What::Word | What::Sense(Sense::Reason | Sense::Plain | Sense::Gather | Sense::Act)));
+        self.words += usize::from(matches!(
+            chunk.what,
+            What::Word | What::Sense(Sense::Reason | Sense::Plain | Sense::Gather | Sense::Act)
+        ));
     }
 
     fn is_close(&self) -> bool {

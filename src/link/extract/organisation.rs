@@ -147,7 +147,7 @@ impl Name {
         if let Some(((), length)) = NAME_WORDS.longest(sentence, self.to) {
             // "Đài Tiếng nói Việt Nam"
             self.close(self.to + length);
-            self.open = true;
+            (self.open, self.generic) = (true, true);
             return true;
         }
         let person = people::name_by_family(sentence, self.to);
@@ -298,7 +298,9 @@ fn ends_name(sentence: &[Token<'_>], at: usize) -> bool {
     }
     let Some((sense, length)) = PHRASES.longest(sentence, at) else { return false };
     // "tổ chức lễ", "tổ chức thực hiện": what the body does.
-    if length > 2 && matches!(sentence.get(at..at + 2), Some([one, other]) if one.key == HOLDS.0 && other.key == HOLDS.1) {
+    if length > 2
+        && matches!(sentence.get(at..at + 2), Some([one, other]) if one.key == HOLDS.0 && other.key == HOLDS.1)
+    {
         return true;
     }
     match sense {

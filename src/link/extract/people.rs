@@ -128,7 +128,8 @@ pub(super) fn name_by_family(sentence: &[Token<'_>], at: usize) -> Option<usize>
 
 /// "Cứ Thị Mỷ", "Và Văn Pó": what stands second tells a person whatever the family name.
 fn has_middle_name(sentence: &[Token<'_>], at: usize) -> bool {
-    let second = sentence.get(at + 1).is_some_and(|token| token.shape == Shape::Capital && MIDDLES.contains(&token.key));
+    let second =
+        sentence.get(at + 1).is_some_and(|token| token.shape == Shape::Capital && MIDDLES.contains(&token.key));
     second && sentence.get(at).is_some_and(|token| token.shape == Shape::Capital) && head_length(sentence, at) == 0
 }
 
@@ -137,9 +138,8 @@ static MIDDLES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["Thị", "V�
 
 /// "K'Brôi", "H'Hen", "Bh'riu": the particle that names of the Central Highlands begin with makes a name of one syllable.
 fn has_particle(word: &str) -> bool {
-    word.split_once(['\'', '’']).is_some_and(|(particle, name)| {
-        PARTICLES.contains(&particle.to_lowercase().as_str()) && !name.is_empty()
-    })
+    word.split_once(['\'', '’'])
+        .is_some_and(|(particle, name)| PARTICLES.contains(&particle.to_lowercase().as_str()) && !name.is_empty())
 }
 
 /// What stands before the apostrophe of such a name.
@@ -255,9 +255,24 @@ static OFFICE_ENDS: LazyLock<HashSet<String>> =
 /// Bodies that each level has, and that are called by it.
 static LEVELLED: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
     Phrasebook::of(&[
-        "ubnd", "hđnd", "ủy ban nhân dân", "hội đồng nhân dân", "ủy ban mttq", "mttq", "công an", "đoàn thanh niên",
-        "hội nông dân", "hội phụ nữ", "hội lhpn", "hội cựu chiến binh", "hội chữ thập đỏ", "hội khuyến học", "lđlđ",
-        "liên đoàn lao động", "đảng ủy", "ban dân vận",
+        "ubnd",
+        "hđnd",
+        "ủy ban nhân dân",
+        "hội đồng nhân dân",
+        "ủy ban mttq",
+        "mttq",
+        "công an",
+        "đoàn thanh niên",
+        "hội nông dân",
+        "hội phụ nữ",
+        "hội lhpn",
+        "hội cựu chiến binh",
+        "hội chữ thập đỏ",
+        "hội khuyến học",
+        "lđlđ",
+        "liên đoàn lao động",
+        "đảng ủy",
+        "ban dân vận",
     ])
 });
 

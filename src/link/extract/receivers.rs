@@ -64,7 +64,12 @@ fn part_behind(chunks: &[Chunk], from: usize) -> Option<usize> {
     let plain = |chunk: &Chunk| {
         matches!(
             chunk.what,
-            What::Comma | What::Semicolon | What::Word | What::Proper | What::Dash | What::Organisation(_)
+            What::Comma
+                | What::Semicolon
+                | What::Word
+                | What::Proper
+                | What::Dash
+                | What::Organisation(_)
                 | What::Sense(Sense::Aside | Sense::Reason | Sense::Plain | Sense::Adverb | Sense::Merit)
         )
     };
@@ -121,7 +126,9 @@ pub(super) fn listed(chunks: &[Chunk], range: Range<usize>) -> Vec<Item> {
 fn spelled_in_full(found: &mut [Item]) {
     let Some(at) = found.iter().rposition(|item| item.persons().is_some()) else { return };
     let number = found.get(at).and_then(Item::persons).and_then(|number| usize::try_from(number).ok());
-    let Some(names) = found.get_mut(at + 1..).filter(|names| Some(names.len()) == number && names.len() > 1) else { return };
+    let Some(names) = found.get_mut(at + 1..).filter(|names| Some(names.len()) == number && names.len() > 1) else {
+        return;
+    };
     let opened = names.first().is_some_and(|item| item.joint == Joint::Such);
     if opened && names.iter().all(Item::is_person) {
         for item in names.iter_mut().filter(|item| item.named == Named::GivenName) {
@@ -209,7 +216,12 @@ pub(super) fn described(chunks: &[Chunk], all: &[Item]) -> Vec<Item> {
                 let owns = item.joint == Joint::And && before.is_some_and(|before| is_owned_count(chunks, before));
                 let place = place && number < counted;
                 // "Trường A - Bộ B được tặng …"
-                let dashed = item.chunks.start.checked_sub(1).and_then(|at| chunks.get(at)).is_some_and(|mark| mark.what == What::Dash)
+                let dashed = item
+                    .chunks
+                    .start
+                    .checked_sub(1)
+                    .and_then(|at| chunks.get(at))
+                    .is_some_and(|mark| mark.what == What::Dash)
                     && matches!(last, Some(Named::Organisation(_) | Named::Person));
                 let describes = beside && (works_there || place || hosts || dashed)
                     || owns
@@ -235,7 +247,9 @@ pub(super) fn described(chunks: &[Chunk], all: &[Item]) -> Vec<Item> {
 /// One capital with small words behind it.
 fn is_begun(chunks: &[Chunk], item: &Item) -> bool {
     let one = chunks.get(item.at).is_some_and(|chunk| chunk.to - chunk.from == 1);
-    one && item.to == item.at + 1 && item.to < item.chunks.end && chunks.get(item.to).is_some_and(|next| next.what == What::Word)
+    one && item.to == item.at + 1
+        && item.to < item.chunks.end
+        && chunks.get(item.to).is_some_and(|next| next.what == What::Word)
 }
 
 /// "5 tập thể: Hội A, xóm B": a place that is one of those counted.

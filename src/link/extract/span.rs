@@ -22,11 +22,14 @@ pub(super) struct Span {
 /// before it. Whatever happens at one occasion ("Dịp này", "Tại hội nghị") or in one year is not.
 pub(super) fn span(sentence: &[Token<'_>], counted: Range<usize>) -> Option<Span> {
     let before = sentence.get(..counted.start.min(REACH)).unwrap_or_default();
-    let opens = |at: &usize| at.checked_sub(1).and_then(|mark| before.get(mark)).is_none_or(|mark| mark.shape == Shape::Mark);
+    let opens =
+        |at: &usize| at.checked_sub(1).and_then(|mark| before.get(mark)).is_none_or(|mark| mark.shape == Shape::Mark);
     let found = (0..before.len()).rev().filter(opens).find_map(|at| span_at(sentence, at))?;
     let between = sentence.get(found.words.end..counted.end)?;
     let once = (0..between.len()).any(|at| ONCE.longest(between, at).is_some() || one_year(between, at));
-    let lead = sentence.get(found.words.start).is_some_and(|word| CARRIED_OUT.longest(std::slice::from_ref(word), 0).is_some());
+    let lead = sentence
+        .get(found.words.start)
+        .is_some_and(|word| CARRIED_OUT.longest(std::slice::from_ref(word), 0).is_some());
     let reckoned = (0..between.len()).any(|at| RECKONED.longest(between, at).is_some());
     (!once && (!lead || found.from.is_some() || reckoned)).then_some(found)
 }
@@ -36,10 +39,10 @@ const REACH: usize = 400;
 
 fn span_at(sentence: &[Token<'_>], at: usize) -> Option<Span> {
     let from = at + LEADS.longest(sentence, at).map_or(0, |((), length)| length);
-    between_years(sentence, from).or_else(|| stage(sentence, from)).or_else(|| lately(sentence, at, from)).map(|span| Span {
-        words: at..span.words.end,
-        ..span
-    })
+    between_years(sentence, from)
+        .or_else(|| stage(sentence, from))
+        .or_else(|| lately(sentence, at, from))
+        .map(|span| Span { words: at..span.words.end, ..span })
 }
 
 /// "từ năm 2015 đến năm 2020", "từ 2018 đến nay".
@@ -55,7 +58,11 @@ fn between_years(sentence: &[Token<'_>], at: usize) -> Option<Span> {
         return Some(Span { words: at..to + 1, from: Some(from), to: None });
     }
     to += YEAR_LEADS.longest(sentence, to).map_or(0, |((), length)| length);
-    year(sentence, to).filter(|last| *last > from).map(|last| Span { words: at..to + 1, from: Some(from), to: Some(last) })
+    year(sentence, to).filter(|last| *last > from).map(|last| Span {
+        words: at..to + 1,
+        from: Some(from),
+        to: Some(last),
+    })
 }
 
 /// "giai đoạn 2016-2020", "nhiệm kỳ 2015 - 2020".
@@ -71,7 +78,8 @@ fn lately(sentence: &[Token<'_>], at: usize, from: usize) -> Option<Span> {
     if let Some(((), length)) = LATELY.longest(sentence, from) {
         return Some(Span { words: at..from + length, from: None, to: None });
     }
-    let about = usize::from(sentence.get(from).is_some_and(|word| ABOUT.longest(std::slice::from_ref(word), 0).is_some()));
+    let about =
+        usize::from(sentence.get(from).is_some_and(|word| ABOUT.longest(std::slice::from_ref(word), 0).is_some()));
     let (years, length) = number(sentence, from + about).filter(|(years, _)| (2..=100).contains(years))?;
     let unit = from + about + length;
     let years = sentence.get(unit).is_some_and(|word| word.key == *YEAR) && years >= 2;
@@ -91,7 +99,10 @@ fn is_dash(sentence: &[Token<'_>], at: usize) -> bool {
 /// "năm 2020": one year, told after the span.
 fn one_year(words: &[Token<'_>], at: usize) -> bool {
     let alone = at == 0 || words.get(at - 1).is_some_and(|before| before.shape == Shape::Mark || before.key == *ONLY);
-    alone && words.get(at).is_some_and(|word| word.key == *YEAR) && year(words, at + 1).is_some() && !is_dash(words, at + 2)
+    alone
+        && words.get(at).is_some_and(|word| word.key == *YEAR)
+        && year(words, at + 1).is_some()
+        && !is_dash(words, at + 2)
 }
 
 static YEAR: LazyLock<String> = LazyLock::new(|| key("năm"));
@@ -106,7 +117,14 @@ static YEAR_LEADS: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(&[
 static STAGES: LazyLock<Phrasebook<()>> =
     LazyLock::new(|| Phrasebook::of(&["giai đoạn", "nhiệm kỳ", "thời kỳ", "các năm", "những năm"]));
 static LATELY: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
-    Phrasebook::of(&["nhiều năm qua", "những năm qua", "các năm qua", "nhiệm kỳ qua", "mấy năm qua", "những năm gần đây"])
+    Phrasebook::of(&[
+        "nhiều năm qua",
+        "những năm qua",
+        "các năm qua",
+        "nhiệm kỳ qua",
+        "mấy năm qua",
+        "những năm gần đây",
+    ])
 });
 static ABOUT: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(&["gần", "hơn", "khoảng"]));
 static PAST: LazyLock<Phrasebook<()>> =
@@ -114,8 +132,23 @@ static PAST: LazyLock<Phrasebook<()>> =
 /// One occasion.
 static ONCE: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
     Phrasebook::of(&[
-        "dịp này", "nhân dịp", "nhân dịp này", "tại hội nghị", "tại buổi lễ", "tại lễ", "tại đại hội", "tại buổi",
-        "tại chương trình", "hôm nay", "sáng nay", "chiều nay", "ngày", "đợt này", "lần này", "hội nghị", "hội nghị đã",
+        "dịp này",
+        "nhân dịp",
+        "nhân dịp này",
+        "tại hội nghị",
+        "tại buổi lễ",
+        "tại lễ",
+        "tại đại hội",
+        "tại buổi",
+        "tại chương trình",
+        "hôm nay",
+        "sáng nay",
+        "chiều nay",
+        "ngày",
+        "đợt này",
+        "lần này",
+        "hội nghị",
+        "hội nghị đã",
     ])
 });
 /// What tells that numbers have been reckoned up.

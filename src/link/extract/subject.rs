@@ -82,7 +82,8 @@ fn shared_subject(tokens: &[Token<'_>], chunks: &[Chunk], event: &Event, all: &[
     let receives = event.before.end == event.verb && chunks.get(event.verb)?.is(Sense::Receive);
     let first = all.iter().find(|item| !item.is_nobody())?;
     let acts = chunks.get(first.at + 1).is_some_and(|next| {
-        let holds = tokens.get(next.from..next.to).and_then(|words| words.first()).is_some_and(|word| word.key == *HOLDS);
+        let holds =
+            tokens.get(next.from..next.to).and_then(|words| words.first()).is_some_and(|word| word.key == *HOLDS);
         next.is(Sense::Attend) || next.is(Sense::Adverb) || (holds && next.is(Sense::Plain))
     });
     let named = matches!(first.named, Named::Person | Named::Organisation(_)) && first.at == first.chunks.start;
@@ -209,7 +210,8 @@ fn is_clause(chunks: &[Chunk], item: &Item) -> bool {
     let belongs = matches!(after_name.get(..owner), Some([of, owner])
         if of.is(Sense::Of) && matches!(owner.what, What::Organisation(_) | What::Word | What::Sense(Sense::Collective)));
     // "Đội A do anh B làm đội trưởng được …"
-    let led = matches!(item.named, Named::Organisation(_)) && after_name.first().is_some_and(|chunk| chunk.is(Sense::Of));
+    let led =
+        matches!(item.named, Named::Organisation(_)) && after_name.first().is_some_and(|chunk| chunk.is(Sense::Of));
     let deeds = if led { after_name.get(2..).unwrap_or_default() } else { after_name };
     let acts = is_name
         && deeds.iter().any(|chunk| {

@@ -83,7 +83,8 @@ fn is_forged(chunks: &[Chunk], event: &Event) -> bool {
 /// "danh hiệu của tập thể B bị hủy bỏ". "trả lại 5 triệu đồng, được tặng giấy khen" takes nothing away.
 pub(super) fn tells_withdrawal(chunks: &[Chunk]) -> bool {
     (0..chunks.len()).any(|at| {
-        chunks.get(at).is_some_and(|chunk| chunk.is(Sense::Withdraw)) && (takes_award(chunks, at) || award_is_taken(chunks, at))
+        chunks.get(at).is_some_and(|chunk| chunk.is(Sense::Withdraw))
+            && (takes_award(chunks, at) || award_is_taken(chunks, at))
     })
 }
 

@@ -40,7 +40,9 @@ pub(super) async fn suggest(db: &impl ConnectionTrait, story: &Story<'_>) -> Res
                 Some((decision, weigh(story, decision, authority)?))
             })
             .collect();
-        let Some((decision, mut weight)) = outstanding(fitting, |(_, weight): &(_, Weight)| weight.doubt) else { continue };
+        let Some((decision, mut weight)) = outstanding(fitting, |(_, weight): &(_, Weight)| weight.doubt) else {
+            continue;
+        };
         if weight.is_enough() && weight.reasons.len() >= 2 {
             let withdrawn = story.withdraws((cited.start, cited.end));
             if withdrawn {

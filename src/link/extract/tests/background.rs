@@ -66,14 +66,8 @@ fn numbers_that_are_said_to_be_there_and_honoured_in_one_breath_are_of_the_award
         ("Trong đó có 5 tập thể được tặng Huân chương Lao động hạng Ba.", "5/0 |"),
         ("Với 44 tập thể, 63 cá nhân được khen thưởng, năm nay là năm bội thu.", "44/63 |"),
         ("Danh sách gồm 17 tập thể và 31 cá nhân được tặng Bằng khen.", "17/31 |"),
-        (
-            "Hội nghị có sự tham gia của 160 đại biểu và 11 tập thể, 23 cá nhân được khen thưởng.",
-            "11/23 |",
-        ),
-        (
-            "6 tập thể tham gia chữa cháy, 9 cá nhân dũng cảm cứu người được khen thưởng.",
-            "6/9 |",
-        ),
+        ("Hội nghị có sự tham gia của 160 đại biểu và 11 tập thể, 23 cá nhân được khen thưởng.", "11/23 |"),
+        ("6 tập thể tham gia chữa cháy, 9 cá nhân dũng cảm cứu người được khen thưởng.", "6/9 |"),
         ("2 tập thể, ông Mẫu Văn An và bà Mẫu Thị Bình được tặng giấy khen.", "2/0 | Mẫu Văn An, Mẫu Thị Bình"),
         ("Tổng số 16 tập thể, 29 cá nhân được khen thưởng.", "16/29 |"),
     ]);

@@ -30,26 +30,14 @@ fn an_award_called_somebodys_is_given_in_that_name_whoever_hands_it_over() {
             "Trường Mầm non Hoa Sen đón nhận Bằng khen của Thủ tướng Chính phủ do đồng chí Mẫu Văn Yên, Chủ tịch UBND tỉnh, trao tặng.",
             Some("Thủ tướng Chính phủ"),
         ),
-        (
-            "Bằng khen của Thủ tướng Chính phủ được Chủ tịch UBND tỉnh trao cho 2 cá nhân.",
-            Some("Thủ tướng Chính phủ"),
-        ),
-        (
-            "5 cá nhân được nhận Bằng khen của Bộ trưởng Bộ Y tế do lãnh đạo tỉnh trao.",
-            Some("Bộ trưởng Bộ Y tế"),
-        ),
+        ("Bằng khen của Thủ tướng Chính phủ được Chủ tịch UBND tỉnh trao cho 2 cá nhân.", Some("Thủ tướng Chính phủ")),
+        ("5 cá nhân được nhận Bằng khen của Bộ trưởng Bộ Y tế do lãnh đạo tỉnh trao.", Some("Bộ trưởng Bộ Y tế")),
         (
             "Lãnh đạo UBND huyện trao Giấy khen của Giám đốc Công an tỉnh cho 2 tập thể, 5 cá nhân.",
             Some("Giám đốc Công an tỉnh"),
         ),
-        (
-            "Chủ tịch UBND tỉnh trao Cờ thi đua của Chính phủ cho 3 đơn vị.",
-            Some("Chính phủ"),
-        ),
-        (
-            "4 cá nhân được nhận Bằng khen của Thủ tướng Chính phủ Mẫu Xuân Phú.",
-            Some("Thủ tướng Chính phủ"),
-        ),
+        ("Chủ tịch UBND tỉnh trao Cờ thi đua của Chính phủ cho 3 đơn vị.", Some("Chính phủ")),
+        ("4 cá nhân được nhận Bằng khen của Thủ tướng Chính phủ Mẫu Xuân Phú.", Some("Thủ tướng Chính phủ")),
     ]);
 }
 
@@ -98,10 +86,7 @@ fn an_order_is_not_given_by_the_office_that_hands_it_over() {
 fn where_a_giver_belongs_and_what_others_are_called_by_gives_nothing() {
     check(&[
         ("UBND huyện Hòa Sơn, tỉnh Mẫu Bình đã khen thưởng 3 cán bộ.", Some("UBND huyện Hòa Sơn")),
-        (
-            "Phòng Cảnh sát giao thông, Công an tỉnh Mẫu Bình đã tôn vinh 6 tập thể.",
-            Some("Phòng Cảnh sát giao thông"),
-        ),
+        ("Phòng Cảnh sát giao thông, Công an tỉnh Mẫu Bình đã tôn vinh 6 tập thể.", Some("Phòng Cảnh sát giao thông")),
         (
             "Tỉnh ủy Mẫu Bình tổ chức lễ biểu dương các gương học tập phong cách Hồ Chí Minh, biểu dương 15 tập thể.",
             Some("Tỉnh ủy Mẫu Bình"),

@@ -5,6 +5,7 @@ mod details;
 mod givers;
 mod households;
 mod notices;
+mod portals;
 mod press;
 mod prizes;
 mod properties;
