@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use super::chunk::{Chunk, What};
-use super::event::region_end;
 use super::item::{Item, Named, Place, items};
 use super::phrasebook::Phrasebook;
 use super::receivers::listed;
+use super::region::region_end;
 use super::token::{Shape, Token};
 use super::words::Sense;
 

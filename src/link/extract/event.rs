@@ -8,6 +8,7 @@ use super::award::Award;
 use super::chunk::{Chunk, What};
 use super::object::{Object, object};
 use super::organisation::is_administrative;
+use super::region::region_end;
 use super::token::{Shape, Token, key, keys};
 use super::unreal::is_unreal;
 use super::words::Sense;
@@ -73,39 +74,24 @@ fn added_in_front(chunks: &[Chunk]) -> Option<Event> {
     Some(Event { verb: 1, form: None, before: 1..1, after: 1..end, giver: 1..1, happened: true })
 }
 
-/// How far behind the award the one who holds it may stand, in chunks.
-const HELD_MAX: usize = 12;
-/// How sentences begin about somebody who holds an award.
-static HOLDS: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["cầm", "ôm", "nâng"]));
-
-/// How far behind a merit the names may begin, in chunks.
-const NAMED_MAX: usize = 3;
 /// How long a title of small words may be, in chunks.
 const TITLE_MAX: usize = 6;
 
 /// Verbs that give honours and nothing else: "truy tặng", "phong tặng".
 static MEANT: LazyLock<String> = LazyLock::new(|| key("dành"));
 static FLAG: LazyLock<String> = LazyLock::new(|| key("cờ"));
-static CEREMONY: LazyLock<String> = LazyLock::new(|| key("lễ"));
-/// How titles and orders begin that only the State confers.
-static STATE_TITLES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["danh", "huân", "anh"]));
-static STANDS: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["thay", "đại"]));
-static CHOOSES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["chọn"]));
-static PURPOSE: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["để"]));
-/// What is done every year, or is to be done, has not been done.
-static EVERY: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["mỗi", "hàng", "hằng", "sẽ"]));
 static SOLEMN: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["truy", "phong"]));
 
 /// How long a giver may stand between "được" and the verb, in chunks.
 const GIVER_MAX: usize = 60;
 
 /// A sentence, and up to where its events have been read.
-struct Clause<'a> {
-    tokens: &'a [Token<'a>],
-    chunks: &'a [Chunk],
-    done: usize,
+pub(super) struct Clause<'a> {
+    pub(super) tokens: &'a [Token<'a>],
+    pub(super) chunks: &'a [Chunk],
+    pub(super) done: usize,
     /// The award that the last event gave to those named behind it.
-    given: Option<usize>,
+    pub(super) given: Option<usize>,
     /// Whether those who received at the last event stand behind `done`.
     received: bool,
     /// Whether the last event was only proposed or planned.
@@ -151,30 +137,6 @@ impl Clause<'_> {
         let giver = passive.map_or_else(|| self.giver_before(at), |marker| marker + 1..at);
         let next = if after.is_empty() { object.end } else { after.start };
         Some((self.event(at, Some(award), before, after, giver), next))
-    }
-
-    /// "Ghi nhận hành động của anh A, UBND xã đã tặng giấy khen": the one whose feat it was.
-    fn credited(&self, verb: usize) -> Range<usize> {
-        let clause = self.chunks.get(self.done..verb).unwrap_or_default();
-        let feat = clause.iter().position(|chunk| chunk.is(Sense::Feat));
-        let comma = clause.iter().rposition(|chunk| chunk.what == What::Comma);
-        match feat.zip(comma) {
-            Some((feat, comma)) if feat < comma => self.done + feat..self.done + comma,
-            _ => verb..verb,
-        }
-    }
-
-    /// "hội đồng chọn 15 tập thể để tặng Bằng khen": those chosen for it, unless it is told of every year.
-    fn chosen(&self, verb: usize) -> Option<Range<usize>> {
-        let clause = self.chunks.get(self.done..verb)?;
-        let (purpose, before) = clause.split_last().filter(|(purpose, _)| purpose.is(Sense::Reason))?;
-        let is = |chunk: &Chunk, words: &HashSet<String>| {
-            self.tokens.get(chunk.from..chunk.to).unwrap_or_default().iter().any(|token| words.contains(&token.key))
-        };
-        let count = before.iter().rposition(|chunk| matches!(chunk.what, What::Count(_)))?;
-        let chooses = count.checked_sub(1).and_then(|at| before.get(at)).is_some_and(|verb| is(verb, &CHOOSES));
-        let once = is(purpose, &PURPOSE) && chooses && !before.iter().any(|chunk| is(chunk, &EVERY));
-        once.then_some(self.done + count..self.done + before.len())
     }
 
     /// "khen thưởng 9 cá nhân", "được tuyên dương".
@@ -253,93 +215,6 @@ impl Clause<'_> {
         verb.checked_sub(1).filter(|at| self.chunks.get(*at).is_some_and(|chunk| chunk.is(Sense::Receive)))
     }
 
-    /// "nhận Bằng khen", "đạt danh hiệu": the receiver is the subject, unless others are named as receivers.
-    fn received(&self, at: usize) -> Option<(Event, usize)> {
-        let object = self.won(object(self.chunks, at + 1));
-        let award = object.award.filter(|award| object.listed || !self.describes(at, *award))?;
-        let subject = self.done..self.passive_before(at).unwrap_or(at);
-        if let Some(holder) = self.holder(at, award).filter(|_| object.receivers.is_none()) {
-            return Some((self.event(at, Some(award), at..at, holder..holder + 1, at..at), holder + 1));
-        }
-        if let Some(bearer) = self.celebrated(at, award).filter(|_| object.receivers.is_none()) {
-            return Some((self.event(at, Some(award), at..at, bearer..bearer + 1, at..at), bearer + 1));
-        }
-        let after = self.receivers_after(&object, at);
-        let next = if after.is_empty() { object.end } else { after.start };
-        let own = !self.stands_for_kin(at);
-        let before = if own && (after.is_empty() || object.listed) { subject } else { at..at };
-        Some((self.event(at, Some(award), before, after, at..at), next))
-    }
-
-    /// "Bộ Tư lệnh A tổ chức lễ đón nhận danh hiệu Anh hùng của Đồn B": a title of the State is not given by the one that
-    /// it is said to be of.
-    fn celebrated(&self, verb: usize, award: usize) -> Option<usize> {
-        let words =
-            |at: usize| self.chunks.get(at).and_then(|chunk| self.tokens.get(chunk.from..chunk.to)).unwrap_or_default();
-        let held =
-            verb.checked_sub(1).map(words).is_some_and(|words| words.last().is_some_and(|word| word.key == *CEREMONY));
-        let state = words(award).first().is_some_and(|word| STATE_TITLES.contains(&word.key));
-        let bearer = self.chunks.get(award + 2)?;
-        let of = self.chunks.get(award + 1)?.is(Sense::Of);
-        (held && state && of && matches!(bearer.what, What::Organisation(_) | What::Person { .. })).then_some(award + 2)
-    }
-
-    /// "Thay mặt gia đình, chị A nhận …": for whom kin receive, the sentence does not say.
-    fn stands_for_kin(&self, verb: usize) -> bool {
-        let clause = self.chunks.get(self.done..verb).unwrap_or_default();
-        clause.windows(2).any(|pair| {
-            let [stands, kin] = pair else { return false };
-            let instead = self.tokens.get(stands.from).is_some_and(|word| STANDS.contains(&word.key));
-            instead && kin.is(Sense::Kin)
-        })
-    }
-
-    /// "Nhận giấy khen từ tay chủ tịch huyện, chị A xúc động": whom the sentence that begins so is about. Whoever comes
-    /// for another is not.
-    fn holder(&self, verb: usize, award: usize) -> Option<usize> {
-        let rest = self.chunks.get(award + 1..)?;
-        let comma = rest.iter().take(HELD_MAX).position(|chunk| chunk.what == What::Comma)?;
-        let another = |chunk: &Chunk| matches!(chunk.what, What::Sense(Sense::Instead | Sense::Stand | Sense::Behalf));
-        let own = self.opens_by_holding(verb) && !rest.get(..comma)?.iter().any(another);
-        let holder = award + comma + 2;
-        (own && matches!(self.chunks.get(holder)?.what, What::Person { .. })).then_some(holder)
-    }
-
-    /// "Nhận …", "Cầm trên tay …", "Xúc động khi nhận …" at the beginning.
-    fn opens_by_holding(&self, verb: usize) -> bool {
-        let first = self.tokens.first().is_some_and(|token| HOLDS.contains(&token.key));
-        verb <= 1 && (verb == 0 || first)
-    }
-
-    /// "Cầm tấm bằng khen trên tay, chị A …".
-    fn held(&self, award: usize) -> Option<(Event, usize)> {
-        let first = self.tokens.first().is_some_and(|token| HOLDS.contains(&token.key));
-        let holder = self.holder(0, award).filter(|_| first && award <= HELD_MAX)?;
-        Some((self.event(award, Some(award), award..award, holder..holder + 1, award..award), holder + 1))
-    }
-
-    /// "đoạt giải A, danh hiệu B về tay …": what another got is not what the subject won.
-    fn won(&self, object: Object) -> Object {
-        let Some((award, from)) = object.award.zip(object.receivers) else { return object };
-        let is = |at: usize, fits: fn(What) -> bool| self.chunks.get(at).is_some_and(|chunk| fits(chunk.what));
-        let other = (award..from).find(|at| {
-            is(*at, |what| what == What::Comma)
-                && is(at + 1, |what| matches!(what, What::Award(_)))
-                && is(at + 2, |what| what == What::Sense(Sense::To))
-        });
-        other.map_or(object, |comma| Object { receivers: None, end: comma, ..object })
-    }
-
-    /// "6 cá nhân đạt giải cao được trao giấy khen": what they won tells which are honoured.
-    fn describes(&self, verb: usize, award: usize) -> bool {
-        let near = self.chunks.get(verb.saturating_sub(2)..verb).unwrap_or_default();
-        let counted = near.iter().any(|chunk| matches!(chunk.what, What::Count(_)));
-        let prize = self.chunks.get(award).is_some_and(|chunk| matches!(chunk.what, What::Award(award) if award.prize));
-        prize
-            && (self.given.is_some() && counted
-                || self.chunks.get(award + 1).is_some_and(|chunk| chunk.is(Sense::Passive)))
-    }
-
     /// "được trao giải thưởng A dành cho nhà nông trẻ": for whom the award is, not who got it.
     fn is_for_some(&self, object: &Object) -> bool {
         let to = object.receivers.and_then(|from| self.chunks.get(from.checked_sub(1)?));
@@ -393,7 +268,7 @@ impl Clause<'_> {
         (linked && close).then(|| (self.event(at, object.award, at..at, after, at..at), from))
     }
 
-    fn event(
+    pub(super) fn event(
         &self,
         verb: usize,
         form: Option<usize>,
@@ -459,7 +334,7 @@ impl Clause<'_> {
         start.map_or(verb..verb, |mark| self.done + mark + 1..verb)
     }
 
-    fn receivers_after(&self, object: &Object, verb: usize) -> Range<usize> {
+    pub(super) fn receivers_after(&self, object: &Object, verb: usize) -> Range<usize> {
         object.receivers.map_or(verb..verb, |from| from..region_end(self.chunks, from))
     }
 
@@ -471,7 +346,7 @@ impl Clause<'_> {
     }
 
     /// "được" before the verb with nothing but the giver between.
-    fn passive_before(&self, verb: usize) -> Option<usize> {
+    pub(super) fn passive_before(&self, verb: usize) -> Option<usize> {
         if self.begins_clause(verb) {
             return None;
         }
@@ -492,46 +367,4 @@ impl Clause<'_> {
 
 fn last_award(chunks: &[Chunk], mut range: Range<usize>) -> Option<usize> {
     range.rfind(|at| chunks.get(*at).is_some_and(|chunk| matches!(chunk.what, What::Award(_))))
-}
-
-/// Where the receivers that begin at `from` end: before a reason, another verb, or the next award.
-pub(super) fn region_end(chunks: &[Chunk], from: usize) -> usize {
-    let ends = |chunk: &Chunk| {
-        matches!(
-            chunk.what,
-            What::Stop
-                | What::Sense(
-                    Sense::Reason
-                        | Sense::Praise
-                        | Sense::Confer
-                        | Sense::Speak
-                        | Sense::Passive
-                        | Sense::Attend
-                        | Sense::Greet
-                )
-        )
-    };
-    let rest = chunks.get(from..).unwrap_or_default();
-    // "3 tập thể có nhiều người tham gia nhất là A, B": a merit, behind which those meant are named.
-    let merit = |offset: usize| {
-        rest.get(offset).is_some_and(|chunk| chunk.is(Sense::Attend))
-            && rest
-                .iter()
-                .skip(offset + 1)
-                .take(NAMED_MAX)
-                .any(|next| matches!(next.what, What::Sense(Sense::Such) | What::Colon))
-    };
-    // "…, người phụ nữ tham gia chữa cháy, và …": told of the one before, for nobody else is named.
-    let apposition = |offset: usize| {
-        let clause = rest.get(..offset).unwrap_or_default().iter().rposition(|chunk| chunk.what == What::Comma);
-        rest.get(offset).is_some_and(|chunk| chunk.is(Sense::Attend))
-            && clause.is_some_and(|comma| {
-                let words = rest.get(comma + 1..offset).unwrap_or_default();
-                words.len() >= 2 && words.iter().all(|chunk| chunk.what == What::Word)
-            })
-    };
-    let length = rest.iter().enumerate().position(|(offset, chunk)| {
-        (ends(chunk) && !merit(offset) && !apposition(offset)) || (offset > 0 && matches!(chunk.what, What::Award(_)))
-    });
-    from + length.unwrap_or(rest.len())
 }

@@ -5,9 +5,10 @@ use std::ops::Range;
 use crate::domain::vocabulary::RecipientKind;
 
 use super::chunk::{Chunk, What};
-use super::event::{Event, region_end};
+use super::event::Event;
 use super::heads::Kind;
 use super::item::{Item, Joint, Named, Place, items};
+use super::region::region_end;
 use super::subject::subject;
 use super::token::{Shape, Token};
 use super::words::Sense;

@@ -25,7 +25,7 @@ pub(super) fn span(sentence: &[Token<'_>], counted: Range<usize>) -> Option<Span
     let opens =
         |at: &usize| at.checked_sub(1).and_then(|mark| before.get(mark)).is_none_or(|mark| mark.shape == Shape::Mark);
     let found = (0..before.len()).rev().filter(opens).find_map(|at| span_at(sentence, at))?;
-    let between = sentence.get(found.words.end..counted.end)?;
+    let between = sentence.get(found.words.end..counted.end).filter(|words| words.len() <= REACH)?;
     let once = (0..between.len()).any(|at| ONCE.longest(between, at).is_some() || one_year(between, at));
     let lead = sentence
         .get(found.words.start)
@@ -34,8 +34,8 @@ pub(super) fn span(sentence: &[Token<'_>], counted: Range<usize>) -> Option<Span
     (!once && (!lead || found.from.is_some() || reckoned)).then_some(found)
 }
 
-/// How far from its beginning a sentence may name its years, in tokens.
-const REACH: usize = 400;
+/// How far from its beginning a sentence may name its years, and how far behind them numbers are of them, in tokens.
+const REACH: usize = 200;
 
 fn span_at(sentence: &[Token<'_>], at: usize) -> Option<Span> {
     let from = at + LEADS.longest(sentence, at).map_or(0, |((), length)| length);
