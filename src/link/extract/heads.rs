@@ -70,7 +70,7 @@ const SECTOR_PAIRS: &[&str] = &[
     "môi trường", "cnch", "gia đình", "thương mại", "dịch vụ", "xây dựng", "tư vấn", "sản xuất", "vận tải", "trẻ em",
     "công tác", "cứu nạn", "cứu hộ", "kiểm định", "đời sống", "kế hoạch", "cựu tù", "phục hồi", "kinh doanh",
     "trật tự", "an toàn", "việc làm", "nhân văn", "viễn thông", "giáo dục", "tài nguyên", "y tế", "điều dưỡng",
-    "tội phạm", "thú y", "bảo vệ thực vật", "chế biến", "khoáng sản", "thủy sản", "hợp tác quốc tế",
+    "tội phạm", "thiên nhiên", "cộng đồng", "tâm linh", "thú y", "bảo vệ thực vật", "chế biến", "khoáng sản", "thủy sản", "hợp tác quốc tế",
 ];
 
 /// Words that narrow the kind of an organisation down and are not its name yet.

@@ -70,7 +70,7 @@ pub(super) fn object(chunks: &[Chunk], from: usize) -> Object {
         }
         between.pass(chunk);
         let again = matches!(chunk.what, What::Sense(Sense::Confer | Sense::Praise));
-        if again {
+        if again || begins_numbers(chunks, from, object.end) {
             between = Between::default();
         }
         first = again
@@ -148,6 +148,18 @@ fn goes_on(chunks: &[Chunk], object: &Object) -> bool {
         _ => false,
     }
 }
+
+/// "vinh danh 56 công trình, 21 tập thể": works are counted first, then those who made them.
+fn begins_numbers(chunks: &[Chunk], from: usize, comma: usize) -> bool {
+    let first = chunks.get(from..comma).unwrap_or_default();
+    chunks.get(comma).is_some_and(|chunk| chunk.what == What::Comma)
+        && chunks.get(comma + 1).is_some_and(|next| matches!(next.what, What::Count(_)))
+        && (2..=WORKS_MAX).contains(&first.len())
+        && first.iter().all(|chunk| matches!(chunk.what, What::Word | What::Sense(Sense::Plain | Sense::Work)))
+}
+
+/// How many chunks the works may take.
+const WORKS_MAX: usize = 4;
 
 /// Names, or a colon or "các" before them.
 fn opens_list(chunks: &[Chunk], at: usize) -> bool {

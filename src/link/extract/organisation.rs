@@ -75,7 +75,9 @@ pub(super) fn organisation(sentence: &[Token<'_>], at: usize) -> Option<Organisa
     if !name.named && kind.levelled && sentence.get(at).is_some_and(Token::is_capital) {
         name.close_at_level(sentence, at + head);
     }
-    name.named.then_some(Organisation { to: name.end, kind, head, own_name })
+    // "Hội Phụ nữ các xã …"
+    let one = name.named && !is_several(sentence, name.end);
+    one.then_some(Organisation { to: name.end, kind, head, own_name })
 }
 
 /// A name as far as it has been read.

@@ -37,6 +37,10 @@ pub(super) fn subject(tokens: &[Token<'_>], chunks: &[Chunk], event: &Event) -> 
     for (number, item) in all.into_iter().enumerate().rev() {
         let left_over = rest_of_last_event && number == 0 && !item.is_count();
         let nearest = item.chunks.end == range.end;
+        // "…, đứng đầu là Công ty A - từng được …": told of the one named only.
+        if item.is_nobody() && item.joint == Joint::Comma && names_one(chunks, &item, &kept) {
+            break;
+        }
         if lists_guests(chunks, &item) {
             kept.retain(Item::is_count);
         }
@@ -88,6 +92,15 @@ fn shared_subject(tokens: &[Token<'_>], chunks: &[Chunk], event: &Event, all: &[
     });
     let named = matches!(first.named, Named::Person | Named::Organisation(_)) && first.at == first.chunks.start;
     (joined && receives && named && acts).then(|| first.clone())
+}
+
+/// Words of their own before "là" and a name, which go before another apposition.
+fn names_one(chunks: &[Chunk], item: &Item, kept: &[Item]) -> bool {
+    let words = chunks.get(item.chunks.clone()).unwrap_or_default();
+    let named = kept.iter().rfind(|item| !item.is_nobody());
+    named.is_some_and(|named| named.joint == Joint::Such && named.chunks.start == item.chunks.end + 1)
+        && kept.len() > 1
+        && words.iter().all(|chunk| chunk.what == What::Word)
 }
 
 /// "tổ chức lễ kỷ niệm".

@@ -137,7 +137,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "điển hình như", "cụ thể là", "gồm những", "nằm trong số", "nằm trong tổng số", "nằm trong",
     ]),
     (Sense::Within, &["trong đó", "trong số đó", "trong số này", "trong đó có", "trong đó chỉ có", "trong số đó có", "trong số này có"]),
-    (Sense::Have, &["có", "đã có", "hiện có", "còn có"]),
+    (Sense::Have, &["có", "đã có", "hiện có", "còn có", "có thêm", "đã có thêm", "còn có thêm", "có tới", "có đến"]),
     (Sense::Adverb, &[
         "đã", "vừa", "mới", "cũng", "đang", "vinh dự", "từng", "liên tiếp", "lần lượt", "trực tiếp", "còn", "vẫn",
         "liên tục", "đã quyết định", "quyết định", "tiếp tục", "đồng thời", "sẽ", "sáng nay", "chiều nay", "hôm nay",

@@ -84,6 +84,10 @@ fn numbers_of_those_served_or_stood_for_are_not_honoured() {
         ("150 công nhân tiêu biểu, đại diện cho hơn 90.000 công nhân toàn ngành, vừa được tuyên dương.", "0/150 |"),
         ("Dòng họ Mẫu có 132 cháu đỗ đại học, được Hội Khuyến học tỉnh tặng Bằng khen.", "|"),
         ("Hội báo chí năm nay trao 23 giải cho 31 tác giả.", "|"),
+        (
+            "Danh sách nợ thuế có 124 doanh nghiệp, đứng đầu là Công ty CP Xây dựng Mẫu - từng 2 lần được vinh danh.",
+            "| Công ty CP Xây dựng Mẫu",
+        ),
         ("Thay mặt gia đình, chị Mẫu Thị Mỷ nhận Huân chương từ tay lãnh đạo tỉnh.", "|"),
     ]);
 }
@@ -94,6 +98,8 @@ fn the_same_are_honoured_again_and_groups_are_called_by_their_number() {
         ("15 chị được công nhận thợ giỏi cấp Tổng công ty và được tặng giấy khen.", "0/15 |"),
         ("Ban An toàn giao thông trao bằng khen của UBND TP cho nhóm 7 thanh niên.", "0/7 |"),
         ("Quân khu trao Bằng khen của Tư lệnh Quân khu tặng 15 tập thể và 30 cá nhân.", "15/30 |"),
+        ("Hội đồng vinh danh 56 công trình, 21 tập thể và 48 cá nhân.", "21/48 |"),
+        ("Nhà hát có thêm 4 nghệ sĩ được phong tặng danh hiệu Nghệ sĩ ưu tú đợt này.", "0/4 |"),
         ("Ông và bà là hai trong 35 người có uy tín được UBND tỉnh tuyên dương.", "0/35 |"),
         ("Bà là một trong 17 nghệ nhân Hát Xoan của tỉnh được phong tặng danh hiệu Nghệ nhân ưu tú.", "0/17 |"),
     ]);
@@ -115,6 +121,8 @@ fn bodies_are_named_whole_and_once() {
             "Đội SOS Mẫu Bình do anh Mẫu Đình Tuấn làm đội trưởng được Trung ương Hội tặng bằng khen.",
             "| Đội SOS Mẫu Bình",
         ),
+        ("UBND tỉnh tặng Bằng khen cho Trung tâm Con người và Thiên nhiên.", "| Trung tâm Con người và Thiên nhiên"),
+        ("UBND huyện tặng Giấy khen cho Hội Phụ nữ các xã Mẫu Đài, Mẫu Lâm.", "|"),
         ("Đài Tiếng nói Mẫu Bình được Thủ tướng Chính phủ tặng Bằng khen.", "| Đài Tiếng nói Mẫu Bình"),
         ("UBND tỉnh tặng Bằng khen cho Cảng hàng không quốc tế Mẫu Sơn.", "| Cảng hàng không quốc tế Mẫu Sơn"),
     ]);
