@@ -305,6 +305,9 @@ fn ends_name(sentence: &[Token<'_>], at: usize) -> bool {
     {
         return true;
     }
+    if is_several(sentence, at) {
+        return true;
+    }
     match sense {
         Sense::Plain
         | Sense::Gather
