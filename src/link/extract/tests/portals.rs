@@ -122,7 +122,7 @@ fn bodies_are_named_whole_and_once() {
             "| Đội SOS Mẫu Bình",
         ),
         ("UBND tỉnh tặng Bằng khen cho Trung tâm Con người và Thiên nhiên.", "| Trung tâm Con người và Thiên nhiên"),
-        ("UBND huyện tặng Giấy khen cho Hội Phụ nữ các xã Mẫu Đài, Mẫu Lâm.", "|"),
+        ("UBND huyện tặng Giấy khen cho Hội Phụ nữ các xã Đông Sơn, Tây Lĩnh.", "|"),
         ("Đài Tiếng nói Mẫu Bình được Thủ tướng Chính phủ tặng Bằng khen.", "| Đài Tiếng nói Mẫu Bình"),
         ("UBND tỉnh tặng Bằng khen cho Cảng hàng không quốc tế Mẫu Sơn.", "| Cảng hàng không quốc tế Mẫu Sơn"),
     ]);
