@@ -57,7 +57,7 @@ const INDIVIDUALS: &[&str] = &[
     "trưởng ban công tác mặt trận", "nhà thơ", "diễn viên", "đạo diễn", "ca sĩ", "nhà nghiên cứu", "nhà hảo tâm",
     "mạnh thường quân", "nghiên cứu sinh", "du học sinh", "thiếu niên", "em nhỏ", "em học sinh", "cháu thiếu nhi",
     "y sĩ", "hộ sinh", "lương y", "tăng ni", "phật tử", "linh mục", "kiều bào", "người có công", "công an xã", "thợ lặn",
-    "thợ lò", "thợ mỏ", "học viên", "thuyền trưởng", "máy trưởng",
+    "thợ lò", "thợ mỏ", "cựu giáo chức", "cựu học sinh", "cựu sinh viên", "cựu cán bộ", "cô đỡ", "cô đỡ thôn bản", "học viên", "thuyền trưởng", "máy trưởng",
     "thuyền viên", "thủy thủ", "cộng tác viên", "tuyên truyền viên", "hòa giải viên",
     "người cao tuổi", "người khuyết tật", "chủ hộ", "chủ tàu", "chủ tàu cá", "chủ rừng", "chủ trang trại", "nhà nông", "nhà nông trẻ", "bảo vệ", "bảo vệ dân phố",
     "bác sĩ", "y bác sĩ", "thầy thuốc", "hội viên", "đoàn viên", "đoàn viên thanh niên", "đội viên", "doanh nhân",

@@ -149,7 +149,9 @@ impl Clause<'_> {
             return (self.event(at, form, self.done..marker, after, marker + 1..at), next);
         }
         let from = object.receivers.unwrap_or(at + 1);
-        let after = from..region_end(self.chunks, from);
+        // "Kết quả bỏ phiếu suy tôn, A và B …": whoever stands behind the comma does something else.
+        let over = object.receivers.is_none() && self.chunks.get(at + 1).is_some_and(|next| next.what == What::Comma);
+        let after = if over { at..at } else { from..region_end(self.chunks, from) };
         (self.event(at, form, at..at, after, self.giver_before(at)), from.max(at + 1))
     }
 

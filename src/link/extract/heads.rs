@@ -51,7 +51,7 @@ const COMPANIES: &[&str] = &[
 ];
 
 /// Heads that name a body with no more than the level behind them ("Công an huyện").
-const LEVELLED: &[&str] = &["công an", "hạt kiểm lâm", "viện kiểm sát"];
+const LEVELLED: &[&str] = &["công an", "hạt kiểm lâm", "viện kiểm sát", "lđlđ", "liên đoàn lao động"];
 
 /// Heads of organisations that are never called after persons.
 #[rustfmt::skip]

@@ -31,7 +31,7 @@ const HONORIFICS: &[&str] = &[
     "phi công", "dân quân", "dân phòng", "bảo vệ", "giáo viên", "giảng viên", "bé", "cô bé", "cậu bé", "chuyên gia",
     "cựu chiến binh", "hiệp sĩ", "thí sinh", "kình ngư", "lực sĩ", "cơ thủ", "võ sư", "võ sĩ", "trung vệ", "tay vợt", "xạ thủ", "ngoại binh",
     "nhà nghiên cứu", "máy trưởng", "biên tập viên", "danh hài", "nhà thiết kế", "nhiếp ảnh gia",
-    "lương y", "trưởng thôn", "trưởng bản", "trưởng xóm", "trưởng ấp", "tổ trưởng",
+    "lương y", "cô đỡ", "cô đỡ thôn bản", "trưởng thôn", "trưởng bản", "trưởng xóm", "trưởng ấp", "tổ trưởng",
 ];
 
 /// Family names, Kinh and other, by how they are written.
@@ -49,7 +49,7 @@ const FAMILY_NAMES: &[&str] = &[
     "Thân", "Thập", "Thào", "Thẩm", "Thi", "Thiều", "Tiêu", "Tiết", "Tô", "Tôn", "Tòng", "Tống", "Trang", "Triệu",
     "Trịnh", "Trình", "Trưng", "Trương", "Từ", "Tưởng", "Ty", "Uông", "Văn", "Vàng", "Vi", "Vương", "Xa", "Yên",
     "Bá", "Vừ", "Hạng", "Lùng", "Cháng", "Ksor", "Rơ", "Rmah", "Kpă", "Nay", "K'", "Y", "H'", "Lèng", "Chẩu", "Phàn",
-    "Chảo", "Vang", "Mấu", "Chang", "Chá", "Hù", "Ly", "Tráng", "Xồng", "Sồng", "Lềnh", "Phàng", "Sình", "Lèo", "Lự", "Ngần", "Neang", "Lồ", "Sừng",
+    "Chảo", "Vang", "Mấu", "Quản", "Cồ", "Lều", "Đổng", "Ngọ", "Chang", "Chá", "Hù", "Ly", "Tráng", "Xồng", "Sồng", "Lềnh", "Phàng", "Sình", "Lèo", "Lự", "Ngần", "Neang", "Lồ", "Sừng",
     "Pờ", "Khoàng", "Lỳ", "Vù", "Katơr", "Pinăng", "Đàng", "Puih", "Hiao", "Cil", "Kơ", "Krajăn", "Rcom", "Rơmah", "Ama", "Ha", "Niê", "Mlô", "Alăng", "Bríu", "Pơloong",
     "Zơrâm", "Bhling", "Riah", "Chamaléa", "Bửu", "Vĩnh", "Hán", "Thổ", "Danh", "Sơn", "Kiên",
 ];

@@ -24,6 +24,7 @@ pub(super) fn receivers(tokens: &[Token<'_>], chunks: &[Chunk], event: &Event) -
         person.household = true;
     }
     found.extend(named);
+    spelled_in_full(&mut found);
     if event.award(chunks).is_none() {
         // "Thành phố … được tôn vinh là …" praises a place; it commends nobody.
         found.retain(|item| !matches!(item.named, Named::Organisation(Kind { locality: true, .. })));
@@ -130,7 +131,7 @@ fn spelled_in_full(found: &mut [Item]) {
     let Some(names) = found.get_mut(at + 1..).filter(|names| Some(names.len()) == number && names.len() > 1) else {
         return;
     };
-    let opened = names.first().is_some_and(|item| item.joint == Joint::Such);
+    let opened = names.first().is_some_and(|item| matches!(item.joint, Joint::Such | Joint::First));
     if opened && names.iter().all(Item::is_person) {
         for item in names.iter_mut().filter(|item| item.named == Named::GivenName) {
             item.named = Named::Person;

@@ -34,6 +34,7 @@ pub(super) fn subject(tokens: &[Token<'_>], chunks: &[Chunk], event: &Event) -> 
     let again = event.before.end < event.verb
         && event.before.end.checked_sub(1).and_then(|at| chunks.get(at)).is_some_and(|chunk| chunk.is(Sense::And));
     let last = all.len().saturating_sub(1);
+    let relative = all.last().is_some_and(|item| is_relative(tokens, chunks, item));
     for (number, item) in all.into_iter().enumerate().rev() {
         let left_over = rest_of_last_event && number == 0 && !item.is_count();
         let nearest = item.chunks.end == range.end;
@@ -45,7 +46,12 @@ pub(super) fn subject(tokens: &[Token<'_>], chunks: &[Chunk], event: &Event) -> 
             kept.retain(Item::is_count);
         }
         let same = again && number == last && is_honoured_apart(chunks, &item);
-        if left_over || item.named == Named::Award || (is_clause(chunks, &item) && !same) {
+        // "…, người được tặng …" tells of whoever stands right before it.
+        if item.is_count() && number + 1 < last && relative {
+            break;
+        }
+        let goes_on = number == last && does_more(chunks, event, &item);
+        if left_over || item.named == Named::Award || (is_clause(chunks, &item) && !same && !goes_on) {
             break;
         }
         if nearest && is_somebody(chunks, &item) {
@@ -94,6 +100,34 @@ fn shared_subject(tokens: &[Token<'_>], chunks: &[Chunk], event: &Event, all: &[
     (joined && receives && named && acts).then(|| first.clone())
 }
 
+/// "Cô A 26 năm đỡ đẻ cho 412 ca, được tặng …": what the one named does before the comma, and what was done to the same.
+fn does_more(chunks: &[Chunk], event: &Event, item: &Item) -> bool {
+    let row = chunks.get(item.at + 1..item.chunks.end).unwrap_or_default();
+    let mut behind = chunks.get(item.chunks.end..event.before.end + 1).unwrap_or_default().iter();
+    let closed = behind.next().is_some_and(|chunk| chunk.what == What::Comma);
+    let passive = behind.find(|chunk| !chunk.is(Sense::Adverb)).is_some_and(|chunk| chunk.is(Sense::Passive));
+    let acts = row.iter().any(|chunk| matches!(chunk.what, What::Sense(Sense::Act | Sense::Merit)));
+    let other = |chunk: &Chunk| {
+        matches!(
+            chunk.what,
+            What::Person { .. }
+                | What::Organisation(_)
+                | What::Sense(
+                    Sense::Speak
+                        | Sense::Confer
+                        | Sense::Praise
+                        | Sense::Greet
+                        | Sense::Attend
+                        | Sense::Instead
+                        | Sense::Stand
+                        | Sense::Behalf
+                        | Sense::Office
+                )
+        )
+    };
+    item.named == Named::Person && item.at == item.chunks.start && closed && passive && acts && !row.iter().any(other)
+}
+
 /// Words of their own before "là" and a name, which go before another apposition.
 fn names_one(chunks: &[Chunk], item: &Item, kept: &[Item]) -> bool {
     let words = chunks.get(item.chunks.clone()).unwrap_or_default();
@@ -102,6 +136,15 @@ fn names_one(chunks: &[Chunk], item: &Item, kept: &[Item]) -> bool {
         && kept.len() > 1
         && words.iter().all(|chunk| chunk.what == What::Word)
 }
+
+/// "người" alone.
+fn is_relative(tokens: &[Token<'_>], chunks: &[Chunk], item: &Item) -> bool {
+    let words = chunks.get(item.chunks.clone()).unwrap_or_default();
+    let [one] = words else { return false };
+    tokens.get(one.from).is_some_and(|word| word.key == *PERSON) && one.what == What::Word
+}
+
+static PERSON: LazyLock<String> = LazyLock::new(|| key("người"));
 
 /// "tổ chức lễ kỷ niệm".
 static HOLDS: LazyLock<String> = LazyLock::new(|| key("tổ"));

@@ -170,7 +170,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "hồ sơ đề nghị", "xứng đáng được", "nếu", "đề nghị tặng", "tiêu chuẩn", "xét chọn", "bình xét", "dự kiến",
         "ứng viên", "phải có", "phấn đấu", "xin", "mong muốn", "hy vọng", "mơ ước", "đăng ký đạt",
         "đăng ký danh hiệu", "đăng ký thi đua", "có nên", "đủ điều kiện", "hứa", "hứa sẽ", "hứa hẹn", "mục tiêu",
-        "đặt mục tiêu", "tham vọng", "kỳ vọng", "khát khao", "quyết tâm giành",
+        "đặt mục tiêu", "nhiệm kỳ tới", "năm tới", "năm học tới", "thời gian tới", "giai đoạn tới", "tham vọng", "kỳ vọng", "khát khao", "quyết tâm giành",
     ]),
     (Sense::Withdraw, &[
         "thu hồi", "rút", "hủy bỏ", "hủy", "tước", "tước bỏ", "bãi bỏ", "từ chối", "trả lại", "rút lại",
@@ -195,7 +195,7 @@ const WORDS: &[(Sense, &[&str])] = &[
     (Sense::Act, &[
         "cứu", "cứu sống", "giúp", "giúp đỡ", "đưa", "bắt giữ", "truy bắt", "truy đuổi", "phát hiện", "nhặt",
         "nhặt được", "trả lại cho", "hiến tặng", "cưu mang", "chăm sóc", "nuôi dưỡng", "hiến", "khống chế", "vây bắt", "tố giác",
-        "chữa", "cứu chữa", "giải cứu", "tìm thấy", "hỗ trợ", "ủng hộ", "vận động", "mang tên", "theo gương",
+        "cõng", "dìu", "vớt", "đỡ đẻ", "chữa", "cứu chữa", "giải cứu", "tìm thấy", "hỗ trợ", "ủng hộ", "vận động", "mang tên", "theo gương",
         "noi gương",
     ]),
     (Sense::Feat, &["hành động", "việc làm", "nghĩa cử", "chiến công"]),
@@ -238,7 +238,9 @@ const WORDS: &[(Sense, &[&str])] = &[
         "phó cục trưởng", "vụ trưởng", "trưởng ban", "phó trưởng ban", "trưởng phòng", "phó trưởng phòng",
         "hiệu trưởng", "phó hiệu trưởng", "hiệu phó", "viện trưởng", "tổng bí thư", "tổng thống", "đại sứ",
         "tư lệnh", "phó tư lệnh", "chính ủy", "chủ nhiệm", "phó chủ nhiệm", "tổng cục trưởng", "chi cục trưởng",
-        "chánh văn phòng", "trưởng đoàn", "đội trưởng", "phó đội trưởng", "ủy viên", "chánh án", "chủ tịch quốc hội",
+        "chánh văn phòng", "trưởng đoàn", "đội trưởng", "phó đội trưởng", "trưởng khoa", "phó khoa", "phó trưởng khoa", "trưởng bộ môn", "trạm trưởng",
+        "trưởng trạm", "đồn trưởng", "đồn phó", "trung đoàn trưởng", "tiểu đoàn trưởng", "chính trị viên", "viện phó",
+        "phó viện trưởng", "ủy viên", "chánh án", "chủ tịch quốc hội",
         "phó chủ tịch quốc hội", "tổng thư ký", "chủ tịch hội đồng", "ban giám đốc", "ban chấp hành",
         "ban thường vụ", "tổng biên tập", "chỉ huy trưởng", "nhà nước", "đảng", "chính phủ", "quốc hội",
         "chủ tịch ubnd", "tổng cục", "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy",

@@ -73,6 +73,8 @@ fn what_is_planned_for_one_clause_is_planned_for_the_next() {
         ),
         ("Hội đồng sẽ chọn 20 cá nhân để trao Bằng khen.", "|"),
         ("Sở đề nghị tặng Bằng khen cho 5 tập thể; UBND tỉnh tặng Bằng khen cho 3 cá nhân.", "0/3 |"),
+        ("Nhiệm kỳ tới, 6 giảng viên đạt danh hiệu Chiến sĩ thi đua cấp bộ.", "|"),
+        ("Kết quả bỏ phiếu suy tôn, Ngân hàng Mẫu Sơn được đề nghị tặng Cờ thi đua.", "|"),
         ("Kết quả bình xét, Trường THCS Mẫu Sơn được UBND thành phố tặng Giấy khen.", "| Trường THCS Mẫu Sơn"),
     ]);
 }
@@ -82,6 +84,12 @@ fn numbers_of_those_served_or_stood_for_are_not_honoured() {
     check(&[
         ("Hiện công ty tạo việc làm cho 2.300 lao động, nhiều năm liền được UBND tỉnh tặng bằng khen.", "|"),
         ("150 công nhân tiêu biểu, đại diện cho hơn 90.000 công nhân toàn ngành, vừa được tuyên dương.", "0/150 |"),
+        ("Cô đỡ Mẫu Thị Núp 26 năm đỡ đẻ cho 412 ca, được Thủ tướng tặng Bằng khen.", "| Mẫu Thị Núp"),
+        (
+            "UBND huyện tặng giấy khen cho em Mẫu Văn Hiếu - người 10 năm cõng bạn Lê Tất Mẫu đến trường.",
+            "| Mẫu Văn Hiếu",
+        ),
+        ("Bệnh viện có 12 bác sĩ nghỉ việc, có cả trưởng khoa Cấp cứu, người được Bộ Y tế tặng Bằng khen.", "|"),
         ("Dòng họ Mẫu có 132 cháu đỗ đại học, được Hội Khuyến học tỉnh tặng Bằng khen.", "|"),
         ("Hội báo chí năm nay trao 23 giải cho 31 tác giả.", "|"),
         (
