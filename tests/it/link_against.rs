@@ -119,6 +119,27 @@ on_both! {
         assert!(confidence(of(&links, &early)) > 0.9, "{links:#?}");
     }
 
+    async fn a_sentence_of_withdrawal_reports_no_award(rig: Rig) {
+        let (_, _, teacher) = namesakes(&rig).await;
+        for text in [
+            "UBND huyện Sông Mẫu quyết định thu hồi Giấy khen đã tặng cô Lê Thị Mẫu, giáo viên Trường THCS Nậm Mẫu.",
+            "Giấy khen UBND huyện Sông Mẫu tặng cô Lê Thị Mẫu, giáo viên Trường THCS Nậm Mẫu, đã bị thu hồi.",
+            "Cô Lê Thị Mẫu, giáo viên Trường THCS Nậm Mẫu, từ chối nhận Giấy khen của UBND huyện Sông Mẫu.",
+        ] {
+            let told = article_of(&rig, DAY, text).await;
+            let links = suggested(&rig, json!({"article": told})).await;
+            let link = of(&links, &teacher);
+            assert!(link.is_none_or(|link| link["relation"] != "REPORTS"), "{text}: {links:#?}");
+            assert!(confidence(link) <= 0.6, "{text}: {links:#?}");
+            let said = json!("but the sentence tells of an award withdrawn, given back or refused");
+            assert!(link.is_none_or(|link| link["reasonsEn"].as_array().unwrap().contains(&said)), "{text}: {links:#?}");
+        }
+        let text = "UBND huyện Sông Mẫu tặng giấy khen cho cô Lê Thị Mẫu, giáo viên Trường THCS Nậm Mẫu.";
+        let told = article_of(&rig, DAY, text).await;
+        let links = suggested(&rig, json!({"article": told})).await;
+        assert!(of(&links, &teacher).is_some_and(|link| link["relation"] == "REPORTS"), "{links:#?}");
+    }
+
     async fn a_household_is_not_the_person_who_heads_it(rig: Rig) {
         let (_, _, teacher) = namesakes(&rig).await;
         let told = article_of(&rig, DAY, "UBND huyện Sông Mẫu tặng giấy khen cho hộ ông Phạm Mẫu và gia đình bà Lê Thị Mẫu vì hiến đất làm đường.").await;

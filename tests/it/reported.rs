@@ -102,6 +102,17 @@ on_both! {
         assert_eq!(public["errors"][0]["extensions"]["code"], "UNAUTHENTICATED");
     }
 
+    async fn a_number_reckoned_up_over_years_is_held_against_no_one_ceremony(rig: Rig) {
+        let event = event(&rig).await;
+        let statistic = "Từ năm 2015 đến năm 2020, UBND thành phố đã tặng giấy khen cho 230 tập thể.";
+        let article = store(&rig, &[OPENING, AWARDS, statistic]).await;
+        let found = counts(&rig, &article).await;
+        let years = found.iter().find(|count| count["count"] == 230).unwrap();
+        assert_eq!((&years["ceremony"], &years["decision"]), (&Value::Null, &Value::Null), "{years:#}");
+        assert_eq!((&years["period"], &years["campaign"]["id"]), (&json!("giai đoạn 2015-2020"), &event.campaign));
+        assert_eq!(found[0]["ceremony"]["id"], event.ceremony, "what was given there stays of the ceremony");
+    }
+
     async fn a_person_declares_a_count_and_its_evidence_at_one_stroke_and_only_once(rig: Rig) {
         let event = event(&rig).await;
         let article = store(&rig, &[OPENING, AWARDS]).await;

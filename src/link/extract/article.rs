@@ -1,19 +1,18 @@
 //! Articles: the sentences of a text one after another, and what is remembered between them.
 
 use std::cell::OnceCell;
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::domain::text::{NameKey, fold};
 use crate::domain::vocabulary::RecipientKind;
 
-use super::bullets::Bullets;
+use super::bullets::{Bullets, is_heading};
 use super::chunk::{Chunk, What, chunks};
-use super::continuation::{added, opens_list, spelled_out};
+use super::continuation::{added, listed_award, opens_list, spelled_out};
 use super::event::{Event, events};
-use super::given::{Given, Name, details, recipient, reported};
+use super::given::{Given, Name, recipient, reported};
 use super::giver::giver;
 use super::item::{Item, Named};
 use super::lexicon::Lexicon;
@@ -22,14 +21,17 @@ use super::mention::period;
 use super::notices::Notices;
 use super::people::{is_foreign_name, is_weak_name};
 use super::phrasebook::Phrasebook;
-use super::reading::{NamedRecipient, Reading, ReportedTotal};
+use super::reading::{Reading, ReportedTotal, WithdrawalMention, YearSpan};
 use super::receivers::{bulleted, named_within, receivers};
 use super::referent::Reference;
 use super::sentence::sentences;
+use super::settled::settled;
 use super::source::{Quote, Source};
+use super::span;
 use super::standing::mentions;
 use super::token::Token;
-use super::totals::{Total, span, totals};
+use super::totals::{Total, quoted, totals};
+use super::unreal::tells_withdrawal;
 
 /// Reads the whole of `text`.
 pub(super) fn read_text(text: &str, lexicon: &Lexicon) -> Reading {
@@ -41,6 +43,7 @@ pub(super) fn read_text(text: &str, lexicon: &Lexicon) -> Reading {
         last: None,
         list: None,
         sentence: 0,
+        mourns: false,
         said: HashSet::new(),
     };
     let mut notices = Notices::default();
@@ -65,6 +68,8 @@ struct Article<'a> {
     list: Option<Bullets>,
     /// The sentences read so far.
     sentence: usize,
+    /// Whether somebody has died: the family that receives an award then is not the one honoured.
+    mourns: bool,
     /// Totals already reported, with form and authority.
     said: HashSet<(Total, Option<NameKey>, Option<NameKey>)>,
 }
@@ -82,6 +87,8 @@ struct LastGiven {
 
 /// How many sentences later somebody may be added.
 const ADDED_MAX: usize = 4;
+/// How many sentences later some may be picked out ("Tiêu biểu là …").
+const PICKED_MAX: usize = 3;
 
 /// A sentence cut into chunks.
 struct Line<'s, 't> {
@@ -96,6 +103,7 @@ struct Line<'s, 't> {
 impl Article<'_> {
     fn read(&mut self, tokens: &[Token<'_>]) {
         self.sentence += 1;
+        self.mourns |= (0..tokens.len()).any(|at| DEATHS.longest(tokens, at).is_some());
         let line = self.line(tokens);
         let asked = tokens.last().is_some_and(|token| token.is("?"));
         let found = if asked { Vec::new() } else { events(tokens, &line.chunks) };
@@ -103,6 +111,7 @@ impl Article<'_> {
             self.go_on(&line);
         }
         self.read_bullet(&line);
+        self.note_withdrawal(&line);
         let mut last = Given::default();
         for event in found.iter().filter(|event| event.happened) {
             last = self.add_event(&line, event, &last);
@@ -116,12 +125,23 @@ impl Article<'_> {
         self.remember_units(&line);
     }
 
+    fn note_withdrawal(&mut self, line: &Line<'_, '_>) {
+        if let Some(quote) = self.source.sentence(line.tokens).filter(|_| tells_withdrawal(&line.chunks)) {
+            let Quote { text, start, end } = quote;
+            self.reading.withdrawn.push(WithdrawalMention { quote: text, start, end });
+        }
+    }
+
     /// A sentence without an award of its own may say who those are that the one before counted, or add to them.
     fn go_on(&mut self, line: &Line<'_, '_>) {
         let Some(last) = self.last.as_mut() else { return };
         let mut found = Vec::new();
-        if last.counted && self.sentence == last.sentence + 1 {
+        let near = if picks_out(line.tokens) { PICKED_MAX } else { 1 };
+        if last.counted && self.sentence <= last.sentence + near {
             found = spelled_out(&line.chunks);
+            if opens_list(&line.chunks) {
+                last.sentence = self.sentence;
+            }
         }
         if found.is_empty() && self.sentence <= last.sentence + ADDED_MAX {
             found = added(line.tokens, &line.chunks, last.persons);
@@ -129,8 +149,22 @@ impl Article<'_> {
         if !found.is_empty() {
             last.sentence = self.sentence;
             let given = last.given.clone();
+            let given = self.called(line).map_or(given.clone(), |called| Given {
+                form: called.form,
+                form_code: called.form_code,
+                ..given
+            });
             self.add_names(line, &given, &found);
         }
+    }
+
+    /// The award by which a list calls its members.
+    fn called(&self, line: &Line<'_, '_>) -> Option<Given> {
+        let chunk = line.chunks.get(listed_award(&line.chunks)?)?;
+        let What::Award(award) = chunk.what else { return None };
+        let form = self.source.quote(line.tokens, chunk.from, chunk.to)?.text;
+        let form_code = award.code.and_then(|code| self.lexicon.code(code)).map(str::to_owned);
+        Some(Given { form: Some(form), form_code, ..Given::default() })
     }
 
     /// A line of the list that a sentence with a colon opened; the first line without a bullet ends it.
@@ -139,6 +173,8 @@ impl Article<'_> {
         if let Some(found) = bulleted(line.tokens, &line.chunks) {
             list.count(line.tokens, &line.chunks, &found);
             self.add_names(line, &list.given.clone(), &found);
+            self.list = Some(list);
+        } else if is_heading(line.tokens, &line.chunks) {
             self.list = Some(list);
         } else {
             self.close_list(&list);
@@ -167,9 +203,11 @@ impl Article<'_> {
 
     /// Adds what one event says; `last` is what the event before it in the sentence said.
     fn add_event(&mut self, line: &Line<'_, '_>, event: &Event, last: &Given) -> Given {
-        let mut found = receivers(&line.chunks, event);
+        let mut found = receivers(line.tokens, &line.chunks, event);
         found.extend(named_within(&line.chunks, event, &found));
-        let given = self.given(line, event).or_by(last);
+        let given = self.given(line, event);
+        // "… tặng cờ cho A; trao bằng khen cho B": the same gives; who is honoured by nobody named is not.
+        let given = if event.after.is_empty() { given } else { given.or_by(last) };
         let award = event.award(&line.chunks);
         let prize = award.is_some_and(|award| award.prize);
         let contest = award.is_some_and(|award| award.bare) && *line.contest.get_or_init(|| names_contest(line.tokens));
@@ -195,13 +233,11 @@ impl Article<'_> {
             |range: Range<usize>| self.source.quote(line.tokens, range.start, range.end).map(|quote| quote.text);
         let by = giver(line.tokens, &line.chunks, event);
         let form = event.form.and_then(|form| line.chunks.get(form)).and_then(|chunk| words(chunk.from..chunk.to));
-        let own_authority =
-            form.as_deref().and_then(|form| form.split_once(" của ")).map(|(_, authority)| authority.to_owned());
         let code = event.award(&line.chunks).and_then(|award| award.code);
         Given {
             form,
             form_code: code.and_then(|code| self.lexicon.code(code)).map(str::to_owned),
-            authority: by.authority.and_then(words).or(own_authority),
+            authority: by.authority.and_then(words),
             presenter: by.presenter.and_then(words),
             on_behalf_of: by.on_behalf_of.and_then(words),
             period: line.period.clone(),
@@ -211,12 +247,21 @@ impl Article<'_> {
     /// Reports the numbers among the receivers; of a prize without a name only `persons`.
     fn add_totals(&mut self, line: &Line<'_, '_>, event: &Event, given: &Given, found: &[Item], persons: bool) {
         for total in totals(found).into_iter().filter(|total| !persons || total.is_of_persons()) {
-            let span = span(&total, event, &line.chunks);
-            let Some(quote) = span.and_then(|(from, to)| self.source.quote(line.tokens, from, to)) else { continue };
+            let words = quoted(&total, event, &line.chunks);
+            let Some(quote) = words.and_then(|(from, to)| self.source.quote(line.tokens, from, to)) else { continue };
             if self.is_new(&total, given) {
-                self.reading.reported.push(reported(&total, given, quote));
+                let over_years = self.over_years(line, &total, event);
+                self.reading.reported.push(ReportedTotal { over_years, ..reported(&total, given, quote) });
             }
         }
+    }
+
+    /// The years over which a total is reckoned up.
+    fn over_years(&self, line: &Line<'_, '_>, total: &Total, event: &Event) -> Option<YearSpan> {
+        let (first, last) = (line.chunks.get(total.first.min(event.verb))?, line.chunks.get(total.last)?);
+        let span = span::span(line.tokens, first.from..last.to.max(first.to))?;
+        let label = self.source.quote(line.tokens, span.words.start, span.words.end)?.text;
+        Some(YearSpan { label, from: span.from, to: span.to })
     }
 
     fn is_new(&mut self, total: &Total, given: &Given) -> bool {
@@ -302,40 +347,32 @@ impl Article<'_> {
         if let Some(list) = self.list.take() {
             self.close_list(&list);
         }
-        let Self { mut reading, memory, .. } = self;
-        let mut places: HashMap<_, usize> = HashMap::new();
-        let mut kept: Vec<NamedRecipient> = Vec::new();
-        for mut recipient in reading.named_recipients {
-            if recipient.kind != RecipientKind::Collective {
-                let Some(full) = memory.full_name(&recipient.name) else { continue };
-                recipient.name = full;
-            }
-            match places.entry((fold(&recipient.name), recipient.form.as_deref().map(fold))) {
-                Entry::Vacant(place) => {
-                    place.insert(kept.len());
-                    kept.push(recipient);
-                }
-                Entry::Occupied(place) => {
-                    if let Some(known) = kept.get_mut(*place.get()).filter(|known| details(known) < details(&recipient))
-                    {
-                        *known = recipient;
-                    }
-                }
-            }
-        }
-        reading.named_recipients = kept;
-        drop_parts(&mut reading);
-        reading
+        let Self { reading, memory, mourns, .. } = self;
+        settled(reading, &memory, mourns)
     }
 }
 
-/// "14 cá nhân được khen" in a heading is a part of what is told in full behind it.
-fn drop_parts(reading: &mut Reading) {
-    let lauded = |total: &ReportedTotal| total.form.as_deref().is_some_and(|form| fold(form) == fold("khen"));
-    let whole: HashSet<_> =
-        reading.reported.iter().filter(|total| !lauded(total)).map(|total| total.individuals).collect();
-    reading.reported.retain(|total| !(lauded(total) && whole.contains(&total.individuals)));
+static DEATHS: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
+    Phrasebook::of(&[
+        "truy tặng",
+        "hy sinh",
+        "tử vong",
+        "qua đời",
+        "tử nạn",
+        "thiệt mạng",
+        "liệt sĩ",
+        "đã mất",
+        "từ trần",
+    ])
+});
+
+/// Whether the sentence begins by picking some out of those counted.
+fn picks_out(tokens: &[Token<'_>]) -> bool {
+    PICKS.longest(tokens, 0).is_some()
 }
+
+static PICKS: LazyLock<Phrasebook<()>> =
+    LazyLock::new(|| Phrasebook::of(&["tiêu biểu là", "tiêu biểu như", "điển hình là", "điển hình như", "nổi bật là"]));
 
 /// Whether the sentence is about a contest, whose prizes commend nobody.
 fn names_contest(tokens: &[Token<'_>]) -> bool {

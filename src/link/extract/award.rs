@@ -1,10 +1,12 @@
 //! Awards: the name of an award as it stands in a sentence, with title, grade and quality.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lexicon::{Lexicon, Spelling};
-use super::people::capital_run;
+use super::organisation::organisation;
+use super::people::{capital_run, name_by_family};
 use super::phrasebook::Phrasebook;
 use super::token::{Shape, Token, key, keys};
 use super::words::{PHRASES, Sense};
@@ -20,6 +22,8 @@ pub(super) struct Award {
     pub(super) prize: bool,
     /// Whether it is a prize that makes nobody a recipient ("danh hiệu Hoa hậu").
     pub(super) crown: bool,
+    /// Whether its name says whose it is ("Cờ thi đua của Chính phủ").
+    pub(super) owned: bool,
     /// Whether it is called "giải" and no more: given to persons, it honours them; of teams it tells nothing.
     pub(super) bare: bool,
 }
@@ -80,11 +84,19 @@ pub(super) fn award(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Opt
     let purpose = sentence.get(at + length).is_some_and(|token| names_merit(token));
     let reached =
         bare && at.checked_sub(1).and_then(|before| sentence.get(before)).is_some_and(|verb| verb.key == *REACH);
-    let prize = PRIZES.longest(sentence, at).is_some() || (medal && !purpose) || reached;
+    // "trao 23 giải": those of a contest.
+    let numbered = bare
+        && at
+            .checked_sub(1)
+            .and_then(|before| sentence.get(before))
+            .is_some_and(|number| number.shape == Shape::Number);
+    let prize = PRIZES.longest(sentence, at).is_some() || (medal && !purpose) || reached || numbered;
+    let to = extend(sentence, at..at + length, lexicon);
     Some(Award {
-        to: extend(sentence, at + length, lexicon),
+        to,
         code,
         prize,
+        owned: sentence.get(at..to).unwrap_or_default().iter().any(is_of),
         crown: CROWNS.longest(sentence, at).is_some(),
         bare,
     })
@@ -128,15 +140,18 @@ fn is_half(sentence: &[Token<'_>], at: usize) -> bool {
     sentence.get(at + 1).is_some_and(|next| HALVES.contains(&next.key))
 }
 
-/// Where the name ends that has been read up to `to`.
-fn extend(sentence: &[Token<'_>], mut to: usize, lexicon: &Lexicon) -> usize {
+/// Where the name ends of which `spelled` has been read.
+fn extend(sentence: &[Token<'_>], spelled: Range<usize>, lexicon: &Lexicon) -> usize {
+    let mut to = spelled.end;
     for _ in 0..4 {
+        let owned = sentence.get(spelled.start..to).unwrap_or_default().iter().any(is_of);
         let longer = [
+            owned.then(|| organisation(sentence, to).map(|found| found.to)).flatten(),
             QUALITIES.longest(sentence, to).map(|((), length)| to + length),
             grade(sentence, to),
             quoted(sentence, to),
             lexicon.longest(sentence, to).map(|(_, length)| to + length),
-            title_run(sentence, to),
+            title_run(sentence, to).filter(|_| !(owned && name_by_family(sentence, to).is_some())),
         ];
         match longer.into_iter().flatten().find(|end| *end > to) {
             Some(end) => to = end,
@@ -144,6 +159,11 @@ fn extend(sentence: &[Token<'_>], mut to: usize, lexicon: &Lexicon) -> usize {
         }
     }
     to
+}
+
+/// "của", and not the end of a name ("Lương Định Của").
+fn is_of(token: &Token<'_>) -> bool {
+    token.shape == Shape::Lower && token.key == *OF
 }
 
 /// "hạng Nhất", "hạng 3".
@@ -200,7 +220,7 @@ fn ends_title(sentence: &[Token<'_>], at: usize, purpose: bool) -> bool {
         && sentence.get(at + 1).is_some_and(|next| next.shape == Shape::Number);
     let sense = PHRASES.longest(sentence, at).map(|(sense, _)| sense);
     let inside = match sense {
-        None | Some(Sense::Plain | Sense::Gift | Sense::Work) => true,
+        None | Some(Sense::Plain | Sense::Gather | Sense::Gift | Sense::Work) => true,
         Some(Sense::Of) => purpose && sentence.get(at).is_some_and(|token| token.key == *OF),
         Some(Sense::And) => purpose && sentence.get(at).is_some_and(|token| token.key == *AND),
         Some(Sense::Individual | Sense::Collective | Sense::Attend | Sense::Greet | Sense::Punish | Sense::Office) => {

@@ -1,11 +1,12 @@
 //! Bullets: the lines of a list that a sentence with a colon opened, and the numbers in them put together.
 
-use super::chunk::Chunk;
+use super::chunk::{Chunk, What};
 use super::given::Given;
 use super::item::{Item, Named};
 use super::source::{Quote, Source};
-use super::token::Token;
+use super::token::{Shape, Token};
 use super::totals::Total;
+use super::words::Sense;
 
 /// A list that is being read.
 #[derive(Clone, Debug)]
@@ -43,4 +44,25 @@ impl Bullets {
         let text = source.text.get(byte..self.to.0)?.to_owned();
         Some((self.total.clone(), Quote { text, start, end: self.to.1 }))
     }
+}
+
+/// How long the heading of a part may be, in chunks.
+const HEADING_MAX: usize = 6;
+
+/// "I.", "Tập thể", "B. Cá nhân (43)": the heading of a part of the list, which names nobody.
+pub(super) fn is_heading(tokens: &[Token<'_>], chunks: &[Chunk]) -> bool {
+    let [first, rest @ ..] = tokens else { return false };
+    let letter = first.shape == Shape::Acronym || (first.is_capital() && first.text.len() == 1);
+    let ordinal = letter && matches!(rest, [mark] if mark.is(".") || mark.is("/") || mark.is(")"));
+    let kind = |chunk: &Chunk| {
+        matches!(
+            chunk.what,
+            What::Count(_) | What::Sense(Sense::Collective | Sense::Individual | Sense::Household | Sense::Plural)
+        )
+    };
+    let about = |chunk: &Chunk| {
+        kind(chunk)
+            || matches!(chunk.what, What::Word | What::Proper | What::Stop | What::Colon | What::Dash | What::Comma)
+    };
+    ordinal || (chunks.len() <= HEADING_MAX && chunks.iter().any(kind) && chunks.iter().all(about))
 }

@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use super::award::{Award, award, closing_mark, spelled};
 use super::count::{Count, count};
-use super::lexicon::Lexicon;
+use super::heads::head_length;
+use super::lexicon::{Lexicon, is_award_phrase};
+use super::mention::decision;
 use super::organisation::{Organisation, is_amount, organisation};
 use super::people::{
     TITLES, capital_run, is_place, is_reporter, may_be_place, name_after_honorific, name_by_family, names_many,
@@ -96,19 +98,36 @@ pub(super) fn chunks(sentence: &[Token<'_>], lexicon: &Lexicon) -> Vec<Chunk> {
     }
     count_within(&mut row);
     body_behind_to(&mut row);
+    family_of(sentence, &mut row);
+    until(sentence, &mut row);
     row
 }
 
-/// "Trong 146 sinh viên được tuyên dương": those counted are spoken of, not a place or time.
+/// "Trong 146 sinh viên được tuyên dương", "Với 42 tập thể, 60 cá nhân được khen": those counted are spoken of, not a
+/// place or time.
 fn count_within(row: &mut [Chunk]) {
     for at in 0..row.len() {
-        let Some([within, counted, next, ..]) = row.get_mut(at..) else { break };
-        let goes_on = matches!(next.what, What::Sense(Sense::Passive | Sense::Receive | Sense::Have));
-        if within.is(Sense::Aside) && within.to - within.from == 1 && matches!(counted.what, What::Count(_)) && goes_on
-        {
+        let Some([within, counts @ ..]) = row.get_mut(at..) else { break };
+        if !(within.is(Sense::Aside) && within.to - within.from == 1) {
+            continue;
+        }
+        let honoured = match counts {
+            [one, next, ..] if goes_on(next) => matches!(one.what, What::Count(_)),
+            [one, joint, other, next, ..] if goes_on(next) => {
+                let both = matches!((one.what, other.what), (What::Count(_), What::Count(_)));
+                both && matches!(joint.what, What::Comma | What::Sense(Sense::And))
+            }
+            _ => false,
+        };
+        if honoured {
             within.what = What::Sense(Sense::OneOf);
         }
     }
+}
+
+/// Whether a verb says what became of those counted before it.
+fn goes_on(next: &Chunk) -> bool {
+    matches!(next.what, What::Sense(Sense::Passive | Sense::Receive | Sense::Have))
 }
 
 /// "cho tổ chức A": a body there, not an act.
@@ -122,6 +141,38 @@ fn body_behind_to(row: &mut [Chunk]) {
         }
     }
 }
+
+/// "từ năm 2015 đến năm 2020": "đến" brings a time, no receiver.
+fn until(sentence: &[Token<'_>], row: &mut [Chunk]) {
+    for chunk in row.iter_mut().filter(|chunk| chunk.is(Sense::To) && chunk.to - chunk.from == 1) {
+        let arrives = sentence.get(chunk.from).is_some_and(|word| ARRIVES.contains(&word.key));
+        let time = |next: &Token<'_>| TIMES.contains(&next.key) || next.shape == Shape::Number && next.text.len() >= 4;
+        if arrives && sentence.get(chunk.to).is_some_and(time) {
+            chunk.what = What::Sense(Sense::Aside);
+        }
+    }
+}
+
+static ARRIVES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["đến", "tới"]));
+static TIMES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| keys(&["năm", "tháng", "ngày", "quý", "hết", "cuối", "đầu", "nay", "khi", "giờ"]));
+
+/// "gia đình ông A": the household is meant. Kin who receive for somebody are called otherwise ("thân nhân").
+fn family_of(sentence: &[Token<'_>], row: &mut [Chunk]) {
+    for at in 1..row.len() {
+        if let Some([family, person]) = row.get_mut(at - 1..=at)
+            && family.is(Sense::Kin)
+            && sentence
+                .get(family.from..family.to)
+                .is_some_and(|words| matches!(words, [one, other] if one.key == FAMILY.0 && other.key == FAMILY.1))
+            && matches!(person.what, What::Person { .. })
+        {
+            family.what = What::Sense(Sense::Household);
+        }
+    }
+}
+
+static FAMILY: LazyLock<(String, String)> = LazyLock::new(|| (key("gia"), key("đình")));
 
 /// Whether the mark at `at` stands between a count and a name.
 fn opens_names(sentence: &[Token<'_>], at: usize, row: &[Chunk], lexicon: &Lexicon) -> bool {
@@ -176,6 +227,7 @@ fn chunk_at(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon) -> (Option<Wha
         Shape::Mark => (mark(sentence, at), 1),
         Shape::Number => named(
             counted(sentence, at)
+                .or_else(|| decision(sentence, at).map(|number| (What::Word, number.len())))
                 .or_else(|| PHRASES.longest(sentence, at).map(|(sense, length)| (What::Sense(sense), length))),
         ),
         Shape::Lower => named(small_word(sentence, at, lexicon)),
@@ -242,9 +294,16 @@ fn capital_word(sentence: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<
         .or_else(|| family(sentence, at).filter(|(_, length)| *length > phrase_length))
         .or_else(|| phrase.filter(|_| means_phrase).map(|(sense, length)| (What::Sense(sense), length)))
         .or_else(|| titled(sentence, at))
+        .or_else(|| nameless(sentence, at))
         .or_else(|| {
             Some(if begins_sentence(sentence, at) { (What::Word, 1) } else { (What::Proper, proper(sentence, at)) })
         })
+}
+
+/// "Trạm Y tế xã": the word for a body that no name follows.
+fn nameless(sentence: &[Token<'_>], at: usize) -> Option<(What, usize)> {
+    let head = head_length(sentence, at);
+    (head > capital_run(sentence, at)).then_some((What::Word, head))
 }
 
 /// A name of so many syllables is a person's even where its family name is also a word for an organisation
@@ -264,9 +323,11 @@ fn begins_sentence(sentence: &[Token<'_>], at: usize) -> bool {
     at == 0 && sentence.get(1).is_some_and(|next| matches!(next.shape, Shape::Lower | Shape::Number))
 }
 
-/// Capitalised words and a short number after them: "Phú Quý 2".
+/// Capitalised words and a short number after them: "Phú Quý 2"; up to a full name that follows ("Phú Yên Nguyễn Văn A").
 fn proper(sentence: &[Token<'_>], at: usize) -> usize {
-    let run = capital_run(sentence, at).max(1);
+    let whole = capital_run(sentence, at).max(1);
+    let named = |taken: &usize| name_by_family(sentence, at + taken).is_some_and(|length| length >= FULL_NAME);
+    let run = (2..whole).find(named).unwrap_or(whole);
     let numbered = sentence.get(at + run).is_some_and(|next| next.shape == Shape::Number && next.text.len() <= 3)
         && !is_amount(sentence, at + run);
     run + usize::from(numbered)
@@ -297,6 +358,10 @@ fn titled(sentence: &[Token<'_>], at: usize) -> Option<(What, usize)> {
     }
     if name == at {
         return None;
+    }
+    // "tặng anh Huân chương"
+    if is_award_phrase(sentence, name) {
+        return Some((What::Title, name - at));
     }
     let occupation = names_many(sentence, at);
     let length = name_by_family(sentence, name).or_else(|| {

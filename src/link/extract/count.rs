@@ -21,6 +21,8 @@ pub(super) struct Count {
     pub(super) approx: bool,
     /// Whether "một" is the article "a" rather than the number one.
     pub(super) article: bool,
+    /// How many tokens stand before the noun that is counted.
+    pub(super) noun: usize,
 }
 
 impl Count {
@@ -38,7 +40,10 @@ const COLLECTIVES: &[&str] = &[
     "tổ chức cơ sở đảng", "đảng bộ cơ sở", "mô hình", "nhóm", "địa phương", "tỉnh", "công đoàn", "công đoàn cơ sở",
     "quận", "đoàn", "khu dân cư", "khu phố", "tổ dân phố", "ấp", "bản", "buôn", "lớp", "trạm", "đồn", "cục", "vụ",
     "chi cục", "nghiệp đoàn", "ngân hàng", "nhà máy", "xí nghiệp", "làng nghề", "liên đoàn", "tiểu đội", "trung đội",
-    "đại đội", "tàu", "trung tâm", "bộ", "gương tập thể", "điển hình tập thể",
+    "đại đội", "tàu", "trung tâm", "bộ", "khoa", "xóm", "liên đội", "phân xưởng", "hạt", "trạm y tế", "chi đội", "hải đội", "hải đoàn", "nông trường", "lâm trường", "xưởng", "phum sóc", "sóc",
+    "trung đoàn", "tiểu đoàn", "lữ đoàn", "sư đoàn", "tổ hợp tác", "cộng đồng", "cộng đồng dân cư", "giáo xứ", "viện",
+    "học viện", "hiệp hội", "trường đại học", "đội tuyển", "đội thi", "nhóm tác giả", "nhà thầu", "nhà tài trợ",
+    "bưu cục", "tổ tự quản", "tổ hòa giải", "tổ công tác", "tổ an ninh", "gương tập thể", "điển hình tập thể",
 ];
 
 #[rustfmt::skip]
@@ -47,6 +52,14 @@ const INDIVIDUALS: &[&str] = &[
     "đồng chí", "em", "cháu", "thầy", "cô", "thầy cô", "thầy cô giáo", "thầy giáo", "cô giáo", "nhà giáo",
     "giáo viên", "giảng viên", "vận động viên", "vđv", "cầu thủ", "thành viên", "trẻ em", "bà mẹ", "mẹ", "nghệ sĩ",
     "thanh niên", "đảng viên", "công nhân", "phụ nữ", "công dân", "nhân viên", "nông dân", "tác giả", "thí sinh",
+    "hướng dẫn viên", "tiếp viên", "phi công", "trọng tài", "kiểm sát viên", "điều tra viên", "thẩm phán", "hội thẩm",
+    "bí thư chi bộ", "bí thư chi đoàn", "trưởng ấp", "trưởng buôn", "trưởng khu phố", "tổ trưởng tổ dân phố",
+    "trưởng ban công tác mặt trận", "nhà thơ", "diễn viên", "đạo diễn", "ca sĩ", "nhà nghiên cứu", "nhà hảo tâm",
+    "mạnh thường quân", "nghiên cứu sinh", "du học sinh", "thiếu niên", "em nhỏ", "em học sinh", "cháu thiếu nhi",
+    "y sĩ", "hộ sinh", "lương y", "tăng ni", "phật tử", "linh mục", "kiều bào", "người có công", "công an xã", "thợ lặn",
+    "thợ lò", "thợ mỏ", "cựu giáo chức", "cựu học sinh", "cựu sinh viên", "cựu cán bộ", "cô đỡ", "cô đỡ thôn bản", "học viên", "thuyền trưởng", "máy trưởng",
+    "thuyền viên", "thủy thủ", "cộng tác viên", "tuyên truyền viên", "hòa giải viên",
+    "người cao tuổi", "người khuyết tật", "chủ hộ", "chủ tàu", "chủ tàu cá", "chủ rừng", "chủ trang trại", "nhà nông", "nhà nông trẻ", "bảo vệ", "bảo vệ dân phố",
     "bác sĩ", "y bác sĩ", "thầy thuốc", "hội viên", "đoàn viên", "đoàn viên thanh niên", "đội viên", "doanh nhân",
     "nghệ nhân", "nhà báo", "phóng viên", "nhà khoa học", "kỹ sư", "công chức", "viên chức", "người lao động",
     "lao động", "công nhân lao động", "gương mặt", "gương điển hình", "bạn", "bạn trẻ", "anh hùng",
@@ -63,7 +76,7 @@ const INDIVIDUALS: &[&str] = &[
 
 #[rustfmt::skip]
 const HOUSEHOLDS: &[&str] = &[
-    "hộ", "gia đình", "hộ gia đình", "hộ nông dân", "hộ dân", "gia tộc", "dòng họ",
+    "hộ", "gia đình", "hộ gia đình", "hộ nông dân", "hộ dân", "hộ kinh doanh", "gia tộc", "dòng họ",
 ];
 
 /// What looks like a counted recipient and is something else.
@@ -72,7 +85,7 @@ const OTHERS: &[&str] = &[
     "trường hợp", "cơ sở dữ liệu", "em bé", "người chết", "người bị thương", "người thiệt mạng", "tổ quốc",
     "bộ phim", "đội trưởng", "cô gái", "tàu du lịch", "bộ luật", "bạn đọc", "hội nghị", "hội thảo", "bộ môn",
     "bà con", "ban ngành", "lao động việt nam", "thầy cô là", "cơ sở khám", "phòng học", "phòng ban", "cô dâu",
-    "tổ chức hội nghị", "tỉnh thành", "tỉnh , thành",
+    "tổ chức hội nghị", "tỉnh thành", "tỉnh , thành", "khoa học", "khoa thi",
 ];
 
 #[derive(Clone, Copy)]
@@ -120,6 +133,10 @@ const APPROX_WORDS: &[&str] = &[
 
 static APPROX: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(APPROX_WORDS));
 
+/// Words for all of those counted.
+static WHOLES: LazyLock<Phrasebook<()>> =
+    LazyLock::new(|| Phrasebook::of(&["nhóm", "toàn bộ", "toàn thể", "tất cả", "tổng cộng"]));
+
 /// Words that may stand between the number and what it counts.
 #[rustfmt::skip]
 const BETWEEN_WORDS: &[&str] = &[
@@ -130,9 +147,13 @@ static BETWEEN: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(BETWE
 
 /// The count that begins at `at` (a number), and its length in tokens.
 pub(super) fn count(sentence: &[Token<'_>], at: usize) -> Option<(Count, usize)> {
+    if let Some(((), whole)) = WHOLES.longest(sentence, at) {
+        let (count, length) = count(sentence, at + whole)?;
+        return Some((Count { noun: whole + count.noun, ..count }, whole + length));
+    }
     if let Some(((), about)) = APPROX.longest(sentence, at) {
         let (count, length) = exact(sentence, at + about)?;
-        return Some((Count { approx: true, ..count }, about + length));
+        return Some((Count { approx: true, noun: about + count.noun, ..count }, about + length));
     }
     exact(sentence, at)
 }
@@ -147,10 +168,11 @@ fn exact(sentence: &[Token<'_>], at: usize) -> Option<(Count, usize)> {
         next += length;
     }
     let (kind, length) = counted(sentence, next)?;
+    let noun = next - at;
     next += length;
     let other = other_kind(sentence, next, kind);
     let article = sentence.get(at).is_some_and(|token| token.key == *ONE);
-    let count = Count { number, kind, combined: other.is_some(), approx: false, article };
+    let count = Count { number, kind, combined: other.is_some(), approx: false, article, noun };
     Some((count, next + other.unwrap_or(0) - at))
 }
 

@@ -8,6 +8,7 @@ use super::award::Award;
 use super::chunk::{Chunk, What};
 use super::object::{Object, object};
 use super::organisation::is_administrative;
+use super::region::region_end;
 use super::token::{Shape, Token, key, keys};
 use super::unreal::is_unreal;
 use super::words::Sense;
@@ -42,13 +43,15 @@ impl Event {
 /// The events of a sentence, in order.
 pub(super) fn events(tokens: &[Token<'_>], chunks: &[Chunk]) -> Vec<Event> {
     let mut found: Vec<Event> = Vec::new();
-    let mut clause = Clause { tokens, chunks, done: 0, given: None };
+    let mut clause = Clause { tokens, chunks, done: 0, given: None, received: false, proposed: false };
     let mut at = 0;
     while at < chunks.len() {
         match clause.event_at(at) {
             Some((event, next)) => {
                 clause.given = event.award(chunks).and(event.form).filter(|_| !event.after.is_empty());
+                clause.proposed = !event.happened && clause.proposes(event.verb);
                 clause.done = next;
+                clause.received = !event.after.is_empty();
                 at = next.max(at + 1);
                 found.push(event);
             }
@@ -71,11 +74,6 @@ fn added_in_front(chunks: &[Chunk]) -> Option<Event> {
     Some(Event { verb: 1, form: None, before: 1..1, after: 1..end, giver: 1..1, happened: true })
 }
 
-/// How far behind the award the one who holds it may stand, in chunks.
-const HELD_MAX: usize = 12;
-/// How sentences begin about somebody who holds an award.
-static HOLDS: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["cầm", "ôm", "nâng"]));
-
 /// How long a title of small words may be, in chunks.
 const TITLE_MAX: usize = 6;
 
@@ -88,12 +86,16 @@ static SOLEMN: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["truy", "phon
 const GIVER_MAX: usize = 60;
 
 /// A sentence, and up to where its events have been read.
-struct Clause<'a> {
-    tokens: &'a [Token<'a>],
-    chunks: &'a [Chunk],
-    done: usize,
+pub(super) struct Clause<'a> {
+    pub(super) tokens: &'a [Token<'a>],
+    pub(super) chunks: &'a [Chunk],
+    pub(super) done: usize,
     /// The award that the last event gave to those named behind it.
-    given: Option<usize>,
+    pub(super) given: Option<usize>,
+    /// Whether those who received at the last event stand behind `done`.
+    received: bool,
+    /// Whether the last event was only proposed or planned.
+    proposed: bool,
 }
 
 impl Clause<'_> {
@@ -129,23 +131,12 @@ impl Clause<'_> {
         let after = self.receivers_after(&object, at);
         let before = match passive {
             Some(marker) if (after.is_empty() || object.listed) && object.award.is_some() => self.done..marker,
-            None if after.is_empty() => self.credited(at),
+            None if after.is_empty() => self.chosen(at).unwrap_or_else(|| self.credited(at)),
             _ => at..at,
         };
-        let giver = passive.map_or(self.done..at, |marker| marker + 1..at);
+        let giver = passive.map_or_else(|| self.giver_before(at), |marker| marker + 1..at);
         let next = if after.is_empty() { object.end } else { after.start };
         Some((self.event(at, Some(award), before, after, giver), next))
-    }
-
-    /// "Ghi nhận hành động của anh A, UBND xã đã tặng giấy khen": the one whose feat it was.
-    fn credited(&self, verb: usize) -> Range<usize> {
-        let clause = self.chunks.get(self.done..verb).unwrap_or_default();
-        let feat = clause.iter().position(|chunk| chunk.is(Sense::Feat));
-        let comma = clause.iter().rposition(|chunk| chunk.what == What::Comma);
-        match feat.zip(comma) {
-            Some((feat, comma)) if feat < comma => self.done + feat..self.done + comma,
-            _ => verb..verb,
-        }
     }
 
     /// "khen thưởng 9 cá nhân", "được tuyên dương".
@@ -158,8 +149,10 @@ impl Clause<'_> {
             return (self.event(at, form, self.done..marker, after, marker + 1..at), next);
         }
         let from = object.receivers.unwrap_or(at + 1);
-        let after = from..region_end(self.chunks, from);
-        (self.event(at, form, at..at, after, self.done..at), from.max(at + 1))
+        // "Kết quả bỏ phiếu suy tôn, A và B …": whoever stands behind the comma does something else.
+        let over = object.receivers.is_none() && self.chunks.get(at + 1).is_some_and(|next| next.what == What::Comma);
+        let after = if over { at..at } else { from..region_end(self.chunks, from) };
+        (self.event(at, form, at..at, after, self.giver_before(at)), from.max(at + 1))
     }
 
     /// "được tỉnh khen": honoured, where an office or nobody is named and nothing follows that says what for else.
@@ -175,8 +168,14 @@ impl Clause<'_> {
             What::Stop | What::Comma | What::Semicolon | What::Dash | What::Sense(Sense::Reason | Sense::And) => true,
             _ => false,
         });
-        let event = || self.event(at, Some(at), self.done..marker, at..at, marker + 1..at);
-        (over && (giver.is_empty() || giver.iter().any(office))).then(|| (event(), at + 1))
+        // "những người được khen gồm: A, B"
+        let listed = object(self.chunks, at + 1);
+        let lists =
+            self.chunks.get(at + 1).is_some_and(|next| matches!(next.what, What::Colon | What::Sense(Sense::Such)));
+        let after = if lists { self.receivers_after(&listed, at) } else { at..at };
+        let next = if lists { listed.end.max(at + 1) } else { at + 1 };
+        let event = || self.event(at, Some(at), self.done..marker, after, marker + 1..at);
+        ((over || lists) && (giver.is_empty() || giver.iter().any(office))).then(|| (event(), next))
     }
 
     /// "danh hiệu A cho 12 đồng chí, Gương mặt trẻ triển vọng cho 50 đồng chí": a second title under one verb.
@@ -216,66 +215,6 @@ impl Clause<'_> {
     /// "nhận thưởng nóng": whoever receives is before it.
     fn receive_before(&self, verb: usize) -> Option<usize> {
         verb.checked_sub(1).filter(|at| self.chunks.get(*at).is_some_and(|chunk| chunk.is(Sense::Receive)))
-    }
-
-    /// "nhận Bằng khen", "đạt danh hiệu": the receiver is the subject, unless others are named as receivers.
-    fn received(&self, at: usize) -> Option<(Event, usize)> {
-        let object = self.won(object(self.chunks, at + 1));
-        let award = object.award.filter(|award| object.listed || !self.describes(at, *award))?;
-        let subject = self.done..self.passive_before(at).unwrap_or(at);
-        if let Some(holder) = self.holder(at, award).filter(|_| object.receivers.is_none()) {
-            return Some((self.event(at, Some(award), at..at, holder..holder + 1, at..at), holder + 1));
-        }
-        let after = self.receivers_after(&object, at);
-        let next = if after.is_empty() { object.end } else { after.start };
-        let before = if after.is_empty() || object.listed { subject } else { at..at };
-        Some((self.event(at, Some(award), before, after, at..at), next))
-    }
-
-    /// "Nhận giấy khen từ tay chủ tịch huyện, chị A xúc động": whom the sentence that begins so is about. Whoever comes
-    /// for another is not.
-    fn holder(&self, verb: usize, award: usize) -> Option<usize> {
-        let rest = self.chunks.get(award + 1..)?;
-        let comma = rest.iter().take(HELD_MAX).position(|chunk| chunk.what == What::Comma)?;
-        let another = |chunk: &Chunk| matches!(chunk.what, What::Sense(Sense::Instead | Sense::Stand | Sense::Behalf));
-        let own = self.opens_by_holding(verb) && !rest.get(..comma)?.iter().any(another);
-        let holder = award + comma + 2;
-        (own && matches!(self.chunks.get(holder)?.what, What::Person { .. })).then_some(holder)
-    }
-
-    /// "Nhận …", "Cầm trên tay …", "Xúc động khi nhận …" at the beginning.
-    fn opens_by_holding(&self, verb: usize) -> bool {
-        let first = self.tokens.first().is_some_and(|token| HOLDS.contains(&token.key));
-        verb <= 1 && (verb == 0 || first)
-    }
-
-    /// "Cầm tấm bằng khen trên tay, chị A …".
-    fn held(&self, award: usize) -> Option<(Event, usize)> {
-        let first = self.tokens.first().is_some_and(|token| HOLDS.contains(&token.key));
-        let holder = self.holder(0, award).filter(|_| first && award <= HELD_MAX)?;
-        Some((self.event(award, Some(award), award..award, holder..holder + 1, award..award), holder + 1))
-    }
-
-    /// "đoạt giải A, danh hiệu B về tay …": what another got is not what the subject won.
-    fn won(&self, object: Object) -> Object {
-        let Some((award, from)) = object.award.zip(object.receivers) else { return object };
-        let is = |at: usize, fits: fn(What) -> bool| self.chunks.get(at).is_some_and(|chunk| fits(chunk.what));
-        let other = (award..from).find(|at| {
-            is(*at, |what| what == What::Comma)
-                && is(at + 1, |what| matches!(what, What::Award(_)))
-                && is(at + 2, |what| what == What::Sense(Sense::To))
-        });
-        other.map_or(object, |comma| Object { receivers: None, end: comma, ..object })
-    }
-
-    /// "6 cá nhân đạt giải cao được trao giấy khen": what they won tells which are honoured.
-    fn describes(&self, verb: usize, award: usize) -> bool {
-        let near = self.chunks.get(verb.saturating_sub(2)..verb).unwrap_or_default();
-        let counted = near.iter().any(|chunk| matches!(chunk.what, What::Count(_)));
-        let prize = self.chunks.get(award).is_some_and(|chunk| matches!(chunk.what, What::Award(award) if award.prize));
-        prize
-            && (self.given.is_some() && counted
-                || self.chunks.get(award + 1).is_some_and(|chunk| chunk.is(Sense::Passive)))
     }
 
     /// "được trao giải thưởng A dành cho nhà nông trẻ": for whom the award is, not who got it.
@@ -331,7 +270,7 @@ impl Clause<'_> {
         (linked && close).then(|| (self.event(at, object.award, at..at, after, at..at), from))
     }
 
-    fn event(
+    pub(super) fn event(
         &self,
         verb: usize,
         form: Option<usize>,
@@ -340,7 +279,27 @@ impl Clause<'_> {
         giver: Range<usize>,
     ) -> Event {
         let event = Event { verb, form, before, after, giver, happened: true };
-        Event { happened: !is_unreal(self.chunks, self.done, &event), ..event }
+        let planned = self.proposed && self.goes_on_planning(verb);
+        Event { happened: !planned && !is_unreal(self.chunks, self.done, &event), ..event }
+    }
+
+    /// "đăng ký thi đua đạt danh hiệu A, 18 cá nhân đạt danh hiệu B": one plan, as long as nobody new acts.
+    fn goes_on_planning(&self, verb: usize) -> bool {
+        let acts = |chunk: &Chunk| {
+            matches!(
+                chunk.what,
+                What::Semicolon
+                    | What::Organisation(_)
+                    | What::Person { .. }
+                    | What::Sense(Sense::Office | Sense::Adverb)
+            )
+        };
+        !self.chunks.get(self.done..verb).unwrap_or_default().iter().any(acts)
+    }
+
+    fn proposes(&self, verb: usize) -> bool {
+        self.proposed && self.goes_on_planning(verb)
+            || self.chunks.get(self.done..verb).unwrap_or_default().iter().any(|chunk| chunk.is(Sense::Propose))
     }
 
     /// "giải nhất nghề may thuộc về chị A": words may say for what the prize is.
@@ -366,7 +325,18 @@ impl Clause<'_> {
         prize && self.chunks.get(from).is_some_and(|chunk| chunk.what == What::Colon)
     }
 
-    fn receivers_after(&self, object: &Object, verb: usize) -> Range<usize> {
+    /// Where the giver of an active verb may stand: not among those who received at the verb before.
+    fn giver_before(&self, verb: usize) -> Range<usize> {
+        if !self.received {
+            return self.done..verb;
+        }
+        let clause = self.chunks.get(self.done..verb).unwrap_or_default();
+        let is = |what: What| clause.iter().rposition(|chunk| chunk.what == what);
+        let start = is(What::Semicolon).or_else(|| is(What::Comma).filter(|comma| comma + 1 < clause.len()));
+        start.map_or(verb..verb, |mark| self.done + mark + 1..verb)
+    }
+
+    pub(super) fn receivers_after(&self, object: &Object, verb: usize) -> Range<usize> {
         object.receivers.map_or(verb..verb, |from| from..region_end(self.chunks, from))
     }
 
@@ -378,7 +348,7 @@ impl Clause<'_> {
     }
 
     /// "được" before the verb with nothing but the giver between.
-    fn passive_before(&self, verb: usize) -> Option<usize> {
+    pub(super) fn passive_before(&self, verb: usize) -> Option<usize> {
         if self.begins_clause(verb) {
             return None;
         }
@@ -399,29 +369,4 @@ impl Clause<'_> {
 
 fn last_award(chunks: &[Chunk], mut range: Range<usize>) -> Option<usize> {
     range.rfind(|at| chunks.get(*at).is_some_and(|chunk| matches!(chunk.what, What::Award(_))))
-}
-
-/// Where the receivers that begin at `from` end: before a reason, another verb, or the next award.
-pub(super) fn region_end(chunks: &[Chunk], from: usize) -> usize {
-    let ends = |chunk: &Chunk| {
-        matches!(
-            chunk.what,
-            What::Stop
-                | What::Sense(
-                    Sense::Reason
-                        | Sense::Praise
-                        | Sense::Confer
-                        | Sense::Speak
-                        | Sense::Passive
-                        | Sense::Attend
-                        | Sense::Greet
-                )
-        )
-    };
-    let rest = chunks.get(from..).unwrap_or_default();
-    let length = rest
-        .iter()
-        .enumerate()
-        .position(|(offset, chunk)| ends(chunk) || (offset > 0 && matches!(chunk.what, What::Award(_))));
-    from + length.unwrap_or(rest.len())
 }

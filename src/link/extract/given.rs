@@ -68,6 +68,7 @@ pub(super) fn reported(total: &Total, given: &Given, quote: Quote) -> ReportedTo
         form_code: given.form_code.clone(),
         authority: given.authority.clone(),
         period: given.period.clone(),
+        over_years: None,
         in_title: false,
         quote: quote.text,
         start: quote.start,

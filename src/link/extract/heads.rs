@@ -23,7 +23,7 @@ const HEADS: &[&str] = &[
     "tổ dân phố", "xã", "phường", "thị trấn", "huyện", "thị xã", "quận", "tỉnh", "thành phố", "tp", "tàu", "tàu cá",
     "tàu du lịch", "đội tuyển", "ban chuyên án", "nhóm", "chùa", "giáo xứ", "bưu điện", "điện lực", "kiểm lâm",
     "hạt kiểm lâm", "trại giam", "bv", "đh", "thpt", "thcs", "quỹ", "liên hiệp", "liên minh", "cảng vụ",
-    "ngành", "trạm", "đồn công an", "vườn quốc gia", "binh đoàn", "hải đội", "hải đoàn", "vksnd", "viện ksnd", "tand", "bệnh xá", "trạm xá", "xóm", "bản", "ấp", "khu phố", "lớp",
+    "tổ chức", "viễn thông", "bảo hiểm xã hội", "bhxh", "cảng hàng không", "sân bay", "bến xe", "ngành", "trạm", "đồn công an", "vườn quốc gia", "binh đoàn", "hải đội", "hải đoàn", "vksnd", "viện ksnd", "tand", "bệnh xá", "trạm xá", "xóm", "bản", "ấp", "khu phố", "lớp",
     "viettel", "vnpt", "mobifone", "vinaphone", "vietcombank", "vietinbank", "agribank", "bidv", "evn", "petrolimex",
 ];
 
@@ -51,7 +51,7 @@ const COMPANIES: &[&str] = &[
 ];
 
 /// Heads that name a body with no more than the level behind them ("Công an huyện").
-const LEVELLED: &[&str] = &["công an", "hạt kiểm lâm", "viện kiểm sát"];
+const LEVELLED: &[&str] = &["công an", "hạt kiểm lâm", "viện kiểm sát", "lđlđ", "liên đoàn lao động"];
 
 /// Heads of organisations that are never called after persons.
 #[rustfmt::skip]
@@ -70,14 +70,15 @@ const SECTOR_PAIRS: &[&str] = &[
     "môi trường", "cnch", "gia đình", "thương mại", "dịch vụ", "xây dựng", "tư vấn", "sản xuất", "vận tải", "trẻ em",
     "công tác", "cứu nạn", "cứu hộ", "kiểm định", "đời sống", "kế hoạch", "cựu tù", "phục hồi", "kinh doanh",
     "trật tự", "an toàn", "việc làm", "nhân văn", "viễn thông", "giáo dục", "tài nguyên", "y tế", "điều dưỡng",
-    "thú y", "bảo vệ thực vật", "chế biến", "khoáng sản", "thủy sản", "hợp tác quốc tế",
+    "tội phạm", "thiên nhiên", "cộng đồng", "tâm linh", "thú y", "bảo vệ thực vật", "chế biến", "khoáng sản", "thủy sản", "hợp tác quốc tế",
 ];
 
 /// Words that narrow the kind of an organisation down and are not its name yet.
 #[rustfmt::skip]
 const KIND_WORDS: &[&str] = &[
     "thpt", "thcs", "th", "ptdtnt", "ptdtbt", "thcs - thpt", "th - thcs", "th & thcs", "thcs & thpt", "th và thcs",
-    "thcs và thpt", "tiểu học", "trung học cơ sở", "trung học phổ thông", "phổ thông dân tộc nội trú",
+    "thcs và thpt", "tiểu học và thcs", "tiểu học & thcs", "tiểu học - thcs", "tiểu học và trung học cơ sở",
+    "mầm non và tiểu học", "tiểu học , thcs và thpt", "trung học cơ sở và trung học phổ thông", "tiểu học", "trung học cơ sở", "trung học phổ thông", "phổ thông dân tộc nội trú",
     "phổ thông dân tộc bán trú", "phổ thông", "mầm non", "mẫu giáo", "chuyên", "đại học", "cao đẳng", "tnhh",
     "tnhh mtv", "cp", "cổ phần", "mtv", "trách nhiệm hữu hạn", "đa khoa", "tư nhân",
 ];
@@ -121,7 +122,10 @@ pub(super) fn head(sentence: &[Token<'_>], at: usize) -> Option<(Kind, usize)> {
     // "tập thể lớp 11A5" is honoured; else a class says where a pupil learns.
     let class = *word == "lớp"
         && at.checked_sub(1).and_then(|before| sentence.get(before)).is_none_or(|word| word.key != *BODY);
-    if group || class || everyday && !sentence.get(at + 1).is_some_and(Token::is_capital) {
+    // "Tổ chức Plan", and not "tổ chức lễ".
+    let act = *word == "tổ chức"
+        && (at == 0 || first.shape == Shape::Lower || !sentence.get(at + length).is_some_and(Token::is_capital));
+    if group || class || act || everyday && !sentence.get(at + 1).is_some_and(Token::is_capital) {
         return None;
     }
     let kind = Kind {

@@ -113,6 +113,11 @@ impl Item {
         }
     }
 
+    /// The number it names.
+    pub(super) fn count(&self) -> Option<Count> {
+        if let Named::Count(count) = self.named { Some(count) } else { None }
+    }
+
     /// Whether it names a number.
     pub(super) fn is_count(&self) -> bool {
         matches!(self.named, Named::Count(_))
@@ -131,7 +136,22 @@ pub(super) fn items(chunks: &[Chunk], range: Range<usize>, place: Place) -> Vec<
         from = at + 1;
     }
     push(&mut found, chunks, joint, from..range.end, place);
+    heads_of_households(&mut found);
     found
+}
+
+/// "2 hộ gia đình: ông A, bà B": the persons of the list stand for their households.
+fn heads_of_households(items: &mut [Item]) {
+    let mut homes = false;
+    for item in items {
+        match item.named {
+            Named::Count(count) => homes = count.kind == RecipientKind::Household && !count.combined,
+            Named::Group => homes = item.household,
+            Named::Organisation(_) => homes = false,
+            Named::Person => item.household |= homes,
+            _ => {}
+        }
+    }
 }
 
 /// Adds what `range` names; a name right behind a count is an item of its own.
@@ -151,7 +171,11 @@ fn push(found: &mut Vec<Item>, chunks: &[Chunk], joint: Joint, range: Range<usiz
     if counted && !rest.is_empty() {
         let name = self::item(chunks, Joint::Such, rest, place);
         let persons = matches!(item_count, Named::Count(count) if count.kind == RecipientKind::Individual);
-        if matches!(name.named, Named::Person | Named::Organisation(_)) || (persons && name.named == Named::Proper) {
+        // "17 nghệ nhân Hát Xoan của tỉnh": what they are called by is no name of one.
+        let whole = name.to == name.chunks.end;
+        if matches!(name.named, Named::Person | Named::Organisation(_))
+            || (persons && whole && name.named == Named::Proper)
+        {
             found.push(name);
         }
     }
@@ -194,6 +218,12 @@ fn item(chunks: &[Chunk], joint: Joint, range: Range<usize>, place: Place) -> It
     for at in range.clone() {
         let Some(chunk) = chunks.get(at) else { break };
         if let Some(named) = passed.named_by(chunk) {
+            // "cho em trong buổi lễ"
+            let meant =
+                passed.pronoun.filter(|_| named == Named::Nobody && passed.words == 1 && chunk.is(Sense::Aside));
+            if let Some(word) = meant.filter(|word| place == Place::After && *word == range.start) {
+                return Item { joint, chunks: word..at, named: Named::Pronoun, at: word, to: at, household: false };
+            }
             let to = if named == Named::Proper { proper_end(chunks, at..range.end) } else { at + 1 };
             return Item { joint, chunks: range, named, at, to, household: passed.household };
         }
@@ -228,6 +258,8 @@ struct Passed {
     feat: bool,
     /// A work: its author is.
     work: bool,
+    /// "đại diện": whoever is counted behind it is not there.
+    stands: bool,
     /// "hộ".
     household: bool,
     /// Where an honorific opens the item.
@@ -239,6 +271,10 @@ impl Passed {
     fn named_by(&self, chunk: &Chunk) -> Option<Named> {
         match chunk.what {
             What::Count(_) | What::Proper if self.work => None,
+            // "đại diện cho 90.000 công nhân": those for whom somebody stands.
+            What::Count(_) if self.stands => Some(self.nobody()),
+            // "tạo việc làm cho 200 lao động, được tặng …": they had something else from somebody.
+            What::Sense(Sense::To) if self.place == Some(Place::Before) && self.words > 0 => Some(self.nobody()),
             What::Count(count) if self.words == 0 || self.may_be_object() => Some(Named::Count(count)),
             What::Person { .. } if !self.deed && self.words <= WORDS_MAX => Some(Named::Person),
             What::Organisation(_) if self.office => None,
@@ -282,7 +318,8 @@ impl Passed {
                 self.pronoun = self.pronoun.or((self.words == 0).then_some(at));
                 self.words += 1;
             }
-            What::Word | What::Sense(Sense::Plain | Sense::Gift) => self.words += 1,
+            What::Word | What::Sense(Sense::Plain | Sense::Gather | Sense::Gift) => self.words += 1,
+            What::Sense(Sense::Stand) => self.stands = self.place == Some(Place::Before),
             What::Sense(Sense::Feat) => self.feat = true,
             What::Sense(Sense::Work) => self.work = true,
             What::Sense(Sense::Of) => (self.feat, self.words) = (false, 0),

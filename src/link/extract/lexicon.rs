@@ -31,6 +31,11 @@ pub(super) fn is_award_word(sentence: &[Token<'_>], at: usize) -> bool {
     HEAD_PHRASES.longest(sentence, at).is_some()
 }
 
+/// Whether such a word of several syllables stands at `at` ("Huân chương").
+pub(super) fn is_award_phrase(sentence: &[Token<'_>], at: usize) -> bool {
+    HEAD_PHRASES.longest(sentence, at).is_some_and(|((), length)| length > 1)
+}
+
 /// Which spelling of an award stands at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Spelling {

@@ -111,6 +111,9 @@ impl Memory {
                 Found::Nobody if mention.aside => continue,
                 Found::Nobody => Found::One(mention),
                 Found::One(one) if mention.aside || one.name.text == mention.name.text => Found::One(one),
+                // "già làng Y Bhem" in the heading, in full below.
+                Found::One(one) if begins_like(&one.name.text, &mention.name.text) => Found::One(one),
+                Found::One(one) if begins_like(&mention.name.text, &one.name.text) => Found::One(mention),
                 _ => return Found::Several,
             };
         }
@@ -146,6 +149,11 @@ static UNITS: LazyLock<Phrasebook<&'static str>> = LazyLock::new(|| {
     let more = ["hợp tác xã", "lữ đoàn", "trung đoàn", "tập đoàn", "tổng công ty", "binh đoàn", "lớp", "đội tuyển"];
     Phrasebook::new(same.into_iter().chain(more).map(|word| (word, word)).chain([("nhà trường", "trường")]))
 });
+
+/// Whether a name begins with the words of a shorter one.
+fn begins_like(name: &str, shorter: &str) -> bool {
+    name.strip_prefix(shorter).is_some_and(|rest| rest.starts_with(' '))
+}
 
 fn is_near(mention: &Mention, sentence: usize) -> bool {
     mention.sentence + REACH >= sentence

@@ -2,14 +2,17 @@
 
 mod article;
 mod award;
+mod background;
 mod bullets;
 mod chunk;
 mod continuation;
 mod count;
+mod credit;
 mod event;
 mod given;
 mod giver;
 mod heads;
+mod holding;
 mod item;
 mod lexicon;
 mod memory;
@@ -22,8 +25,11 @@ mod phrasebook;
 mod reading;
 mod receivers;
 mod referent;
+mod region;
 mod sentence;
+mod settled;
 mod source;
+mod span;
 mod standing;
 mod subject;
 mod token;
@@ -39,6 +45,7 @@ use crate::domain::text::fold;
 pub use lexicon::Lexicon;
 pub use reading::{
     CampaignMention, CeremonyMention, DecisionMention, NamedRecipient, PeriodMention, Reading, ReportedTotal,
+    WithdrawalMention, YearSpan,
 };
 
 /// Reads an article.

@@ -47,6 +47,7 @@ pub(super) fn object(chunks: &[Chunk], from: usize) -> Object {
             }
             What::Person { .. }
                 if !issuer
+                    && !is_owner(chunks, object.end)
                     && (first || (object.award.is_some() && between.is_close()))
                     && !owned(chunks, object.end) =>
             {
@@ -54,6 +55,10 @@ pub(super) fn object(chunks: &[Chunk], from: usize) -> Object {
             }
             // "tặng ông giấy khen"
             What::Title if first && object.award.is_none() && is_given(chunks, object.end) => {
+                return object.received_at(object.end).with_award_behind(chunks);
+            }
+            // "tặng Hoa bằng khen": somebody by the given name.
+            What::Proper if first && object.award.is_none() && is_given(chunks, object.end) => {
                 return object.received_at(object.end).with_award_behind(chunks);
             }
             What::Organisation(_) if first => return object.received_at(object.end).with_award_behind(chunks),
@@ -65,6 +70,9 @@ pub(super) fn object(chunks: &[Chunk], from: usize) -> Object {
         }
         between.pass(chunk);
         let again = matches!(chunk.what, What::Sense(Sense::Confer | Sense::Praise));
+        if again || begins_numbers(chunks, from, object.end) {
+            between = Between::default();
+        }
         first = again
             || first
                 && matches!(
@@ -115,8 +123,10 @@ const ASIDE_MAX: usize = 4;
 impl Between {
     fn pass(&mut self, chunk: &Chunk) {
         self.aside |= chunk.is(Sense::Aside);
-        self.words +=
-            usize::from(matches!(chunk.what, What::Word | What::Sense(Sense::Reason | Sense::Plain | Sense::Act)));
+        self.words += usize::from(matches!(
+            chunk.what,
+            What::Word | What::Sense(Sense::Reason | Sense::Plain | Sense::Gather | Sense::Act)
+        ));
     }
 
     fn is_close(&self) -> bool {
@@ -132,9 +142,29 @@ fn goes_on(chunks: &[Chunk], object: &Object) -> bool {
         What::Sense(Sense::Gift) => object.award.is_none(),
         What::Award(_) | What::Sense(Sense::Confer | Sense::Praise | Sense::Plural | Sense::Reason) => true,
         What::Word | What::Proper | What::Sense(Sense::Office) => object.award.is_some(),
+        // "…, gồm các anh A, B"
+        What::Sense(Sense::Such) => object.award.is_some() && opens_list(chunks, object.end + 2),
         What::Count(_) => object.award.is_none(),
         _ => false,
     }
+}
+
+/// "vinh danh 56 công trình, 21 tập thể": works are counted first, then those who made them.
+fn begins_numbers(chunks: &[Chunk], from: usize, comma: usize) -> bool {
+    let first = chunks.get(from..comma).unwrap_or_default();
+    chunks.get(comma).is_some_and(|chunk| chunk.what == What::Comma)
+        && chunks.get(comma + 1).is_some_and(|next| matches!(next.what, What::Count(_)))
+        && (2..=WORKS_MAX).contains(&first.len())
+        && first.iter().all(|chunk| matches!(chunk.what, What::Word | What::Sense(Sense::Plain | Sense::Work)))
+}
+
+/// How many chunks the works may take.
+const WORKS_MAX: usize = 4;
+
+/// Names, or a colon or "các" before them.
+fn opens_list(chunks: &[Chunk], at: usize) -> bool {
+    opens_names(chunks, at)
+        || chunks.get(at).is_some_and(|chunk| matches!(chunk.what, What::Colon | What::Sense(Sense::Plural)))
 }
 
 /// "… được tuyên dương có ông A": names after "có".
@@ -148,6 +178,12 @@ fn is_attended(chunks: &[Chunk], verb: usize) -> bool {
     let clause = before.take_while(|chunk| !matches!(chunk.what, What::Comma | What::Semicolon));
     let mut words = clause.filter(|chunk| matches!(chunk.what, What::Sense(Sense::Attend | Sense::Passive)));
     words.next().is_some_and(|chunk| chunk.is(Sense::Attend))
+}
+
+/// "Bằng khen của Thủ tướng Chính phủ Nguyễn Văn A": the one whose award it is.
+fn is_owner(chunks: &[Chunk], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| chunks.get(before));
+    before.is_some_and(|chunk| matches!(chunk.what, What::Award(award) if award.owned))
 }
 
 /// A word for a person between the verb and the award.

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::heads::{Kind, head, head_length, kind_length, pair_length};
 use super::lexicon::is_award_word;
 use super::people;
+use super::phrasebook::Phrasebook;
 use super::token::{Shape, Token, key, keys};
 use super::words::{PHRASES, Sense};
 
@@ -42,6 +43,7 @@ static SEVERAL: LazyLock<String> = LazyLock::new(|| key("các"));
 static URBAN: LazyLock<(String, String)> = LazyLock::new(|| (key("đô"), key("thị")));
 static CITY: LazyLock<(String, String)> = LazyLock::new(|| (key("thành"), key("phố")));
 static AND: LazyLock<String> = LazyLock::new(|| key("và"));
+static HOLDS: LazyLock<(String, String)> = LazyLock::new(|| (key("tổ"), key("chức")));
 
 /// An organisation named in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +75,9 @@ pub(super) fn organisation(sentence: &[Token<'_>], at: usize) -> Option<Organisa
     if !name.named && kind.levelled && sentence.get(at).is_some_and(Token::is_capital) {
         name.close_at_level(sentence, at + head);
     }
-    name.named.then_some(Organisation { to: name.end, kind, head, own_name })
+    // "Hội Phụ nữ các xã …"
+    let one = name.named && !is_several(sentence, name.end);
+    one.then_some(Organisation { to: name.end, kind, head, own_name })
 }
 
 /// A name as far as it has been read.
@@ -139,6 +143,15 @@ impl Name {
 
     /// A sector begins ("Cảnh sát"), a part of the organisation ("Công an huyện …"), or a proper name.
     fn take_capital(&mut self, sentence: &[Token<'_>]) -> bool {
+        if sentence.get(self.to).is_some_and(is_generation) {
+            return false;
+        }
+        if let Some(((), length)) = NAME_WORDS.longest(sentence, self.to) {
+            // "Đài Tiếng nói Việt Nam"
+            self.close(self.to + length);
+            (self.open, self.generic) = (true, true);
+            return true;
+        }
         let person = people::name_by_family(sentence, self.to);
         let bears = self.kind.bears_names && !self.kind.locality;
         let staff = person.is_some_and(|length| length >= FULL_NAME) && !self.named && !bears;
@@ -189,7 +202,7 @@ impl Name {
         if !belongs || self.small >= SMALL_MAX {
             return false;
         }
-        self.to += 1;
+        self.to += small_word(sentence, self.to);
         self.small += 1;
         let level = self.open
             && self.to.checked_sub(1).and_then(|at| sentence.get(at)).is_some_and(|token| LEVELS.contains(&token.key));
@@ -227,6 +240,19 @@ impl Name {
     }
 }
 
+/// "9X": those born in the nineties.
+fn is_generation(token: &Token<'_>) -> bool {
+    let mut signs = token.text.chars();
+    matches!((signs.next(), signs.next(), signs.next()), (Some('0'..='9'), Some('X' | 'x'), None))
+}
+
+/// "hàng không": a word of two syllables that is a part of names, whatever its second one means alone.
+fn small_word(sentence: &[Token<'_>], at: usize) -> usize {
+    NAME_WORDS.longest(sentence, at).map_or(1, |((), length)| length)
+}
+
+static NAME_WORDS: LazyLock<Phrasebook<()>> = LazyLock::new(|| Phrasebook::of(&["hàng không", "tiếng nói"]));
+
 /// "Chi bộ Trường Mầm non …": how many tokens another organisation's head and its kind take; 0 if there is none.
 fn kind_within(sentence: &[Token<'_>], at: usize) -> usize {
     let head = head_length(sentence, at);
@@ -242,7 +268,9 @@ fn is_several(sentence: &[Token<'_>], after_head: usize) -> bool {
 
 /// Whether the number at `at` counts what follows it.
 pub(super) fn is_amount(sentence: &[Token<'_>], at: usize) -> bool {
-    sentence.get(at + 1).is_some_and(|next| next.shape == Shape::Lower) && PHRASES.longest(sentence, at + 1).is_none()
+    let sense = PHRASES.longest(sentence, at + 1).map(|(sense, _)| sense);
+    let counted = matches!(sense, None | Some(Sense::Collective | Sense::Individual | Sense::Household));
+    counted && sentence.get(at + 1).is_some_and(|next| next.shape == Shape::Lower)
 }
 
 /// "tỉnh", "huyện": words that bring the name of a place.
@@ -270,9 +298,19 @@ fn ends_name(sentence: &[Token<'_>], at: usize) -> bool {
     if is_award_word(sentence, at) {
         return true;
     }
-    let Some((sense, _)) = PHRASES.longest(sentence, at) else { return false };
+    let Some((sense, length)) = PHRASES.longest(sentence, at) else { return false };
+    // "tổ chức lễ", "tổ chức thực hiện": what the body does.
+    if length > 2
+        && matches!(sentence.get(at..at + 2), Some([one, other]) if one.key == HOLDS.0 && other.key == HOLDS.1)
+    {
+        return true;
+    }
+    if is_several(sentence, at) {
+        return true;
+    }
     match sense {
         Sense::Plain
+        | Sense::Gather
         | Sense::Punish
         | Sense::Act
         | Sense::Greet

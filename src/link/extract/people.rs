@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::domain::text::is_vietnamese_syllable;
 
+use super::heads::head_length;
 use super::phrasebook::Phrasebook;
 use super::token::{Shape, Token, key, keys};
 
@@ -30,7 +31,7 @@ const HONORIFICS: &[&str] = &[
     "phi công", "dân quân", "dân phòng", "bảo vệ", "giáo viên", "giảng viên", "bé", "cô bé", "cậu bé", "chuyên gia",
     "cựu chiến binh", "hiệp sĩ", "thí sinh", "kình ngư", "lực sĩ", "cơ thủ", "võ sư", "võ sĩ", "trung vệ", "tay vợt", "xạ thủ", "ngoại binh",
     "nhà nghiên cứu", "máy trưởng", "biên tập viên", "danh hài", "nhà thiết kế", "nhiếp ảnh gia",
-    "trưởng thôn", "trưởng bản", "trưởng xóm", "trưởng ấp", "tổ trưởng",
+    "lương y", "cô đỡ", "cô đỡ thôn bản", "trưởng thôn", "trưởng bản", "trưởng xóm", "trưởng ấp", "tổ trưởng",
 ];
 
 /// Family names, Kinh and other, by how they are written.
@@ -48,7 +49,9 @@ const FAMILY_NAMES: &[&str] = &[
     "Thân", "Thập", "Thào", "Thẩm", "Thi", "Thiều", "Tiêu", "Tiết", "Tô", "Tôn", "Tòng", "Tống", "Trang", "Triệu",
     "Trịnh", "Trình", "Trưng", "Trương", "Từ", "Tưởng", "Ty", "Uông", "Văn", "Vàng", "Vi", "Vương", "Xa", "Yên",
     "Bá", "Vừ", "Hạng", "Lùng", "Cháng", "Ksor", "Rơ", "Rmah", "Kpă", "Nay", "K'", "Y", "H'", "Lèng", "Chẩu", "Phàn",
-    "Chảo", "Vang", "Mấu", "Chamaléa", "Bửu", "Vĩnh", "Hán", "Thổ", "Danh", "Sơn", "Kiên",
+    "Chảo", "Vang", "Mấu", "Quản", "Cồ", "Lều", "Đổng", "Ngọ", "Chang", "Chá", "Hù", "Ly", "Tráng", "Xồng", "Sồng", "Lềnh", "Phàng", "Sình", "Lèo", "Lự", "Ngần", "Neang", "Lồ", "Sừng",
+    "Pờ", "Khoàng", "Lỳ", "Vù", "Katơr", "Pinăng", "Đàng", "Puih", "Hiao", "Cil", "Kơ", "Krajăn", "Rcom", "Rơmah", "Ama", "Ha", "Niê", "Mlô", "Alăng", "Bríu", "Pơloong",
+    "Zơrâm", "Bhling", "Riah", "Chamaléa", "Bửu", "Vĩnh", "Hán", "Thổ", "Danh", "Sơn", "Kiên",
 ];
 
 /// Family names that are everyday words too: two syllables are not enough to know a person by them.
@@ -75,7 +78,7 @@ const PLACES: &[&str] = &[
     "Hải Phòng", "Đà Nẵng", "Thừa Thiên Huế", "Phú Thọ", "Tuyên Quang", "Lào Cai", "Lai Châu", "Điện Biên", "Khánh Hòa",
     "Bình Định", "Bình Thuận", "Bình Phước", "Đắk Lắk", "Đắk Nông", "Gia Lai", "Kon Tum", "Tây Ninh", "Long An",
     "Bến Tre", "Trà Vinh", "Bạc Liêu", "Cà Mau", "Bà Rịa", "Vũng Tàu", "Việt Nam", "Sài Gòn",
-    "Từ Liêm", "Hoàng Mai", "Hoàn Kiếm", "Đống Đa", "Thanh Xuân", "Hoài Đức", "Hoàng Gia", "Triều Tiên",
+    "K'Bang", "H'Leo", "Từ Liêm", "Hoàng Mai", "Hoàn Kiếm", "Đống Đa", "Thanh Xuân", "Hoài Đức", "Hoàng Gia", "Triều Tiên",
 ];
 
 /// Words before a name that make it a place.
@@ -102,15 +105,45 @@ const SYLLABLES_MAX: usize = 5;
 
 /// The personal name that stands at `at`, known by its family name; its length in tokens.
 pub(super) fn name_by_family(sentence: &[Token<'_>], at: usize) -> Option<usize> {
-    let first = sentence.get(at).filter(|token| token.is_capital() && FAMILIES.contains(&token.key))?;
+    let first = sentence.get(at).filter(|token| token.is_capital())?;
+    let particle = has_particle(first.text);
     let length = capital_run(sentence, at).min(SYLLABLES_MAX);
+    let middle = length >= FULL_NAME && has_middle_name(sentence, at);
+    if !(particle || middle || FAMILIES.contains(&first.key)) {
+        return None;
+    }
     let place = PLACE_NAMES.longest(sentence, at).is_some_and(|((), found)| found >= length);
     let shouted =
         first.shape == Shape::Acronym && sentence.get(at + 1).is_some_and(|token| token.shape != Shape::Acronym);
-    let least = if WEAK_FAMILIES.contains(&first.key) { 3 } else { 2 };
-    let in_place = follows_place_head(sentence, at) && !follows_village_head(sentence, at);
+    let least = match particle {
+        true => 1,
+        false if WEAK_FAMILIES.contains(&first.key) => 3,
+        false => 2,
+    };
+    let in_place = follows_place_head(sentence, at)
+        && !follows_village_head(sentence, at)
+        && !(length >= FULL_NAME && !begins_with_place(sentence, at) && follows_office_of_level(sentence, at));
     (length >= least && !place && !shouted && !in_place).then_some(length)
 }
+
+/// "Cứ Thị Mỷ", "Và Văn Pó": what stands second tells a person whatever the family name.
+fn has_middle_name(sentence: &[Token<'_>], at: usize) -> bool {
+    let second =
+        sentence.get(at + 1).is_some_and(|token| token.shape == Shape::Capital && MIDDLES.contains(&token.key));
+    second && sentence.get(at).is_some_and(|token| token.shape == Shape::Capital) && head_length(sentence, at) == 0
+}
+
+/// Middle names that are nothing else.
+static MIDDLES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["Thị", "Văn", "Seo", "Mí"]));
+
+/// "K'Brôi", "H'Hen", "Bh'riu": the particle that names of the Central Highlands begin with makes a name of one syllable.
+fn has_particle(word: &str) -> bool {
+    word.split_once(['\'', '’'])
+        .is_some_and(|(particle, name)| PARTICLES.contains(&particle.to_lowercase().as_str()) && !name.is_empty())
+}
+
+/// What stands before the apostrophe of such a name.
+const PARTICLES: [&str; 5] = ["k", "h", "r", "bh", "y"];
 
 /// Whether the name at `at`, `length` syllables long, may be a company's rather than a person's.
 pub(super) fn may_be_company(sentence: &[Token<'_>], at: usize, length: usize) -> bool {
@@ -194,6 +227,54 @@ fn follows_village_head(sentence: &[Token<'_>], at: usize) -> bool {
     let police = at.checked_sub(3).is_some_and(|before| POLICE.longest(sentence, before).is_some());
     follows_elder(sentence, at) || is_head(2) || (police && is_head(4))
 }
+
+/// "Chủ tịch UBND tỉnh Lê Văn A": the level is the office's, the name the holder's.
+fn follows_office_of_level(sentence: &[Token<'_>], at: usize) -> bool {
+    let before = sentence.get(at.saturating_sub(OFFICE_MAX)..at).unwrap_or_default();
+    let body = (0..before.len()).rev().find(|from| LEVELLED.longest(before, *from).is_some());
+    let office = body.and_then(|body| before.get(body.checked_sub(1)?));
+    let level = body.is_some_and(|body| {
+        let length = LEVELLED.longest(before, body).map_or(0, |((), length)| length);
+        (1..=2).contains(&(before.len() - body - length))
+    });
+    level && office.is_some_and(|word| OFFICE_ENDS.contains(&word.key))
+}
+
+/// "tỉnh Quảng Bình Nguyễn Văn A": the place stands before the name.
+fn begins_with_place(sentence: &[Token<'_>], at: usize) -> bool {
+    PLACE_NAMES.longest(sentence, at).is_some()
+}
+
+/// How far before a name its office may begin, in tokens.
+const OFFICE_MAX: usize = 8;
+/// How many syllables make a full name.
+const FULL_NAME: usize = 3;
+/// How the words for heads and deputies of bodies end: "chủ tịch", "bí thư", "trưởng ban".
+static OFFICE_ENDS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| keys(&["tịch", "thư", "trưởng", "đốc", "nhiệm", "đạo", "phòng"]));
+/// Bodies that each level has, and that are called by it.
+static LEVELLED: LazyLock<Phrasebook<()>> = LazyLock::new(|| {
+    Phrasebook::of(&[
+        "ubnd",
+        "hđnd",
+        "ủy ban nhân dân",
+        "hội đồng nhân dân",
+        "ủy ban mttq",
+        "mttq",
+        "công an",
+        "đoàn thanh niên",
+        "hội nông dân",
+        "hội phụ nữ",
+        "hội lhpn",
+        "hội cựu chiến binh",
+        "hội chữ thập đỏ",
+        "hội khuyến học",
+        "lđlđ",
+        "liên đoàn lao động",
+        "đảng ủy",
+        "ban dân vận",
+    ])
+});
 
 /// "già làng Y Thông".
 fn follows_elder(sentence: &[Token<'_>], at: usize) -> bool {

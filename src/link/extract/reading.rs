@@ -22,6 +22,20 @@ pub struct Reading {
     pub decisions: Vec<DecisionMention>,
     /// School years, stages and terms.
     pub periods: Vec<PeriodMention>,
+    /// Sentences that tell of an award withdrawn, given back or refused: they prove none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub withdrawn: Vec<WithdrawalMention>,
+}
+
+/// A sentence that tells of an award withdrawn, given back or refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WithdrawalMention {
+    /// The sentence.
+    pub quote: String,
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
 }
 
 /// A number of recipients reported in one breath: "31 tập thể và 43 cá nhân".
@@ -49,6 +63,10 @@ pub struct ReportedTotal {
     /// The school year, stage or term named with it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
+    /// The years over which the number is reckoned up: a statistic of many decisions, not what one decision or ceremony
+    /// gave.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub over_years: Option<YearSpan>,
     /// Whether the total stands in the title only; the offsets then count in the title.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub in_title: bool,
@@ -58,6 +76,17 @@ pub struct ReportedTotal {
     pub start: usize,
     /// Where the quote ends.
     pub end: usize,
+}
+
+/// Years over which awards are reckoned up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct YearSpan {
+    /// As written: "Từ năm 2015 đến năm 2020", "Trong 5 năm qua".
+    pub label: String,
+    /// The first year, if it is told.
+    pub from: Option<i32>,
+    /// The last year, if it is told.
+    pub to: Option<i32>,
 }
 
 /// A recipient called by name.
@@ -159,6 +188,13 @@ pub struct PeriodMention {
     pub start: usize,
     /// Where the quote ends.
     pub end: usize,
+}
+
+impl YearSpan {
+    /// The stage that it is, if both years are told: "giai đoạn 2015-2020".
+    pub fn stage(&self) -> Option<String> {
+        self.from.zip(self.to).map(|(from, to)| format!("giai đoạn {from}-{to}"))
+    }
 }
 
 fn lower_code<S: Serializer>(kind: &RecipientKind, serializer: S) -> Result<S::Ok, S::Error> {

@@ -5,19 +5,26 @@ use std::ops::Range;
 use crate::domain::vocabulary::RecipientKind;
 
 use super::chunk::{Chunk, What};
-use super::event::{Event, region_end};
+use super::event::Event;
 use super::heads::Kind;
 use super::item::{Item, Joint, Named, Place, items};
+use super::region::region_end;
 use super::subject::subject;
 use super::token::{Shape, Token};
 use super::words::Sense;
 
 /// The receivers of an event, in the order of the text.
-pub(super) fn receivers(chunks: &[Chunk], event: &Event) -> Vec<Item> {
-    let named = listed(chunks, event.after.clone());
+pub(super) fn receivers(tokens: &[Token<'_>], chunks: &[Chunk], event: &Event) -> Vec<Item> {
+    let mut named = listed(chunks, event.after.clone());
     let stands_in = !named.is_empty() && receives_for_another(chunks, event);
-    let mut found = if stands_in { Vec::new() } else { subject(chunks, event) };
+    let mut found = if stands_in { Vec::new() } else { subject(tokens, chunks, event) };
+    let homes = found.iter().rev().find_map(Item::count).is_some_and(|count| count.kind == RecipientKind::Household);
+    for person in named.iter_mut().filter(|item| homes && item.named == Named::Person) {
+        // "3 hộ được tặng giấy khen gồm: ông A, …"
+        person.household = true;
+    }
     found.extend(named);
+    spelled_in_full(&mut found);
     if event.award(chunks).is_none() {
         // "Thành phố … được tôn vinh là …" praises a place; it commends nobody.
         found.retain(|item| !matches!(item.named, Named::Organisation(Kind { locality: true, .. })));
@@ -42,19 +49,40 @@ fn receives_for_another(chunks: &[Chunk], event: &Event) -> bool {
     rest.iter().any(|chunk| chunk.is(Sense::Instead))
 }
 
-/// "100 người được tôn vinh, trong đó anh A đã 62 lần …": one of those counted, in a clause behind.
-pub(super) fn named_within(chunks: &[Chunk], event: &Event, found: &[Item]) -> Option<Item> {
+/// "100 người được tôn vinh; trong đó có anh A, chị B": some of those counted, in a clause behind.
+pub(super) fn named_within(chunks: &[Chunk], event: &Event, found: &[Item]) -> Vec<Item> {
     let counted = found.last().is_some_and(Item::is_count) && event.after.is_empty();
-    let from = event.form?.max(event.verb) + 1;
-    let mut rest = (from..chunks.len()).filter(|at| chunks.get(*at).is_some_and(|chunk| chunk.what != What::Comma));
-    let (within, mut next) = (rest.next()?, rest.next()?);
-    if chunks.get(next)?.is(Sense::Have) {
-        next = rest.next()?;
-    }
-    let person = matches!(chunks.get(next)?.what, What::Person { .. });
-    let part = counted && chunks.get(within)?.is(Sense::Within) && person;
-    part.then(|| items(chunks, next..next + 1, Place::After).pop())?
+    let part = event.form.filter(|_| counted).and_then(|form| part_behind(chunks, form.max(event.verb) + 1));
+    let Some(from) = part else { return Vec::new() };
+    let mut named = listed(chunks, from..region_end(chunks, from));
+    named.retain(|item| item.named == Named::Person);
+    named
 }
+
+/// The first person named behind "trong đó (có)", words of time and place aside.
+fn part_behind(chunks: &[Chunk], from: usize) -> Option<usize> {
+    let rest = chunks.get(from..)?;
+    let within = rest.iter().take(PART_MAX).position(|chunk| chunk.is(Sense::Within))?;
+    let plain = |chunk: &Chunk| {
+        matches!(
+            chunk.what,
+            What::Comma
+                | What::Semicolon
+                | What::Word
+                | What::Proper
+                | What::Dash
+                | What::Organisation(_)
+                | What::Sense(Sense::Aside | Sense::Reason | Sense::Plain | Sense::Adverb | Sense::Merit)
+        )
+    };
+    let mut next = from + within + 1;
+    next += usize::from(chunks.get(next)?.is(Sense::Have));
+    let person = matches!(chunks.get(next)?.what, What::Person { .. });
+    (person && rest.get(..within)?.iter().all(plain)).then_some(next)
+}
+
+/// How far behind the award "trong đó" may stand, in chunks.
+const PART_MAX: usize = 12;
 
 /// Receivers after the verb.
 pub(super) fn listed(chunks: &[Chunk], range: Range<usize>) -> Vec<Item> {
@@ -82,12 +110,33 @@ pub(super) fn listed(chunks: &[Chunk], range: Range<usize>) -> Vec<Item> {
             }
             break;
         }
+        // "3 sinh viên có thành tích xuất sắc là A, B, C"
+        list.merits &= !(item.joint == Joint::Such && list.merely);
         if list.takes(&item) {
             kept.push(item.clone());
         }
-        list.merits |= chunks.get(item.chunks).unwrap_or_default().iter().any(|chunk| chunk.is(Sense::Merit));
+        let row = chunks.get(item.chunks).unwrap_or_default();
+        list.merits |= row.iter().any(|chunk| chunk.is(Sense::Merit));
+        list.merely = matches!(item.named, Named::Count(_)) && !row.iter().any(|chunk| chunk.is(Sense::Act));
     }
-    described(chunks, &kept)
+    let mut found = described(chunks, &kept);
+    spelled_in_full(&mut found);
+    found
+}
+
+/// "6 nghệ nhân: A Biu, Y Hên, …": where as many names follow as persons were counted, each of them is a person's.
+fn spelled_in_full(found: &mut [Item]) {
+    let Some(at) = found.iter().rposition(|item| item.persons().is_some()) else { return };
+    let number = found.get(at).and_then(Item::persons).and_then(|number| usize::try_from(number).ok());
+    let Some(names) = found.get_mut(at + 1..).filter(|names| Some(names.len()) == number && names.len() > 1) else {
+        return;
+    };
+    let opened = names.first().is_some_and(|item| matches!(item.joint, Joint::Such | Joint::First));
+    if opened && names.iter().all(Item::is_person) {
+        for item in names.iter_mut().filter(|item| item.named == Named::GivenName) {
+            item.named = Named::Person;
+        }
+    }
 }
 
 /// Whether a verb of its own follows the name: it begins the next clause ("…, ông B đã phát biểu").
@@ -107,6 +156,8 @@ struct List {
     open: Option<bool>,
     /// Whether merits have been told; names among them are only parties to the deed.
     merits: bool,
+    /// Whether the last member is a number of which nothing but merits were told: a deed may have other parties.
+    merely: bool,
     /// Whether a part of those counted is being told of.
     parts: bool,
     /// Where the last count of a part ended.
@@ -166,12 +217,22 @@ pub(super) fn described(chunks: &[Chunk], all: &[Item]) -> Vec<Item> {
                     last == Some(Named::Person) || before.is_some_and(|before| ends_with_person(chunks, before));
                 let owns = item.joint == Joint::And && before.is_some_and(|before| is_owned_count(chunks, before));
                 let place = place && number < counted;
-                let describes = beside && (works_there || place || hosts)
+                // "Trường A - Bộ B được tặng …"
+                let dashed = item
+                    .chunks
+                    .start
+                    .checked_sub(1)
+                    .and_then(|at| chunks.get(at))
+                    .is_some_and(|mark| mark.what == What::Dash)
+                    && matches!(last, Some(Named::Organisation(_) | Named::Person));
+                let describes = beside && (works_there || place || hosts || dashed)
                     || owns
                     || heads_persons(all, number)
                     || crews(all, number);
                 (!describes && spells_out(all, number)).then_some(item.named)
             }
+            // "Đoàn khối cơ quan": a word for a body that goes on in small letters.
+            Named::Proper if is_begun(chunks, item) => None,
             Named::Proper if alone && item.joint != Joint::Such => Some(Named::ShortName),
             Named::Proper => bare_name(item, last).or_else(|| opens_persons(all, number).then_some(Named::GivenName)),
             // "chị là một trong 84 nghệ sĩ": numbers beside a pronoun do not hide whom it means.
@@ -183,6 +244,14 @@ pub(super) fn described(chunks: &[Chunk], all: &[Item]) -> Vec<Item> {
         }
     }
     kept
+}
+
+/// One capital with small words behind it.
+fn is_begun(chunks: &[Chunk], item: &Item) -> bool {
+    let one = chunks.get(item.at).is_some_and(|chunk| chunk.to - chunk.from == 1);
+    one && item.to == item.at + 1
+        && item.to < item.chunks.end
+        && chunks.get(item.to).is_some_and(|next| next.what == What::Word)
 }
 
 /// "5 tập thể: Hội A, xóm B": a place that is one of those counted.

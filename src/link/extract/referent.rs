@@ -26,7 +26,8 @@ impl Reference<'_, '_> {
     pub(super) fn unit(&self, event: &Event, found: &[Item]) -> Option<&Quote> {
         let passive = event.after.is_empty();
         let range = if passive { event.before.clone() } else { event.after.clone() };
-        let row = self.chunks.get(range).filter(|_| found.iter().all(Item::is_count))?;
+        let other = |item: &Item| item.is_count() || item.named == Named::ShortName;
+        let row = self.chunks.get(range).filter(|_| found.iter().all(other))?;
         let row = if passive { row.rsplit(separates).next()? } else { row.split(separates).next()? };
         let (first, last) = (row.first()?, row.iter().rfind(|chunk| !chunk.is(Sense::Adverb))?);
         self.memory.unit(self.words(first.from, last.to))

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::domain::vocabulary::RecipientKind;
+
 use super::chunk::{Chunk, What};
 use super::event::Event;
 use super::memory::Mention;
@@ -52,13 +54,26 @@ impl<'a, 't> Stage<'a, 't> {
     /// Whether the person at `at` gives, speaks, attends or is called by an office.
     fn stands_aside(&self, at: usize) -> bool {
         let before = self.chunks.get(..at).unwrap_or_default();
-        let mut close = before.iter().rev().take(OFFICE_MAX).take_while(|chunk| chunk.what != What::Comma);
+        let ends = |chunk: &Chunk| {
+            matches!(chunk.what, What::Comma | What::Sense(Sense::Confer | Sense::Praise | Sense::Receive | Sense::To))
+        };
+        let mut close = before.iter().rev().take(OFFICE_MAX).take_while(|chunk| !ends(chunk));
         let after = self.chunks.get(at + 1..).unwrap_or_default();
         let mut own = after.iter().take_while(|chunk| !matches!(chunk.what, What::Person { .. }));
+        // "vây bắt A": the one caught.
+        let named_again = before.last().is_some_and(|chunk| chunk.is(Sense::Formerly))
+            && before.iter().any(|chunk| matches!(chunk.what, What::Person { .. }));
+        let caught = named_again || before.last().is_some_and(|chunk| self.catches(chunk));
         self.givers.contains(&at)
+            || caught
             || at > self.attended
             || close.any(|chunk| chunk.is(Sense::Office))
             || own.any(|chunk| self.speaks_for_office(chunk))
+    }
+
+    fn catches(&self, chunk: &Chunk) -> bool {
+        let words = self.tokens.get(chunk.from..chunk.to).unwrap_or_default();
+        chunk.is(Sense::Punish) || (chunk.is(Sense::Act) && words.iter().any(|word| CATCHES.contains(&word.key)))
     }
 
     fn speaks_for_office(&self, chunk: &Chunk) -> bool {
@@ -75,6 +90,9 @@ fn honorific(tokens: &[Token<'_>], from: usize, name: usize) -> Option<String> {
     Some(if kin { first.key.clone() } else { whole.join(" ") })
 }
 
+/// "vây bắt", "truy đuổi", "khống chế".
+static CATCHES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(&["bắt", "đuổi", "khống"]));
+
 /// How verbs begin with which officials speak ("cho biết", "nhấn mạnh"); others tell their story ("kể", "chia sẻ").
 static OFFICIAL: LazyLock<HashSet<String>> =
     LazyLock::new(|| keys(&["cho", "phát", "nhấn", "khẳng", "yêu", "đánh", "thông", "kêu", "nhận", "tuyên"]));
@@ -83,6 +101,15 @@ static OFFICIAL: LazyLock<HashSet<String>> =
 const OFFICE_MAX: usize = 4;
 /// How many chunks may stand between two persons named together.
 const JOINED_MAX: usize = 8;
+
+/// "anh A cùng hai dân quân là B và C": a few persons and the word that says who they are.
+fn is_of_others(chunk: &Chunk) -> bool {
+    match chunk.what {
+        What::Count(count) => count.number <= 10 && count.kind == RecipientKind::Individual,
+        What::Sense(Sense::Such) | What::Colon => true,
+        _ => false,
+    }
+}
 
 /// Whether two persons are members of one list.
 fn joins(chunks: &[Chunk], one: usize, other: usize) -> bool {
@@ -100,7 +127,7 @@ fn joins(chunks: &[Chunk], one: usize, other: usize) -> bool {
                 | What::Proper
                 | What::Organisation(_)
                 | What::Sense(Sense::And | Sense::Formerly | Sense::Plain)
-        )
+        ) || is_of_others(chunk)
     });
     linked && plain && between.len() <= JOINED_MAX
 }

@@ -1,42 +1,63 @@
 //! Subjects: the receivers that stand before the verb of honouring.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use super::background::Subject;
 use super::chunk::{Chunk, What};
 use super::event::Event;
 use super::item::{Item, Joint, Named, Place, items};
 use super::receivers::described;
+use super::token::{Token, key};
 use super::words::Sense;
 
 /// Receivers before the verb: from the verb leftwards, as long as the items are members of one subject.
-pub(super) fn subject(chunks: &[Chunk], event: &Event) -> Vec<Item> {
+pub(super) fn subject(tokens: &[Token<'_>], chunks: &[Chunk], event: &Event) -> Vec<Item> {
     let range = subject_range(chunks, event.before.clone());
-    let rest_of_last_event =
+    let mut rest_of_last_event =
         range.start > 0 && range.start == event.before.start && !chunks.get(range.start).is_some_and(begins_anew);
     let mut kept: Vec<Item> = Vec::new();
     if let Some(owner) = owner(chunks, event.before.clone()) {
         return vec![owner];
     }
-    let all = items(chunks, range.clone(), Place::Before);
-    if let Some(shared) = shared_subject(chunks, event, &all) {
+    let mut all = items(chunks, range.clone(), Place::Before);
+    let own = Subject { tokens, chunks, items: &all, from: event.before.start }.own_clause();
+    rest_of_last_event &= own == 0;
+    all.drain(..own);
+    if let Some(shared) = shared_subject(tokens, chunks, event, &all) {
         return vec![shared];
     }
     if is_of_kin(chunks, &all) {
         return kept;
     }
+    // "15 chị được công nhận …, và được tặng …": the same are honoured again.
+    let again = event.before.end < event.verb
+        && event.before.end.checked_sub(1).and_then(|at| chunks.get(at)).is_some_and(|chunk| chunk.is(Sense::And));
+    let last = all.len().saturating_sub(1);
+    let relative = all.last().is_some_and(|item| is_relative(tokens, chunks, item));
     for (number, item) in all.into_iter().enumerate().rev() {
         let left_over = rest_of_last_event && number == 0 && !item.is_count();
         let nearest = item.chunks.end == range.end;
+        // "…, đứng đầu là Công ty A - từng được …": told of the one named only.
+        if item.is_nobody() && item.joint == Joint::Comma && names_one(chunks, &item, &kept) {
+            break;
+        }
         if lists_guests(chunks, &item) {
             kept.retain(Item::is_count);
         }
-        if left_over || item.named == Named::Award || is_clause(chunks, &item) {
+        let same = again && number == last && is_honoured_apart(chunks, &item);
+        // "…, người được tặng …" tells of whoever stands right before it.
+        if item.is_count() && number + 1 < last && relative {
+            break;
+        }
+        let goes_on = number == last && does_more(chunks, event, &item);
+        if left_over || item.named == Named::Award || (is_clause(chunks, &item) && !same && !goes_on) {
             break;
         }
         if nearest && is_somebody(chunks, &item) {
             break;
         }
-        if !nearest && is_honoured_apart(chunks, &item) || nearest && acts_elsewhere(chunks, &item) {
+        if !nearest && !same && is_honoured_apart(chunks, &item) || nearest && acts_elsewhere(chunks, &item) {
             break;
         }
         let begins = item.joint == Joint::Semicolon
@@ -65,15 +86,68 @@ fn owner(chunks: &[Chunk], range: Range<usize>) -> Option<Item> {
 }
 
 /// "Trường A tổ chức kỷ niệm … và đón nhận Huân chương": the subject of the verb before "và".
-fn shared_subject(chunks: &[Chunk], event: &Event, all: &[Item]) -> Option<Item> {
+fn shared_subject(tokens: &[Token<'_>], chunks: &[Chunk], event: &Event, all: &[Item]) -> Option<Item> {
     let joined =
         event.before.end.checked_sub(1).and_then(|at| chunks.get(at)).is_some_and(|chunk| chunk.is(Sense::And));
     let receives = event.before.end == event.verb && chunks.get(event.verb)?.is(Sense::Receive);
     let first = all.iter().find(|item| !item.is_nobody())?;
-    let acts = chunks.get(first.at + 1).is_some_and(|next| next.is(Sense::Attend) || next.is(Sense::Adverb));
+    let acts = chunks.get(first.at + 1).is_some_and(|next| {
+        let holds =
+            tokens.get(next.from..next.to).and_then(|words| words.first()).is_some_and(|word| word.key == *HOLDS);
+        next.is(Sense::Attend) || next.is(Sense::Adverb) || (holds && next.is(Sense::Plain))
+    });
     let named = matches!(first.named, Named::Person | Named::Organisation(_)) && first.at == first.chunks.start;
     (joined && receives && named && acts).then(|| first.clone())
 }
+
+/// "Cô A 26 năm đỡ đẻ cho 412 ca, được tặng …": what the one named does before the comma, and what was done to the same.
+fn does_more(chunks: &[Chunk], event: &Event, item: &Item) -> bool {
+    let row = chunks.get(item.at + 1..item.chunks.end).unwrap_or_default();
+    let mut behind = chunks.get(item.chunks.end..event.before.end + 1).unwrap_or_default().iter();
+    let closed = behind.next().is_some_and(|chunk| chunk.what == What::Comma);
+    let passive = behind.find(|chunk| !chunk.is(Sense::Adverb)).is_some_and(|chunk| chunk.is(Sense::Passive));
+    let acts = row.iter().any(|chunk| matches!(chunk.what, What::Sense(Sense::Act | Sense::Merit)));
+    let other = |chunk: &Chunk| {
+        matches!(
+            chunk.what,
+            What::Person { .. }
+                | What::Organisation(_)
+                | What::Sense(
+                    Sense::Speak
+                        | Sense::Confer
+                        | Sense::Praise
+                        | Sense::Greet
+                        | Sense::Attend
+                        | Sense::Instead
+                        | Sense::Stand
+                        | Sense::Behalf
+                        | Sense::Office
+                )
+        )
+    };
+    item.named == Named::Person && item.at == item.chunks.start && closed && passive && acts && !row.iter().any(other)
+}
+
+/// Words of their own before "là" and a name, which go before another apposition.
+fn names_one(chunks: &[Chunk], item: &Item, kept: &[Item]) -> bool {
+    let words = chunks.get(item.chunks.clone()).unwrap_or_default();
+    let named = kept.iter().rfind(|item| !item.is_nobody());
+    named.is_some_and(|named| named.joint == Joint::Such && named.chunks.start == item.chunks.end + 1)
+        && kept.len() > 1
+        && words.iter().all(|chunk| chunk.what == What::Word)
+}
+
+/// "người" alone.
+fn is_relative(tokens: &[Token<'_>], chunks: &[Chunk], item: &Item) -> bool {
+    let words = chunks.get(item.chunks.clone()).unwrap_or_default();
+    let [one] = words else { return false };
+    tokens.get(one.from).is_some_and(|word| word.key == *PERSON) && one.what == What::Word
+}
+
+static PERSON: LazyLock<String> = LazyLock::new(|| key("người"));
+
+/// "tổ chức lễ kỷ niệm".
+static HOLDS: LazyLock<String> = LazyLock::new(|| key("tổ"));
 
 /// Whether those nearest to the verb are nobody in particular: "các cá nhân", "ông" after other names. A company
 /// "và các đơn vị thành viên" is still named, and so is "em A, học sinh lớp 9": a word of several syllables is an
@@ -191,8 +265,12 @@ fn is_clause(chunks: &[Chunk], item: &Item) -> bool {
     let owner = after_name.iter().position(|chunk| chunk.is(Sense::Adverb)).unwrap_or(after_name.len());
     let belongs = matches!(after_name.get(..owner), Some([of, owner])
         if of.is(Sense::Of) && matches!(owner.what, What::Organisation(_) | What::Word | What::Sense(Sense::Collective)));
+    // "Đội A do anh B làm đội trưởng được …"
+    let led =
+        matches!(item.named, Named::Organisation(_)) && after_name.first().is_some_and(|chunk| chunk.is(Sense::Of));
+    let deeds = if led { after_name.get(2..).unwrap_or_default() } else { after_name };
     let acts = is_name
-        && after_name.iter().any(|chunk| {
+        && deeds.iter().any(|chunk| {
             matches!(
                 chunk.what,
                 What::Sense(

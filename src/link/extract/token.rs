@@ -144,8 +144,18 @@ fn number_length(rest: &str) -> usize {
     length
 }
 
+/// How "trung ương" is shortened with a point inside.
+const CENTRAL: [&str; 3] = ["T.Ư", "T.ư", "T.W"];
+
 /// Letters, digits and combining marks; an apostrophe between letters belongs to the word ("K'Brôi").
 fn word_length(rest: &str) -> usize {
+    if let Some(central) = CENTRAL.iter().find(|word| rest.starts_with(**word)) {
+        let over =
+            !rest.get(central.len()..).is_some_and(|after| after.chars().next().is_some_and(char::is_alphanumeric));
+        if over {
+            return central.len();
+        }
+    }
     let mut signs = rest.char_indices().peekable();
     while let Some((at, sign)) = signs.next() {
         let apostrophe =

@@ -27,7 +27,7 @@ pub(super) fn totals(receivers: &[Item]) -> Vec<Total> {
     let mut open = false;
     for item in receivers {
         let Named::Count(count) = item.named else { continue };
-        let joins = open && !count.combined && item.joint != Joint::Such && item.joint != Joint::Semicolon;
+        let joins = open && !count.combined && item.joint != Joint::Such;
         let last =
             found.last_mut().filter(|total| joins && total.slot(count.kind).is_none() && total.combined.is_none());
         if let Some(total) = last {
@@ -78,7 +78,7 @@ impl Total {
 }
 
 /// Where the words of a total begin and end, as chunks, together with the verb that governs it.
-pub(super) fn span(total: &Total, event: &Event, chunks: &[Chunk]) -> Option<(usize, usize)> {
+pub(super) fn quoted(total: &Total, event: &Event, chunks: &[Chunk]) -> Option<(usize, usize)> {
     let end = if total.first > event.verb { total.last } else { event.form.unwrap_or(event.verb).max(event.verb) };
     Some((chunks.get(total.first.min(event.verb))?.from, chunks.get(end.max(total.last))?.to))
 }

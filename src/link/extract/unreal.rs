@@ -79,6 +79,54 @@ fn is_forged(chunks: &[Chunk], event: &Event) -> bool {
     event.form.is_some_and(|form| chunks.get(form + 1).is_some_and(|chunk| chunk.is(Sense::Unreal)))
 }
 
+/// Whether the sentence tells of an award that was taken away, given back or refused: "thu hồi Bằng khen đã tặng ông A",
+/// "danh hiệu của tập thể B bị hủy bỏ". "trả lại 5 triệu đồng, được tặng giấy khen" takes nothing away.
+pub(super) fn tells_withdrawal(chunks: &[Chunk]) -> bool {
+    (0..chunks.len()).any(|at| {
+        chunks.get(at).is_some_and(|chunk| chunk.is(Sense::Withdraw))
+            && (takes_award(chunks, at) || award_is_taken(chunks, at))
+    })
+}
+
+/// "thu hồi, hủy bỏ quyết định tặng Bằng khen", "từ chối nhận danh hiệu".
+fn takes_award(chunks: &[Chunk], verb: usize) -> bool {
+    for chunk in chunks.get(verb + 1..).unwrap_or_default().iter().take(OBJECT_MAX) {
+        match chunk.what {
+            What::Award(_) | What::Sense(Sense::Praise) => return true,
+            What::Word
+            | What::Comma
+            | What::Sense(
+                Sense::Withdraw
+                | Sense::Plural
+                | Sense::Adverb
+                | Sense::Receive
+                | Sense::Confer
+                | Sense::And
+                | Sense::Aside
+                | Sense::Individual
+                | Sense::Collective,
+            ) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// "Bằng khen của ông A đã bị thu hồi", and not "… bị thu hồi đất".
+fn award_is_taken(chunks: &[Chunk], verb: usize) -> bool {
+    let near = |at: Option<usize>| at.and_then(|at| chunks.get(at)).map(|chunk| chunk.what);
+    let suffers = near(verb.checked_sub(1)) == Some(What::Sense(Sense::Punish));
+    let other = matches!(near(Some(verb + 1)), Some(What::Word | What::Proper));
+    let before = chunks.get(..verb).unwrap_or_default().iter().rev().take(TAKEN_MAX);
+    let mut clause = before.take_while(|chunk| chunk.what != What::Semicolon);
+    suffers && !other && clause.any(|chunk| matches!(chunk.what, What::Award(_)))
+}
+
+/// How far behind the verb the award stands that it takes away, in chunks.
+const OBJECT_MAX: usize = 6;
+/// How far before "bị thu hồi" the award may stand, in chunks.
+const TAKEN_MAX: usize = 16;
+
 fn ends_clause(chunk: &Chunk) -> bool {
     matches!(chunk.what, What::Semicolon | What::Sense(Sense::Confer | Sense::Praise | Sense::Receive))
 }

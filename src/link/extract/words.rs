@@ -41,6 +41,8 @@ pub(super) enum Sense {
     Aside,
     /// Who was there, who saw it: "tham dự".
     Attend,
+    /// Brings many together: "thu hút", "quy tụ".
+    Gather,
     /// Congratulates or thanks: the one greeted is the one honoured.
     Greet,
     /// Says something: "cho biết".
@@ -117,7 +119,7 @@ const WORDS: &[(Sense, &[&str])] = &[
     ]),
     (Sense::Of, &["của", "thuộc", "do"]),
     (Sense::Formerly, &[
-        "tiền thân là", "nay là", "hiện là", "trước là", "trước đây là", "nguyên là", "vốn là", "tên cũ là",
+        "tên thật là", "tên thật", "tên khai sinh là", "bút danh", "nghệ danh", "tiền thân là", "nay là", "hiện là", "trước là", "trước đây là", "nguyên là", "vốn là", "tên cũ là",
         "ngụ", "cùng ngụ", "trú", "cùng trú", "trú tại", "cùng trú tại", "ngụ tại", "cùng ngụ tại", "thường trú tại", "quê",
         "cùng quê", "quê ở", "cùng ở",
     ]),
@@ -132,17 +134,17 @@ const WORDS: &[(Sense, &[&str])] = &[
     (Sense::And, &["và", "cùng", "và cả", "cũng như", "hoặc", "&"]),
     (Sense::Such, &[
         "gồm", "bao gồm", "gồm có", "là", "gồm các", "như", "tiêu biểu là", "tiêu biểu như", "đó là", "điển hình là",
-        "điển hình như", "cụ thể là", "gồm những",
+        "điển hình như", "cụ thể là", "gồm những", "nằm trong số", "nằm trong tổng số", "nằm trong",
     ]),
     (Sense::Within, &["trong đó", "trong số đó", "trong số này", "trong đó có", "trong đó chỉ có", "trong số đó có", "trong số này có"]),
-    (Sense::Have, &["có", "đã có", "hiện có", "còn có"]),
+    (Sense::Have, &["có", "đã có", "hiện có", "còn có", "có thêm", "đã có thêm", "còn có thêm", "có tới", "có đến"]),
     (Sense::Adverb, &[
         "đã", "vừa", "mới", "cũng", "đang", "vinh dự", "từng", "liên tiếp", "lần lượt", "trực tiếp", "còn", "vẫn",
         "liên tục", "đã quyết định", "quyết định", "tiếp tục", "đồng thời", "sẽ", "sáng nay", "chiều nay", "hôm nay",
         "chính thức", "kịp thời", "đều", "vừa qua", "trân trọng", "đã có quyết định", "có quyết định",
         "ra quyết định", "đã ra quyết định", "ký quyết định", "đã ký quyết định", "vừa ký quyết định",
         "ký quyết định số", "ký các quyết định", "cũng đã", "ban hành quyết định", "đã ban hành quyết định",
-        "vừa mới", "lại", "nhiều lần", "nhiều năm liền", "nhiều năm liên tục",
+        "vừa mới", "lại", "bản thân", "riêng bản thân", "nhiều lần", "nhiều năm liền", "nhiều năm liên tục",
     ]),
     (Sense::Aside, &[
         "tại", "theo", "sau khi", "trước khi", "trong khi", "trong", "ở", "từ", "qua", "trước", "sau", "về", "trên",
@@ -156,6 +158,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "tổ chức", "phát động", "đồng chủ trì", "thăm", "gặp mặt", "chụp ảnh",
         "kỷ niệm", "khai giảng",
     ]),
+    (Sense::Gather, &["thu hút", "quy tụ", "hội tụ", "huy động", "tập hợp", "thu hút được", "quy tụ được", "huy động được"]),
     (Sense::Greet, &["chúc mừng", "cảm ơn", "cám ơn"]),
     (Sense::Speak, &[
         "cho biết", "cho hay", "nói", "phát biểu", "nhấn mạnh", "khẳng định", "chia sẻ", "cho rằng", "bày tỏ",
@@ -167,7 +170,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "hồ sơ đề nghị", "xứng đáng được", "nếu", "đề nghị tặng", "tiêu chuẩn", "xét chọn", "bình xét", "dự kiến",
         "ứng viên", "phải có", "phấn đấu", "xin", "mong muốn", "hy vọng", "mơ ước", "đăng ký đạt",
         "đăng ký danh hiệu", "đăng ký thi đua", "có nên", "đủ điều kiện", "hứa", "hứa sẽ", "hứa hẹn", "mục tiêu",
-        "đặt mục tiêu", "tham vọng", "kỳ vọng", "khát khao", "quyết tâm giành",
+        "đặt mục tiêu", "nhiệm kỳ tới", "năm tới", "năm học tới", "thời gian tới", "giai đoạn tới", "tham vọng", "kỳ vọng", "khát khao", "quyết tâm giành",
     ]),
     (Sense::Withdraw, &[
         "thu hồi", "rút", "hủy bỏ", "hủy", "tước", "tước bỏ", "bãi bỏ", "từ chối", "trả lại", "rút lại",
@@ -191,8 +194,8 @@ const WORDS: &[(Sense, &[&str])] = &[
     ]),
     (Sense::Act, &[
         "cứu", "cứu sống", "giúp", "giúp đỡ", "đưa", "bắt giữ", "truy bắt", "truy đuổi", "phát hiện", "nhặt",
-        "nhặt được", "trả lại cho", "cưu mang", "chăm sóc", "nuôi dưỡng", "hiến", "khống chế", "vây bắt", "tố giác",
-        "chữa", "cứu chữa", "giải cứu", "tìm thấy", "hỗ trợ", "ủng hộ", "vận động", "mang tên", "theo gương",
+        "nhặt được", "trả lại cho", "hiến tặng", "cưu mang", "chăm sóc", "nuôi dưỡng", "hiến", "khống chế", "vây bắt", "tố giác",
+        "cõng", "dìu", "vớt", "đỡ đẻ", "chữa", "cứu chữa", "giải cứu", "tìm thấy", "hỗ trợ", "ủng hộ", "vận động", "mang tên", "theo gương",
         "noi gương",
     ]),
     (Sense::Feat, &["hành động", "việc làm", "nghĩa cử", "chiến công"]),
@@ -223,7 +226,8 @@ const WORDS: &[(Sense, &[&str])] = &[
     (Sense::Household, &["hộ gia đình", "hộ"]),
     (Sense::Plural, &["các", "những", "nhiều", "một số", "hàng loạt", "mỗi"]),
     (Sense::OneOf, &[
-        "một trong", "một trong số", "một trong những", "1 trong", "1 trong số", "nằm trong số", "trong số",
+        "hai trong", "hai trong số", "2 trong", "2 trong số", "ba trong số", "3 trong số", "bốn trong số", "4 trong số",
+        "một trong", "một trong số", "một trong những", "1 trong", "1 trong số", "trong số",
         "trong tổng số", "tổng số", "tổng cộng", "chọn ra", "công bố",
     ]),
     (Sense::Besides, &["ngoài", "bên cạnh", "cùng với", "không chỉ"]),
@@ -234,11 +238,13 @@ const WORDS: &[(Sense, &[&str])] = &[
         "phó cục trưởng", "vụ trưởng", "trưởng ban", "phó trưởng ban", "trưởng phòng", "phó trưởng phòng",
         "hiệu trưởng", "phó hiệu trưởng", "hiệu phó", "viện trưởng", "tổng bí thư", "tổng thống", "đại sứ",
         "tư lệnh", "phó tư lệnh", "chính ủy", "chủ nhiệm", "phó chủ nhiệm", "tổng cục trưởng", "chi cục trưởng",
-        "chánh văn phòng", "trưởng đoàn", "đội trưởng", "phó đội trưởng", "ủy viên", "chánh án", "chủ tịch quốc hội",
+        "chánh văn phòng", "trưởng đoàn", "đội trưởng", "phó đội trưởng", "trưởng khoa", "phó khoa", "phó trưởng khoa", "trưởng bộ môn", "trạm trưởng",
+        "trưởng trạm", "đồn trưởng", "đồn phó", "trung đoàn trưởng", "tiểu đoàn trưởng", "chính trị viên", "viện phó",
+        "phó viện trưởng", "ủy viên", "chánh án", "chủ tịch quốc hội",
         "phó chủ tịch quốc hội", "tổng thư ký", "chủ tịch hội đồng", "ban giám đốc", "ban chấp hành",
         "ban thường vụ", "tổng biên tập", "chỉ huy trưởng", "nhà nước", "đảng", "chính phủ", "quốc hội",
         "chủ tịch ubnd", "tổng cục", "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy",
-        "trung ương đoàn", "công an", "thành đoàn", "tỉnh đoàn", "trung ương", "ủy ban nhân dân", "ubnd",
+        "trung ương đoàn", "t.ư đoàn", "tư đoàn", "tw đoàn", "công an", "thành đoàn", "tỉnh đoàn", "trung ương", "t.ư", "ủy ban nhân dân", "ubnd",
         "quân ủy trung ương",
     ]),
     (Sense::Plain, &[
@@ -254,7 +260,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "lễ trao giải thưởng", "phong trào", "phong cách", "phong phú", "phong tỏa", "tiên phong", "văn phòng", "cấp cứu",
         "trung cấp", "các cấp", "cung cấp", "cao cấp", "cấp bách", "cấp tỉnh", "cấp huyện", "cấp cơ sở", "cấp xã", "cấp 1", "cấp 2", "cấp 3", "cấp 4",
         "cấp bộ", "cấp ủy", "cấp thành phố", "cấp quốc gia", "cấp độ", "nâng cấp", "gắn với", "gắn liền", "gắn bó",
-        "gắn kết", "chi phí", "tổ chức thực hiện", "kinh tế tập thể", "sở hữu tập thể", "bản thân", "nói chung",
+        "gắn kết", "chi phí", "tổ chức thực hiện", "kinh tế tập thể", "sở hữu tập thể", "nói chung",
         "nói riêng", "nói trên", "như vậy", "như sau", "như trên", "xem như", "thành phố", "liên hoan", "đến nay",
         "từ đó", "trước hết", "cảm nhận", "đón tiếp", "hội nhập", "đội ngũ", "tập thể dục",
         "công tác thi đua khen thưởng", "công tác khen thưởng", "thi đua khen thưởng", "thi đua - khen thưởng",
@@ -276,6 +282,7 @@ const WORDS: &[(Sense, &[&str])] = &[
         "xét hỏi", "trình bày", "trình độ", "quy trình", "chương trình", "công trình", "quá trình", "tiến trình",
         "hành trình", "lộ trình", "trình diễn", "giáo trình", "đăng ký kinh doanh", "nhiều năm",
         "một số ít", "dưới sự", "trên địa bàn", "trên cả nước", "trên toàn quốc", "cả nước", "từ thiện", "qua đời",
+        "hàng không", "tiếng nói", "kết quả bình xét", "qua bình xét", "sau bình xét", "kết quả bình chọn", "kết quả xét chọn",
         "qua đó", "theo đó", "theo dõi", "tại đây", "dịp này", "nhân dịp này",
     ]),
 ];

@@ -205,6 +205,9 @@ fn weigh(
         Some(false) => weight.against(1.5),
         None => {}
     }
+    if story.withdraws(telling.span(story)) {
+        weight.add(Reason::Withdrawn);
+    }
     Some(weight)
 }
 
@@ -330,7 +333,8 @@ async fn by_ids<E: store::Record>(
 
 fn suggestion(story: &Story<'_>, bearer: &Bearer<'_>, claim: &Claim<'_, '_>) -> Suggestion {
     let recipient = NodeId::new(EntityKind::Recipient, bearer.row.id);
-    let reports = claim.weight.has(|reason| matches!(reason, Reason::Form | Reason::FormKind));
+    let reports = claim.weight.has(|reason| matches!(reason, Reason::Form | Reason::FormKind))
+        && !claim.weight.has(|reason| reason == Reason::Withdrawn);
     let (start, end) = match claim.told {
         Some(told) => (told.start, told.end),
         None => story.run.span(&story.sentence(&claim.place)),

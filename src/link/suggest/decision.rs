@@ -40,12 +40,18 @@ pub(super) async fn suggest(db: &impl ConnectionTrait, story: &Story<'_>) -> Res
                 Some((decision, weigh(story, decision, authority)?))
             })
             .collect();
-        let Some((decision, weight)) = outstanding(fitting, |(_, weight): &(_, Weight)| weight.doubt) else { continue };
+        let Some((decision, mut weight)) = outstanding(fitting, |(_, weight): &(_, Weight)| weight.doubt) else {
+            continue;
+        };
         if weight.is_enough() && weight.reasons.len() >= 2 {
+            let withdrawn = story.withdraws((cited.start, cited.end));
+            if withdrawn {
+                weight.add(Reason::Withdrawn);
+            }
             found.push(Suggestion {
                 target: NodeId::new(EntityKind::Decision, decision.id),
                 recipient: None,
-                relation: LinkRelation::Reports,
+                relation: if withdrawn { LinkRelation::Mentions } else { LinkRelation::Reports },
                 confidence: weight.confidence(),
                 reasons: weight.reasons,
                 start: cited.start,

@@ -103,8 +103,12 @@ impl Known {
     }
 }
 
-/// What speaks for a group with the number of a total; `None` when they are of different forms or years.
+/// What speaks for a group with the number of a total; `None` when they are of different forms or years. What is reckoned
+/// up over years is not what one decision gave.
 fn weigh(story: &Story<'_>, known: &Known, group: &award_group::Model, total: &ReportedTotal) -> Option<Weight> {
+    if total.over_years.is_some() && group.decision_id.is_some() {
+        return None;
+    }
     let mut weight = Weight::new(1.0);
     weight.add(Reason::Count(u32::try_from(group.declared_count).ok()?, group.recipient_kind));
     let (words, code, authority) = (total.form.as_deref(), total.form_code.as_deref(), total.authority.as_deref());

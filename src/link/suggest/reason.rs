@@ -54,18 +54,20 @@ pub enum Reason {
     OtherDecision,
     /// The article names another place as the recipient's.
     OtherUnit,
+    /// The sentence tells of an award withdrawn, given back or refused.
+    Withdrawn,
 }
 
 impl Reason {
     /// Whether it speaks against the link. A person sees it beside what speaks for it, and no rule confirms such a link.
     pub fn is_against(self) -> bool {
-        matches!(self, Self::OtherTime | Self::OtherDecision | Self::OtherUnit)
+        matches!(self, Self::OtherTime | Self::OtherDecision | Self::OtherUnit | Self::Withdrawn)
     }
 
     /// How sure a link can be at most once the reason is known.
     pub(super) fn confidence_max(self) -> f64 {
         match self {
-            Self::OtherTime | Self::OtherDecision | Self::OtherUnit => 0.6,
+            Self::OtherTime | Self::OtherDecision | Self::OtherUnit | Self::Withdrawn => 0.6,
             Self::NameWithoutAccents => 0.8,
             Self::Undated => 0.85,
             _ => 1.0,
@@ -93,6 +95,7 @@ impl Reason {
             Self::OtherTime => 5.0,
             Self::OtherDecision => 4.0,
             Self::OtherUnit => 1.8,
+            Self::Withdrawn => 1.0,
         }
     }
 
@@ -132,7 +135,7 @@ impl Reason {
 }
 
 /// Reasons without a number: code, Vietnamese, English.
-const PLAIN: [(Reason, &str, &str, &str); 20] = [
+const PLAIN: [(Reason, &str, &str, &str); 21] = [
     (Reason::Name, "NAME", "tên trùng", "same name"),
     (Reason::NameWithoutAccents, "BARE_NAME", "tên trùng khi bỏ dấu", "same name without accents"),
     (Reason::ToldAsRecipient, "TOLD", "bài nêu là được khen", "named as commended"),
@@ -158,6 +161,12 @@ const PLAIN: [(Reason, &str, &str, &str); 20] = [
         "but the article cites another decision",
     ),
     (Reason::OtherUnit, "OTHER_UNIT", "nhưng bài nêu đơn vị khác", "but the article names another unit"),
+    (
+        Reason::Withdrawn,
+        "WITHDRAWN",
+        "nhưng câu này nói về khen thưởng bị thu hồi, hủy bỏ hoặc từ chối",
+        "but the sentence tells of an award withdrawn, given back or refused",
+    ),
 ];
 
 /// In Vietnamese, for the clerk.

@@ -15,7 +15,7 @@ use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, LinkState, RecipientKind};
 use crate::entity::{article_link, campaign, ceremony, decision as decision_row, news_article, organisation};
 use crate::error::Result;
-use crate::link::extract::ReportedTotal;
+use crate::link::extract::{ReportedTotal, YearSpan};
 use crate::store::{self, Record};
 
 /// A number of recipients of one kind that an article reports.
@@ -153,8 +153,10 @@ impl Context {
     fn reported(&self, catalogue: &Catalogue, total: &ReportedTotal, count: i32, kind: RecipientKind) -> Reported {
         let authority = total.authority.as_deref().and_then(|words| self.authority(words));
         let meaning = meaning(catalogue, total, authority, kind);
+        // What is reckoned up over years was given by many decisions, at many ceremonies.
+        let at_once = total.over_years.is_none();
         let decision = only(self.decisions.iter().filter(|decision| self.is_issued_by(decision, total)));
-        let ceremony = only(self.ceremonies.iter());
+        let (decision, ceremony) = (decision.filter(|_| at_once), only(self.ceremonies.iter()).filter(|_| at_once));
         Reported {
             kind,
             count,
@@ -169,7 +171,7 @@ impl Context {
                 .or_else(|| self.campaign())
                 .or_else(|| ceremony.and_then(|row| row.campaign_id)),
             ceremony: ceremony.map(|row| row.id),
-            period: total.period.clone(),
+            period: total.over_years.as_ref().and_then(YearSpan::stage).or_else(|| total.period.clone()),
             quote: total.quote.clone(),
             start: total.start,
             end: total.end,

@@ -85,6 +85,11 @@ impl<'a> Story<'a> {
         self.presenters.iter().any(|presenter| presenter.ends_with(name_key))
     }
 
+    /// Whether a sentence between two characters tells of an award withdrawn, given back or refused.
+    pub(super) fn withdraws(&self, (start, end): (usize, usize)) -> bool {
+        self.reading.withdrawn.iter().any(|told| told.start < end && start < told.end)
+    }
+
     /// The form with this id.
     pub(super) fn form(&self, id: Uuid) -> Option<&'a award_form::Model> {
         self.catalogue.forms.get(&id)

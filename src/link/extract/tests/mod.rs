@@ -1,11 +1,16 @@
 //! Tests of the reader, in families of what the language does; every sentence is our own.
 
+mod background;
 mod details;
+mod givers;
+mod households;
 mod notices;
+mod portals;
 mod press;
 mod prizes;
 mod properties;
 mod recipients;
+mod spans;
 mod story;
 mod totals;
 mod unreal;

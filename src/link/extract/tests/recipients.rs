@@ -49,7 +49,7 @@ fn a_receiver_stands_behind_cho_or_right_behind_the_verb() {
         ("Chủ tịch UBND TP Hà Nội Nguyễn Đức Chung đã gửi thư khen anh Nguyễn Ngọc Mạnh.", "| Nguyễn Ngọc Mạnh"),
         (
             "UBND tỉnh Quảng Nam trao bằng khen cho ngư dân Trần Hồng Thạch (50 tuổi) cùng 5 thuyền viên.",
-            "| Trần Hồng Thạch",
+            "0/5 | Trần Hồng Thạch",
         ),
     ]);
 }

@@ -1,6 +1,6 @@
 //! Unreal: awards that were made up, denied, promised or cancelled.
 
-use super::check;
+use super::{check, read_text};
 
 #[test]
 fn what_was_made_up_is_no_award() {
@@ -53,4 +53,28 @@ fn a_condition_ends_where_another_gives() {
         "Đảng ủy khen thưởng 05 chi bộ đạt tiêu chuẩn trong sạch và 58 đảng viên; Quận ủy khen thưởng 01 chi bộ và 03 đảng viên.",
         "5/58 1/3 |",
     )]);
+}
+
+#[test]
+fn a_sentence_of_withdrawal_is_told_as_such() {
+    for text in [
+        "Chủ tịch UBND tỉnh quyết định thu hồi Bằng khen đã tặng ông Mẫu Văn An.",
+        "Danh hiệu Chiến sĩ thi đua cơ sở của bà Mẫu Thị Bình bị hủy bỏ.",
+        "UBND huyện thu hồi, hủy bỏ quyết định tặng Giấy khen cho ông Mẫu Văn An.",
+        "Ông Mẫu Văn An từ chối nhận Bằng khen của Chủ tịch UBND tỉnh.",
+        "Bằng khen tặng ông Mẫu Văn An năm 2018 đã bị thu hồi.",
+        "Bà Mẫu Thị Hoa bị tước danh hiệu Nhà giáo ưu tú.",
+    ] {
+        let reading = read_text(text);
+        assert_eq!(reading.withdrawn.len(), 1, "{text}");
+        assert_eq!(reading.withdrawn[0].quote, text);
+        assert!(reading.named_recipients.is_empty(), "{text}");
+    }
+    for text in [
+        "Em Mẫu Văn An trả lại 5 triệu đồng cho người mất, được tặng giấy khen.",
+        "Công an thu hồi tang vật, UBND xã tặng giấy khen cho ông Mẫu Văn An.",
+        "Hộ ông Mẫu Văn An, từng được tặng giấy khen, bị thu hồi đất.",
+    ] {
+        assert!(read_text(text).withdrawn.is_empty(), "{text}");
+    }
 }
