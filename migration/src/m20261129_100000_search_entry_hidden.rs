@@ -6,7 +6,7 @@ use sea_orm_migration::sea_orm::DbBackend;
 
 const SQLITE: &str = "
 DROP INDEX search_entry_hidden;
-CREATE INDEX search_entry_hidden ON search_entry (record_id) WHERE NOT public;
+CREATE INDEX search_entry_hidden ON search_entry (record_id, public) WHERE NOT public;
 DROP TRIGGER award_shows_recipient;
 CREATE TRIGGER award_shows_recipient AFTER INSERT ON award
     WHEN NEW.visibility = 'PUBLIC' AND NEW.status IN ('CONFERRED', 'PRESENTED', 'RESTORED')
