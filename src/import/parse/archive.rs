@@ -12,6 +12,8 @@ use super::workbook::broken;
 const ENTRIES_MAX: u64 = 10_000;
 /// Bytes without a tag in one of its XML files. A cell holds 32,767 letters, and whoever reads XML keeps as much at once.
 const STRETCH_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// Rows of one sheet: as many as a spreadsheet shows.
+const ROWS_MAX: u64 = 1_048_576;
 /// All files of a workbook together, unpacked.
 const UNPACKED_BYTES_MAX: u64 = 1024 * 1024 * 1024;
 /// Cells of one sheet that hold something, repetitions counted.
@@ -32,18 +34,23 @@ pub(super) struct Hidden {
     pub(super) columns: u64,
 }
 
-/// Measures the longest stretch of bytes between the tags of an XML file.
+/// Measures an XML file: the longest stretch of bytes between its tags, and its rows, of which one that begins where a
+/// piece ends may be missed.
 #[derive(Default)]
-struct Stretch {
+struct Extent {
     longest: u64,
     since_tag: u64,
+    rows: u64,
 }
 
-impl io::Write for Stretch {
+impl io::Write for Extent {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         for (at, part) in bytes.split(|&byte| byte == b'<').enumerate() {
             self.since_tag = part.len() as u64 + if at == 0 { self.since_tag } else { 0 };
             self.longest = self.longest.max(self.since_tag);
+            let row = at > 0
+                && part.strip_prefix(b"row").is_some_and(|rest| matches!(rest.first(), Some(b'>' | b' ' | b'/')));
+            self.rows += u64::from(row);
         }
         Ok(bytes.len())
     }
@@ -104,7 +111,7 @@ impl Archive {
             let entry = self.zip.by_index(at).map_err(broken)?;
             let room = limit + 1 - unpacked;
             let xml = entry.name().is_ok_and(|name| name.ends_with(".xml"));
-            let mut measure = Stretch::default();
+            let mut measure = Extent::default();
             let copied = io::copy(&mut entry.take(room), &mut measure);
             unpacked += copied.map_err(broken)?;
             if unpacked > limit {
@@ -113,6 +120,9 @@ impl Archive {
             if xml && measure.longest > STRETCH_BYTES_MAX {
                 let (found, limit) = (measure.longest, STRETCH_BYTES_MAX);
                 return Err(ParseProblem::TooLarge { what: Measure::Cell, found, limit });
+            }
+            if xml && measure.rows > ROWS_MAX {
+                return Err(ParseProblem::TooLarge { what: Measure::Rows, found: measure.rows, limit: ROWS_MAX });
             }
         }
         Ok(())
@@ -320,6 +330,13 @@ mod tests {
         zip.write_all(&vec![b' '; 17 * 1024 * 1024]).unwrap();
         let gap: Arc<[u8]> = zip.finish().unwrap().into_inner().into();
         assert_eq!(Archive::open(&gap).err().unwrap().code(), "too_large");
+        // More rows than any spreadsheet shows.
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        zip.start_file("xl/workbook.xml", options).unwrap();
+        zip.write_all(&b"<row r=\"1\"/><rows/>".repeat(1_100_000)).unwrap();
+        let long: Arc<[u8]> = zip.finish().unwrap().into_inner().into();
+        let problem = Archive::open(&long).err().unwrap();
+        assert!(problem.to_string().contains("rows of one sheet"), "{problem}");
         // A directory that lies about the size: the declared length of the entry, in both headers, is set to 1.
         let lying: Arc<[u8]> = patched(&bytes, &100_000_u32.to_le_bytes(), &1_u32.to_le_bytes()).into();
         assert!(Archive::open_within(&lying, 50_000).is_err());

@@ -157,6 +157,7 @@ pub enum Measure {
     Columns,
     File,
     Files,
+    Rows,
     Unpacked,
 }
 
@@ -169,6 +170,7 @@ impl Measure {
             Self::Columns => ("số cột", "columns"),
             Self::File => ("dung lượng tệp (byte)", "bytes of the file"),
             Self::Files => ("số tệp bên trong", "files inside"),
+            Self::Rows => ("số dòng của một trang tính", "rows of one sheet"),
             Self::Unpacked => ("dung lượng sau khi giải nén (byte)", "bytes unpacked"),
         }
     }
