@@ -1,19 +1,18 @@
 //! Links between articles and the records they prove.
 
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, Select,
 };
 use uuid::Uuid;
 
-use super::list::find_seen;
-use super::{Direction, Listed, Sort, award, recipient};
+use super::list::{find_seen, points_at_nothing_hidden};
+use super::{Direction, Listed, Sort};
 use crate::domain::access::Sight;
 use crate::domain::filter::ArticleLinkFilter;
 use crate::domain::id::NodeId;
 use crate::domain::vocabulary::{EntityKind, LinkState};
 use crate::entity::article_link::{Column, Entity, Model};
-use crate::entity::{award as award_entity, award_group, campaign, ceremony, decision, recipient as recipient_entity};
+use crate::entity::{award, award_group, campaign, ceremony, decision, recipient};
 use crate::error::{Error, Result};
 
 impl Listed for Entity {
@@ -48,38 +47,15 @@ fn within_sight(sight: Sight) -> Condition {
     if sight == Sight::Restricted {
         return Condition::all();
     }
-    let awards = Query::select()
-        .expr(Expr::value(1))
-        .from(award_entity::Entity)
-        .and_where(award_entity::Column::Id.into_expr().eq(Column::AwardId.into_expr()))
-        .cond_where(award::within_sight(sight))
-        .to_owned();
-    let seen = Condition::all().add(Condition::any().add(Column::AwardId.is_null()).add(Expr::exists(awards)));
-    let recipients = Query::select()
-        .expr(Expr::value(1))
-        .from(recipient_entity::Entity)
-        .and_where(recipient_entity::Column::Id.into_expr().eq(Column::RecipientId.into_expr()))
-        .cond_where(recipient::within_sight(sight))
-        .to_owned();
-    let seen = seen.add(Condition::any().add(Column::RecipientId.is_null()).add(Expr::exists(recipients)));
+    let seen = Condition::all()
+        .add(points_at_nothing_hidden::<award::Entity>(Column::AwardId, sight))
+        .add(points_at_nothing_hidden::<recipient::Entity>(Column::RecipientId, sight));
     if sight.is_internal() {
         return seen;
     }
-    let decisions = Query::select()
-        .expr(Expr::value(1))
-        .from(decision::Entity)
-        .and_where(decision::Column::Id.into_expr().eq(Column::DecisionId.into_expr()))
-        .cond_where(decision::Entity::within_sight(sight))
-        .to_owned();
-    let groups = Query::select()
-        .expr(Expr::value(1))
-        .from(award_group::Entity)
-        .and_where(award_group::Column::Id.into_expr().eq(Column::AwardGroupId.into_expr()))
-        .cond_where(award_group::Entity::within_sight(sight))
-        .to_owned();
     seen.add(Column::State.eq(LinkState::Confirmed))
-        .add(Condition::any().add(Column::AwardGroupId.is_null()).add(Expr::exists(groups)))
-        .add(Condition::any().add(Column::DecisionId.is_null()).add(Expr::exists(decisions)))
+        .add(points_at_nothing_hidden::<award_group::Entity>(Column::AwardGroupId, sight))
+        .add(points_at_nothing_hidden::<decision::Entity>(Column::DecisionId, sight))
 }
 
 /// The column that holds links to that kind of record.
@@ -142,12 +118,12 @@ pub fn aim(link: &mut Model, target: NodeId) -> Result<()> {
 pub async fn is_target_seen(db: &impl ConnectionTrait, target: NodeId, sight: Sight) -> Result<bool> {
     let id = target.uuid;
     Ok(match target_column(target.kind)? {
-        Column::AwardId => find_seen::<award_entity::Entity>(db, id, sight).await?.is_some(),
+        Column::AwardId => find_seen::<award::Entity>(db, id, sight).await?.is_some(),
         Column::AwardGroupId => find_seen::<award_group::Entity>(db, id, sight).await?.is_some(),
         Column::DecisionId => find_seen::<decision::Entity>(db, id, sight).await?.is_some(),
         Column::CampaignId => find_seen::<campaign::Entity>(db, id, sight).await?.is_some(),
         Column::CeremonyId => find_seen::<ceremony::Entity>(db, id, sight).await?.is_some(),
-        _ => find_seen::<recipient_entity::Entity>(db, id, sight).await?.is_some(),
+        _ => find_seen::<recipient::Entity>(db, id, sight).await?.is_some(),
     })
 }
 

@@ -9,6 +9,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::list::points_at_nothing_hidden;
 use super::{Direction, Listed, Sort};
 use crate::domain::access::Sight;
 use crate::domain::filter::AwardGroupFilter;
@@ -55,13 +56,7 @@ pub(super) fn within_sight(sight: Sight) -> Condition {
     if sight.is_internal() {
         return Condition::all();
     }
-    let decisions = Query::select()
-        .expr(Expr::value(1))
-        .from(decision::Entity)
-        .and_where(decision::Column::Id.into_expr().eq(Column::DecisionId.into_expr()))
-        .cond_where(decision::Entity::within_sight(sight))
-        .to_owned();
-    Condition::any().add(Column::DecisionId.is_null()).add(Expr::exists(decisions))
+    points_at_nothing_hidden::<decision::Entity>(Column::DecisionId, sight)
 }
 
 #[derive(FromQueryResult)]

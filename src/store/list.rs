@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Query, WindowStatement};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Iterable as _, ModelTrait,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Iterable as _, ModelTrait,
     PaginatorTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _, Select, Value,
 };
 use uuid::Uuid;
@@ -63,6 +63,22 @@ const MERGES_MAX: usize = 64;
 
 fn selected<E: Listed>(filter: &E::Filter, sight: Sight) -> Result<Select<E>> {
     Ok(E::select(filter, sight)?.filter(E::within_sight(sight)))
+}
+
+/// Whether the row that a column points at is within sight; not where it points at none.
+pub(super) fn points_within_sight<E: Listed>(column: impl ColumnTrait, sight: Sight) -> Expr {
+    let target = Query::select()
+        .expr(Expr::value(1))
+        .from(E::default())
+        .and_where(E::key().into_expr().eq(column.into_expr()))
+        .cond_where(E::within_sight(sight))
+        .to_owned();
+    Expr::exists(target)
+}
+
+/// Whether what a column points at, if anything, is within sight.
+pub(super) fn points_at_nothing_hidden<E: Listed>(column: impl ColumnTrait, sight: Sight) -> Condition {
+    Condition::any().add(column.is_null()).add(points_within_sight::<E>(column, sight))
 }
 
 /// Rows by id, for loaders; ids that are not there or out of sight are left out.

@@ -1,15 +1,15 @@
 //! What was handed over at ceremonies.
 
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, Select,
 };
 use uuid::Uuid;
 
-use super::{Direction, Listed, Sort, award, award_group};
+use super::list::points_within_sight;
+use super::{Direction, Listed, Sort};
 use crate::domain::access::Sight;
 use crate::entity::presentation::{Column, Entity, Model};
-use crate::entity::{award as award_entity, award_group as group_entity};
+use crate::entity::{award, award_group};
 use crate::error::Result;
 
 impl Listed for Entity {
@@ -24,19 +24,12 @@ impl Listed for Entity {
         if sight == Sight::Restricted {
             return Condition::all();
         }
-        let awards = Query::select()
-            .expr(Expr::value(1))
-            .from(award_entity::Entity)
-            .and_where(award_entity::Column::Id.into_expr().eq(Column::AwardId.into_expr()))
-            .cond_where(award::within_sight(sight))
-            .to_owned();
-        let groups = Query::select()
-            .expr(Expr::value(1))
-            .from(group_entity::Entity)
-            .and_where(group_entity::Column::Id.into_expr().eq(Column::AwardGroupId.into_expr()))
-            .cond_where(award_group::within_sight(sight))
-            .to_owned();
-        Condition::any().add(Expr::exists(awards)).add(Expr::exists(groups))
+        Condition::any().add(points_within_sight::<award::Entity>(Column::AwardId, sight)).add(points_within_sight::<
+            award_group::Entity,
+        >(
+            Column::AwardGroupId,
+            sight,
+        ))
     }
 
     fn key() -> Column {

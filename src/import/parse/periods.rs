@@ -29,16 +29,6 @@ impl Periods {
         if cells.places.has(Field::PeriodKind) {
             return stated(cells);
         }
-        self.read_words(cells, named, preamble, this_year)
-    }
-
-    fn read_words(
-        &mut self,
-        cells: &mut Cells<'_>,
-        named: &Named,
-        preamble: &Preamble,
-        this_year: i32,
-    ) -> Option<Period> {
         let Some((at, text)) = cells.own_with_place(Field::Period) else {
             let set = cells.default(Field::Period).and_then(|text| Period::read(text, false));
             return set.or_else(|| preamble.period.clone()).map(|period| self.at_its_place(cells, named, period));
