@@ -2,7 +2,7 @@
 //!
 //! bytes → [`parse`] → rows with line numbers → [`matching`] (what the registry knows of them) → [`plan`] (what
 //! to do about each, as plain data) → [`kept`], the stored preview → [`apply`] in one transaction → [`report`].
-//! Reading, planning and packing run some rows ahead of the writing: see [`planning`] and [`packing`].
+//! Reading, planning and [`packing`] run some rows ahead of the writing: see [`planning`].
 //!
 //! [`look`] only reports and stores nothing at all; [`preview`] stores the plan and changes nothing else;
 //! [`carry_out`] executes a stored plan and nothing else, or refuses because the registry moved on; [`import`] plans
@@ -38,7 +38,7 @@ use crate::error::{Error, Result};
 use crate::store::{self, Act, Indexes, Record as _, Registry, insert_all, replace_unnoted};
 use apply::Steps;
 use kept::Keeper;
-use packing::Packing;
+use packing::packer;
 use parse::{Field, Finding, FindingCode, ParseOptions, ParseProblem, Source};
 use plan::{Part, Planner, Row, Step};
 use planning::Planning;
@@ -90,7 +90,7 @@ pub async fn look(registry: &Registry, request: &Request, progress: Progress<'_>
     let facts = list.facts().clone();
     let planner = Planner::prepare(registry.reader(), &list, request.create).await?;
     let at = registry.now();
-    let mut planning = Planning::start(registry, list, planner, at);
+    let mut planning = Planning::start(registry, list, planner, at, Ok);
     let mut tally = Tally::default();
     let mut findings = Vec::new();
     while let Some(planned) = planning.next().await? {
@@ -205,19 +205,21 @@ async fn take_in(
     let facts = list.facts().clone();
     let seen = store::audit::last_seq(registry.reader()).await?;
     let planner = Planner::prepare(registry.reader(), &list, request.create).await?;
-    let mut packing = Packing::start(Planning::start(registry, list, planner, act.at()), goal, act.backend());
+    let mut planning = Planning::start(registry, list, planner, act.at(), packer(goal, act.backend()));
+    let mut tally = Tally::default();
     let mut keeper = Keeper::new(batch.id);
     let mut indexes = Indexes::of(act).await?;
-    while let Some(packed) = packing.next().await? {
+    while let Some(packed) = planning.next().await? {
+        tally = packed.tally;
         keeper.chunk(act, packed.content).await?;
         keeper.findings(act, &packed.findings).await?;
         if let Some(steps) = packed.steps {
             steps.execute(act).await?;
-            indexes.written(act, packed.done).await?;
+            indexes.written(act, tally.rows.total).await?;
         }
-        progress(packed.done)?;
+        progress(tally.rows.total)?;
     }
-    let (planner, summary, tally) = packing.finish().await?;
+    let (planner, summary) = planning.finish().await?;
     let unlisted = unlisted::find(registry.reader(), &planner, request, &tally, || act.new_id(), act.at()).await?;
     let closing = closing(unlisted.steps.into_iter().chain(planner.declare(summary.declared)).collect());
     if !closing.is_empty() {
