@@ -34,11 +34,14 @@ impl Keeper {
         Ok(Self { batch, chunks: 0, findings })
     }
 
-    /// Keeps some rows, as [`pack`]ed, as the next chunk.
-    pub(super) async fn chunk(&mut self, act: &Act, content: Vec<u8>) -> Result<()> {
-        self.chunks += 1;
-        let chunk = import_chunk::Model { import_batch_id: self.batch, ordinal: self.chunks, content };
-        insert_all::<import_chunk::Entity>(act, &[chunk]).await
+    /// Keeps some rows, as [`pack`]ed, as the next chunks.
+    pub(super) async fn chunks(&mut self, act: &Act, contents: Vec<Vec<u8>>) -> Result<()> {
+        let mut chunks = Vec::with_capacity(contents.len());
+        for content in contents {
+            self.chunks += 1;
+            chunks.push(import_chunk::Model { import_batch_id: self.batch, ordinal: self.chunks, content });
+        }
+        insert_all::<import_chunk::Entity>(act, &chunks).await
     }
 
     /// Keeps some findings.
@@ -59,10 +62,16 @@ impl Keeper {
     }
 }
 
-/// Some rows as they are kept together.
-pub(super) fn pack(rows: &[Row]) -> Result<Vec<u8>> {
-    let json = serde_json::to_vec(rows).map_err(Error::internal)?;
-    Ok(lz4_flex::compress_prepend_size(&json))
+/// How many rows are kept together: whoever reads a plan reads so many at once.
+const ROWS_KEPT: usize = 500;
+
+/// Some rows as they are kept, in chunks.
+pub(super) fn pack(rows: &[Row]) -> Result<Vec<Vec<u8>>> {
+    let chunk = |rows| {
+        let json = serde_json::to_vec(rows).map_err(Error::internal)?;
+        Ok(lz4_flex::compress_prepend_size(&json))
+    };
+    rows.chunks(ROWS_KEPT).map(chunk).collect()
 }
 
 /// The chunk of rows behind another, with its number; the first one is behind 0.

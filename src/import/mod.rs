@@ -211,7 +211,7 @@ async fn take_in(
     let mut indexes = Indexes::of(act).await?;
     while let Some(packed) = planning.next().await? {
         tally = packed.tally;
-        keeper.chunk(act, packed.content).await?;
+        keeper.chunks(act, packed.chunks).await?;
         keeper.findings(act, &packed.findings).await?;
         if let Some(steps) = packed.steps {
             steps.execute(act).await?;
@@ -222,9 +222,7 @@ async fn take_in(
     let (planner, summary) = planning.finish().await?;
     let unlisted = unlisted::find(registry.reader(), &planner, request, &tally, || act.new_id(), act.at()).await?;
     let closing = closing(unlisted.steps.into_iter().chain(planner.declare(summary.declared)).collect());
-    if !closing.is_empty() {
-        keeper.chunk(act, kept::pack(&closing)?).await?;
-    }
+    keeper.chunks(act, kept::pack(&closing)?).await?;
     if goal == Goal::Apply {
         Steps::of(closing).ready(act.backend())?.execute(act).await?;
     }

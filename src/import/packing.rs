@@ -13,8 +13,8 @@ use crate::error::Result;
 pub(super) struct Packed {
     /// The counts of the list up to these.
     pub(super) tally: Tally,
-    /// The rows as they are kept.
-    pub(super) content: Vec<u8>,
+    /// The rows as they are kept, in chunks.
+    pub(super) chunks: Vec<Vec<u8>>,
     pub(super) findings: Vec<Finding>,
     /// What is to be done, if anything is.
     pub(super) steps: Option<Ready>,
@@ -26,8 +26,8 @@ pub(super) fn packer(goal: Goal, backend: DbBackend) -> impl FnMut(Vec<PlannedRo
     move |planned| {
         tally.add(&planned);
         let (rows, findings): (Vec<Row>, Vec<_>) = planned.into_iter().map(|row| (row.row, row.findings)).unzip();
-        let content = kept::pack(&rows)?;
+        let chunks = kept::pack(&rows)?;
         let steps = (goal == Goal::Apply).then(|| Steps::of(rows).ready(backend)).transpose()?;
-        Ok(Packed { tally, content, findings: findings.concat(), steps })
+        Ok(Packed { tally, chunks, findings: findings.concat(), steps })
     }
 }

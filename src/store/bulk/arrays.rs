@@ -12,7 +12,7 @@ use super::{InPlace, insert_into, on_conflict};
 use crate::error::{Error, Result};
 
 /// Rows of one statement; more would only take more memory at once.
-const ROWS_MAX: usize = 1_000;
+const ROWS_MAX: usize = 4_000;
 
 pub(super) fn statements<E: EntityTrait>(
     columns: &[E::Column],
