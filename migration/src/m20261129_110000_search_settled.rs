@@ -191,9 +191,10 @@ BEGIN
     END LOOP;
     RETURN done;
 END $$;
-CREATE FUNCTION search_unlist(length integer) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION search_unlist(length integer) RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
     settled bigint;
+    done integer;
 BEGIN
     SELECT up_to INTO settled FROM search_settled FOR UPDATE;
     DELETE FROM search_common WHERE token IN (
@@ -203,7 +204,9 @@ BEGIN
         GROUP BY common.token
         HAVING count(listed.record_id) >= 2 * length OR (bool_and(common.record_id IS NOT NULL) AND count(entry.id) < length / 2 + 1)
     );
+    GET DIAGNOSTICS done = ROW_COUNT;
     DELETE FROM search_first WHERE NOT EXISTS (SELECT 1 FROM search_common WHERE search_common.token = search_first.token);
+    RETURN done;
 END $$;
 ";
 

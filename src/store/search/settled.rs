@@ -124,8 +124,8 @@ impl Search {
             return Ok(None);
         }
         let has_word = || {
-            let tokens = [word.to_owned(), format!("@{word}")];
-            Expr::cust_with_values("string_to_array(words, ' ') && ARRAY[$1, $2]", tokens)
+            let tokens = format!("{word} @{word}");
+            Expr::cust_with_values("string_to_array(words, ' ') && string_to_array($1, ' ')", [tokens])
         };
         let known = if sight == Sight::Public { "records - hidden" } else { "records" };
         let counted = |table: &'static str| {
