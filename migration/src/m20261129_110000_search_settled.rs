@@ -111,7 +111,8 @@ const HIDDEN_BY: [(&str, &str); 2] = [
 ];
 
 /// `search_settle` settles some entries and tells how many; nothing while anybody writes: what is not committed yet may
-/// have a lower id. Nobody who writes waits for longer than some take.
+/// have a lower id. Nobody who writes waits for longer than some take. Nothing either where every transaction sees what
+/// its first statement saw: it could not tell what was committed before the lock.
 ///
 /// `search_list` lists the first of some common tokens that have no list yet and tells how many. Lists grow with what
 /// is settled and shrink with what goes: those too long or too short are made anew.
@@ -123,6 +124,9 @@ DECLARE
     done bigint;
     last_since bigint;
 BEGIN
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RETURN 0;
+    END IF;
     BEGIN
         LOCK TABLE search_entry IN SHARE ROW EXCLUSIVE MODE NOWAIT;
     EXCEPTION WHEN lock_not_available THEN
@@ -155,7 +159,7 @@ BEGIN
         SELECT word, kind, sum(records), sum(hidden) FROM counted WHERE left(word, 1) NOT IN ('', '#') GROUP BY word, kind
         ON CONFLICT (word, kind) DO UPDATE SET records = known.records + excluded.records, hidden = known.hidden + excluded.hidden;
     INSERT INTO search_first (token, record_id, kind, sort_key)
-        SELECT common.token, entry.record_id, entry.kind, entry.sort_key
+        SELECT DISTINCT common.token, entry.record_id, entry.kind, entry.sort_key
         FROM search_entry AS entry
         CROSS JOIN LATERAL string_to_table(entry.words, ' ') AS token
         JOIN search_common AS common ON common.token = token.token

@@ -12,8 +12,7 @@ use crate::rig::{On, Rig, on_both};
 const LISTS: Lists = Lists { often: 60, length: 40 };
 
 /// Words that most, some, few and no entries have; in names, beside them, spelt in several ways.
-const WORDS: [&str; 14] =
-    ["mau", "Mẫu", "Mậu", "văn", "van", "hoa", "Hòa", "ân", "an", "thôn", "xanh", "moi", "Ánh", "không"];
+const WORDS: [&str; 9] = ["mau", "Mậu", "văn", "hoa", "Hòa", "ân", "xanh", "moi", "không"];
 
 const QUERY: &str = "query($text: String!, $kinds: [SearchKind!], $first: Int, $after: String, $last: Int, $before: String) {
     search(text: $text, kinds: $kinds, first: $first, after: $after, last: $last, before: $before) {
@@ -114,8 +113,11 @@ async fn answers(rig: &Rig) -> Vec<Value> {
     let mut said = Vec::new();
     for actor in viewers() {
         for text in WORDS {
-            let forwards = paged(rig, &actor, text, 150, false).await;
-            assert_eq!(paged(rig, &actor, text, 150, true).await, forwards, "{text} for {actor:?}");
+            let forwards = paged(rig, &actor, text, 190, false).await;
+            if text == "hoa" {
+                assert_eq!(paged(rig, &actor, text, 190, true).await, forwards, "{text} for {actor:?}");
+                assert_eq!(paged(rig, &actor, text, 15, false).await, forwards, "{text} for {actor:?}");
+            }
             let kinds = json!({"text": text, "kinds": ["COLLECTIVE", "ORGANISATION", "DECISION"], "first": 9});
             let some = rig.execute(actor.clone(), QUERY, kinds).await["data"].clone();
             let counts = rig.execute(actor.clone(), QUERY, json!({"text": text, "first": 20})).await["data"].clone();
