@@ -20,7 +20,7 @@ const LOOKED_AT_MAX: u64 = 2_000;
 /// So many are worth settling.
 const WORTH_SETTLING: u64 = 200;
 /// So many are settled at a time: writers wait meanwhile.
-const AT_A_TIME: u32 = 10_000;
+const AT_A_TIME: u32 = 5_000;
 /// So many lists are made at a time.
 const LISTS_AT_A_TIME: u32 = 5;
 const PAUSE: Duration = Duration::from_secs(20);
