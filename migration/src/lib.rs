@@ -32,6 +32,7 @@ mod m20261124_210000_reported_count_rejection;
 mod m20261128_100000_reported_count;
 mod m20261128_100100_award_restricted;
 mod m20261129_100000_search_entry_hidden;
+mod m20261129_110000_search_settled;
 
 /// Runs the steps that a database has not seen yet.
 #[derive(Debug)]
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_100000_reported_count::Migration),
             Box::new(m20261128_100100_award_restricted::Migration),
             Box::new(m20261129_100000_search_entry_hidden::Migration),
+            Box::new(m20261129_110000_search_settled::Migration),
         ]
     }
 }

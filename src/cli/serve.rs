@@ -10,6 +10,7 @@ use crate::config::{FetchArgs, PublishArgs, ServiceSettings, Settings};
 use crate::error::Result;
 use crate::import;
 use crate::store::Registry;
+use crate::store::search::keep_settled;
 use crate::web::{Service, ServiceOptions};
 
 #[derive(Debug, Args)]
@@ -63,7 +64,10 @@ pub(super) fn announce(address: SocketAddr) {
 
 /// Serves until Ctrl+C or SIGTERM.
 pub(super) async fn serve(service: Service, registry: Registry) -> Result<()> {
-    service.run(registry.clone(), stop_signal()).await?;
+    let settling = tokio::spawn(keep_settled(registry.clone()));
+    let served = service.run(registry.clone(), stop_signal()).await;
+    settling.abort();
+    served?;
     registry.close().await
 }
 

@@ -150,6 +150,11 @@ impl Registry {
         &self.reader
     }
 
+    /// Where the store keeps up by itself what nobody asked for.
+    pub(super) fn writer(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
     /// How many connections to read by are open, and how many of them are idle.
     pub fn connections(&self) -> (u32, usize) {
         if self.backend() == DbBackend::Sqlite {

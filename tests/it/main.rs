@@ -49,6 +49,7 @@ mod record;
 mod reported;
 mod reports;
 mod search;
+mod search_settled;
 mod sight;
 mod sight_counts;
 mod sign_in;

@@ -139,6 +139,21 @@ impl Wanted {
         self.words.len() > 1
     }
 
+    /// The word without marks, if one whole word is all that is wanted.
+    pub fn one_word(&self) -> Option<&str> {
+        match self.words.as_slice() {
+            [word] if !self.begun && self.number.is_none() => Some(&word.bare),
+            _ => None,
+        }
+    }
+
+    /// If one whole word is all that is wanted: the token that all records of a class of [`Wanted::by_fitness`] have.
+    /// Nothing answers in the fourth class then.
+    pub fn token_of_class(&self, place: usize) -> Option<String> {
+        let word = self.one_word().and(self.words.first())?;
+        [word.spelt.clone(), word.bare.clone(), beside_token(&word.bare)].into_iter().nth(place)
+    }
+
     /// The place among the classes of [`Wanted::by_fitness`] of a record with these words; `None` when it does not answer.
     pub fn fitness(&self, words: &str) -> Option<usize> {
         let words: Vec<&str> = words.split(' ').collect();
@@ -226,6 +241,27 @@ mod tests {
         assert_eq!(fitness("Hòa", "Bản My"), Some(2));
         assert_eq!(fitness("Hoa", "Bản My"), Some(3));
         assert_eq!(fitness("Hòa", "Bản Mo"), None);
+    }
+
+    #[test]
+    fn one_whole_word_is_told_by_a_token_in_every_class_but_the_empty_last() {
+        let wanted = Wanted::read("Hòa").unwrap();
+        assert_eq!(wanted.one_word(), Some("hoa"));
+        for (place, class) in wanted.by_fitness().iter().enumerate() {
+            let tokens = ["hoa", "=hoa", "hòa", "@hoa"];
+            for chosen in 0..1 << tokens.len() {
+                let words: Vec<&str> =
+                    (0..tokens.len()).filter(|bit| chosen >> bit & 1 == 1).map(|bit| tokens[bit]).collect();
+                // What is spelt somehow has its letters, too.
+                let known = words.contains(&"hoa") || !words.contains(&"hòa");
+                let has_token = wanted.token_of_class(place).is_some_and(|token| words.contains(&token.as_str()));
+                assert!(!known || !class.fits(&words) || has_token, "{place} {words:?}");
+            }
+        }
+        for other in ["hoà my", "hoà*", "1436"] {
+            let wanted = Wanted::read(other).unwrap();
+            assert_eq!((wanted.one_word(), wanted.token_of_class(0)), (None, None), "{other}");
+        }
     }
 
     #[test]

@@ -2,9 +2,12 @@
 //!
 //! `search_index(wanted)` answers alike on both databases: see the step of the schema that made it. How the best few of
 //! very many are come by differs: SQLite's index answers nearly in the order of a page; PostgreSQL's entries tell their
-//! words, so that it is asked only once where few answer.
+//! words, so that it is asked only once where few answer, and for single words entries are settled beforehand.
 
 mod few;
+mod settled;
+
+pub use settled::{Lists, keep_settled, settle};
 
 use sea_orm::sea_query::extension::postgres::PgBinOper;
 use sea_orm::sea_query::{
@@ -26,6 +29,7 @@ pub struct Search {
     wanted: Wanted,
     kinds: Vec<SearchKind>,
     extents: OnceCell<Vec<Extent>>,
+    settled: OnceCell<bool>,
 }
 
 /// How far a search may reach; found out once for its page and its count.
@@ -110,6 +114,14 @@ impl Place {
     }
 }
 
+/// What is missing of a page in one class.
+struct Part<'a> {
+    class: &'a Match,
+    place: Option<&'a Place>,
+    backwards: bool,
+    missing: u64,
+}
+
 #[derive(FromQueryResult)]
 struct Found {
     kind: i32,
@@ -144,7 +156,7 @@ impl Search {
         let mut kinds = kinds.unwrap_or_else(|| SearchKind::ALL.to_vec());
         kinds.sort_unstable();
         kinds.dedup();
-        Ok(Self { wanted: wanted(text)?, kinds, extents: OnceCell::new() })
+        Ok(Self { wanted: wanted(text)?, kinds, extents: OnceCell::new(), settled: OnceCell::new() })
     }
 
     /// One page of hits: best fitness first, then by kind, persons by given name, others by the alphabet, decisions
@@ -233,6 +245,13 @@ impl Search {
                 continue;
             }
             let place = place.filter(|place| place.fitness == fitness);
+            let page = Part { class: &class, place, backwards, missing };
+            if let Some(token) = extent.wanted.token_of_class(fitness - extent.best)
+                && let Some(found) = self.listed(db, sight, &token, &page).await?
+            {
+                hits.extend(found.into_iter().filter_map(|row| row.hit(fitness)));
+                continue;
+            }
             let mut select = self.beyond(db, &class, sight, place, backwards);
             if extent.is_for_the_index(db) {
                 let last = self.beyond(db, &class, sight, place, backwards);
@@ -263,7 +282,13 @@ impl Search {
 
     async fn count(&self, db: &impl ConnectionTrait, sight: Sight, extent: &Extent) -> Result<Vec<(SearchKind, u64)>> {
         let class = extent.wanted.anywhere();
-        let select = if extent.is_for_the_index(db) && few_are_hidden(db, sight).await? {
+        let settled = match extent.wanted.one_word() {
+            Some(word) => self.count_settled(db, sight, word).await?,
+            None => None,
+        };
+        let select = if let Some(settled) = settled {
+            settled
+        } else if extent.is_for_the_index(db) && few_are_hidden(db, sight).await? {
             self.count_by_index(&class, sight)
         } else {
             let mut select = self.entries(db, &class, sight);
@@ -424,12 +449,14 @@ fn said(class: &Match) -> String {
 
 /// PostgreSQL's entries that answer, without a second look for each in the same table.
 fn matched(class: &Match) -> SelectStatement {
+    Query::select().from_as("search_entry", ENTRY).and_where(answers(class)).to_owned()
+}
+
+/// Whether one of PostgreSQL's entries answers.
+fn answers(class: &Match) -> Expr {
     let words = Func::cust("search_words").arg(Expr::col((ENTRY, "words")));
     let wanted = Func::cust("search_query").arg(said(class));
-    Query::select()
-        .from_as("search_entry", ENTRY)
-        .and_where(Expr::expr(words).binary(PgBinOper::Matches, Expr::expr(wanted)))
-        .to_owned()
+    Expr::expr(words).binary(PgBinOper::Matches, Expr::expr(wanted))
 }
 
 /// Above how many bits an entry's id in SQLite tells its kind, and above how many its sort key's beginning.
@@ -439,6 +466,11 @@ const WITHIN_KIND: i64 = (1 << KIND_BITS) - 1;
 const WITHIN_BEGINNING: i64 = (1 << BEGINNING_BITS) - 1;
 
 impl Place {
+    /// In the order of one class.
+    fn values(&self) -> Expr {
+        Expr::tuple([Expr::value(self.kind), Expr::value(self.sort_key.clone()), Expr::value(self.record)])
+    }
+
     /// The first and the last id in SQLite of entries that begin alike.
     fn near(&self) -> (i64, i64) {
         let mut beginning = [0; 4];
@@ -488,8 +520,7 @@ async fn rows_of(db: &impl ConnectionTrait, some: SelectStatement) -> Result<u64
 /// Strictly past a place, in the order of one class.
 fn beyond(place: &Place, backwards: bool) -> Expr {
     let columns = Expr::tuple(ORDERED_BY.map(|column| Expr::col((ENTRY, column))));
-    let values = Expr::tuple([Expr::value(place.kind), Expr::value(place.sort_key.clone()), Expr::value(place.record)]);
-    if backwards { columns.lt(values) } else { columns.gt(values) }
+    if backwards { columns.lt(place.values()) } else { columns.gt(place.values()) }
 }
 
 async fn all<R: FromQueryResult>(db: &impl ConnectionTrait, select: &SelectStatement) -> Result<Vec<R>> {
