@@ -55,7 +55,7 @@ pub(super) fn spelt_token(word: &str) -> String {
 }
 
 /// A word that stands beside the name.
-pub(super) fn beside_token(word: &str) -> String {
+pub fn beside_token(word: &str) -> String {
     format!("@{word}")
 }
 

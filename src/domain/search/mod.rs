@@ -2,9 +2,9 @@
 
 mod key;
 
-pub use key::{key, key_of_decision};
+pub use key::{beside_token, key, key_of_decision};
 
-use key::{bare_words, beside_token, number_tokens, spelt_token, spelt_words};
+use key::{bare_words, number_tokens, spelt_token, spelt_words};
 
 use super::decision_number::{DecisionNumber, Suspicion};
 use super::vocabulary::EntityKind;

@@ -11,16 +11,15 @@ use crate::store::page::PageRequest;
 
 #[derive(FromQueryResult)]
 struct Worded {
-    kind: i32,
-    record_id: Uuid,
-    sort_key: Vec<u8>,
+    #[sea_orm(nested)]
+    found: Found,
     words: String,
 }
 
 impl Worded {
     fn hit(self, wanted: &Wanted, best: usize) -> Option<Hit> {
         let fitness = best + wanted.fitness(&self.words)?;
-        Found { kind: self.kind, record_id: self.record_id, sort_key: self.sort_key }.hit(fitness)
+        self.found.hit(fitness)
     }
 }
 

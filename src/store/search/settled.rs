@@ -8,10 +8,10 @@ use std::time::Duration;
 use sea_orm::sea_query::{Expr, ExprTrait as _, Func, Query, SelectStatement, UnionType};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use tokio::time::sleep;
-use uuid::Uuid;
 
 use super::{ENTRY, Found, Part, Records, Search, all, answers, beyond, few_are_hidden, hidden, ordered};
 use crate::domain::access::Sight;
+use crate::domain::search::beside_token;
 use crate::error::Result;
 use crate::store::Registry;
 
@@ -97,9 +97,8 @@ async fn unsettled(db: &impl ConnectionTrait) -> Result<u64> {
 
 #[derive(FromQueryResult)]
 struct Listed {
-    kind: i32,
-    record_id: Uuid,
-    sort_key: Vec<u8>,
+    #[sea_orm(nested)]
+    found: Found,
     is_all: bool,
 }
 
@@ -123,38 +122,17 @@ impl Search {
         if !self.is_settled(db).await? || (sight == Sight::Internal && !few_are_hidden(db, sight).await?) {
             return Ok(None);
         }
-        let has_word = || {
-            let tokens = format!("{word} @{word}");
-            Expr::cust_with_values("string_to_array(words, ' ') && string_to_array($1, ' ')", [tokens])
-        };
         let known = if sight == Sight::Public { "records - hidden" } else { "records" };
         let counted = |table: &'static str| {
             Query::select().column("kind").expr_as(Expr::cust(known), "records").from(table).to_owned()
         };
         let mut parts = counted("search_count").and_where(Expr::col("word").eq(word)).to_owned();
-        parts.union(UnionType::All, counted("search_since").and_where(has_word()).to_owned());
-        let not_settled = Func::cust("search_unsettled").arg(Expr::cust("NULL"));
-        let mut others = Query::select()
-            .column((ENTRY, "kind"))
-            .expr(Expr::cust("1"))
-            .from_function(not_settled, ENTRY)
-            .and_where(has_word())
-            .to_owned();
-        others = self.within(others, sight);
-        parts.union(UnionType::All, others);
+        parts.union(UnionType::All, counted("search_since").and_where(has_word(word)).to_owned());
+        parts.union(UnionType::All, self.within(not_settled(word), sight));
         if sight == Sight::Internal
             && let Some(hidden) = hidden(sight)
         {
-            let settled = Expr::cust("id <= (SELECT up_to FROM search_settled)");
-            let unseen = Query::select()
-                .column("kind")
-                .expr(Expr::cust("-1"))
-                .from("search_entry")
-                .and_where(Expr::col("id").in_subquery(hidden))
-                .and_where(settled)
-                .and_where(has_word())
-                .to_owned();
-            parts.union(UnionType::All, unseen);
+            parts.union(UnionType::All, settled_but_hidden(word, hidden));
         }
         let sum = Query::select()
             .column("kind")
@@ -191,9 +169,36 @@ impl Search {
         let select = ordered(self.within(select, sight), part.backwards).limit(part.missing).to_owned();
         let found: Vec<Listed> = all(db, &select).await?;
         let enough = found.len() as u64 == part.missing || found.first().is_some_and(|row| row.is_all);
-        let plain = |row: Listed| Found { kind: row.kind, record_id: row.record_id, sort_key: row.sort_key };
-        Ok(enough.then(|| found.into_iter().map(plain).collect()))
+        Ok(enough.then(|| found.into_iter().map(|row| row.found).collect()))
     }
+}
+
+/// Whether a row's words hold this one, in the name or beside it.
+fn has_word(word: &str) -> Expr {
+    let tokens = format!("{word} {}", beside_token(word));
+    Expr::cust_with_values("string_to_array(words, ' ') && string_to_array($1, ' ')", [tokens])
+}
+
+/// One more of its kind for each entry with this word that is not settled.
+fn not_settled(word: &str) -> SelectStatement {
+    Query::select()
+        .column((ENTRY, "kind"))
+        .expr(Expr::cust("1"))
+        .from_function(Func::cust("search_unsettled").arg(Expr::cust("NULL")), ENTRY)
+        .and_where(has_word(word))
+        .to_owned()
+}
+
+/// One less of its kind for each settled entry with this word among the hidden ones.
+fn settled_but_hidden(word: &str, hidden: SelectStatement) -> SelectStatement {
+    Query::select()
+        .column("kind")
+        .expr(Expr::cust("-1"))
+        .from("search_entry")
+        .and_where(Expr::col("id").in_subquery(hidden))
+        .and_where(Expr::cust("id <= (SELECT up_to FROM search_settled)"))
+        .and_where(has_word(word))
+        .to_owned()
 }
 
 /// Whether the list of a token holds all that can be wanted: all there is, or all before the place from which a page
